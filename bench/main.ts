@@ -1,0 +1,65 @@
+// npm run bench [-- --tier redis|postgres|embedded] [--seconds N] [--rounds N] [--comments N] [--write]
+// Measures the service and its ceilings in turns within one run, and prints ratios. PostgreSQL and Redis are
+// taken from BENCH_DATABASE_URL and BENCH_REDIS_URL, or from where they usually are on this machine.
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureAccept, measureThread } from './http.js';
+import { measureJudging } from './judging.js';
+import { writeReport } from './report.js';
+import { prepareTier } from './servers.js';
+
+/** One line of the report: what was measured, against what, and how much of it at least. */
+export interface Measurement {
+  what: string;
+  value: number;
+  unit: string;
+  detail: string;
+  ceiling?: { what: string; value: number; ratioMin: number | null };
+  valueMin?: number;
+}
+
+const { values } = parseArgs({
+  options: {
+    tier: { type: 'string', default: 'redis' },
+    seconds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
+    comments: { type: 'string', default: '10000' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const { tier } = values;
+if (tier !== 'redis' && tier !== 'postgres' && tier !== 'embedded') throw new Error('--tier takes redis, postgres or embedded');
+const seconds = Number(values.seconds);
+const rounds = Number(values.rounds);
+const comments = Number(values.comments);
+
+const place = await prepareTier(tier);
+try {
+  const measurements = [
+    ...(await measureAccept(place, { seconds, rounds })),
+    ...(await measureThread(place, { seconds, rounds })),
+    ...(tier === 'embedded' ? [] : await measureJudging(place, { comments })),
+  ];
+  const failed = measurements.filter(fallsShort);
+  print(measurements);
+  if (values.write) await writeReport(tier, measurements);
+  process.exitCode = failed.length > 0 ? 1 : 0;
+} finally {
+  await place.drop();
+}
+
+function fallsShort({ value, valueMin, ceiling }: Measurement): boolean {
+  if (valueMin !== undefined && value < valueMin) return true;
+  return ceiling !== undefined && ceiling.ratioMin !== null && value / ceiling.value < ceiling.ratioMin;
+}
+
+function print(measurements: readonly Measurement[]): void {
+  const [cpu] = cpus();
+  console.log(`\n${tier} tier · Node ${process.version} · ${cpus().length} × ${cpu?.model ?? 'unknown'} · load generator included\n`);
+  for (const { what, value, unit, detail, ceiling, valueMin } of measurements) {
+    const ratio = ceiling === undefined ? '' : `  = ${(value / ceiling.value).toFixed(2)} × ${ceiling.what} (${Math.round(ceiling.value)})`;
+    const target = ceiling?.ratioMin != null ? `, target ≥ ${ceiling.ratioMin.toFixed(2)}` : valueMin === undefined ? '' : `, target ≥ ${valueMin}`;
+    const mark = fallsShort({ what, value, unit, detail, ...(ceiling && { ceiling }), ...(valueMin !== undefined && { valueMin }) }) ? '✕' : '✓';
+    console.log(`${mark} ${what}: ${Math.round(value)} ${unit}${ratio}${target}  ${detail}`);
+  }
+}

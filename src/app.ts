@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Context } from './context.js';
+import { DomainError } from './errors.js';
+import { htmlHeaders } from './http/html.js';
+import { decisionRoutes } from './http/moderation/decisions.js';
+import { queueRoutes } from './http/moderation/queue.js';
+import { sessionRoutes } from './http/moderation/sessions.js';
+import { siteRoutes } from './http/moderation/sites.js';
+import { observe } from './http/observe.js';
+import { opsRoutes } from './http/ops.js';
+import { sendProblem, setProblemHeaders, toProblem } from './http/problem.js';
+import { commentRoutes } from './http/public/comments.js';
+import { demoRoutes } from './http/public/demo.js';
+import { statusRoutes } from './http/public/status.js';
+import { threadRoutes } from './http/public/threads.js';
+import { renderErrorPage } from './pages/error-page.js';
+import { projectRoot } from './project-root.js';
+
+const publicFolder = join(projectRoot, 'dist/public');
+const assetKeptSeconds = 300;
+
+/** The route table. A worker serves the operator's routes and nothing else. */
+export function createApp(ctx: Context): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', ctx.config.trustedProxies.length === 0 ? false : [...ctx.config.trustedProxies]);
+  app.set('query parser', 'simple');
+  app.use(observe(ctx));
+
+  if (ctx.config.role !== 'worker') {
+    // Readers and the sites that embed them.
+    app.use('/v1/sites/:site/comments', commentRoutes(ctx));
+    app.use('/v1/sites/:site', threadRoutes(ctx));
+    app.use('/status', statusRoutes(ctx));
+
+    // Moderators.
+    app.use('/v1/moderation', sessionRoutes(ctx), queueRoutes(ctx), decisionRoutes(ctx), siteRoutes(ctx));
+
+    // The demo, the widget and what they are made of.
+    app.use(demoRoutes(ctx));
+    app.get('/embed.js', (_req, res) => {
+      res.sendFile('embed.js', { root: publicFolder, maxAge: assetKeptSeconds * 1_000, headers: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' } });
+    });
+    app.use('/assets', express.static(publicFolder, { index: false, maxAge: assetKeptSeconds * 1_000 }));
+  }
+
+  // The operator's tools.
+  app.use(opsRoutes(ctx));
+
+  app.use((req) => {
+    throw new DomainError('not-found', `There is nothing at ${req.path}.`);
+  });
+  app.use(answerError(ctx));
+  return app;
+}
+
+/** A person gets a page, a program gets a problem document; a bug goes into the log. */
+function answerError(ctx: Context): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const problem = toProblem(error, req.originalUrl);
+    if (problem.status >= 500) ctx.log.error({ err: error, requestId: res.locals['requestId'] as string }, 'a request failed');
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    if (req.path.startsWith('/v1/') || req.accepts(['json', 'html']) !== 'html') {
+      sendProblem(res, error, req.originalUrl);
+      return;
+    }
+    setProblemHeaders(res, error);
+    const { status, title, detail } = problem;
+    res.status(status).set(htmlHeaders.private).end(renderErrorPage({ publicUrl: '', status, title, detail }));
+  };
+}

@@ -1,0 +1,93 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import type { Verdict } from '../rules/rule.js';
+import type { ActorKind, CommentRecord, CommentStatus, DecisionAction } from '../store/records.js';
+import { renderBody } from './render.js';
+import { mayDecide, outcomeOf } from './transitions.js';
+
+export interface Actor {
+  kind: ActorKind;
+  /** The moderator's id; null for the engine, the author and the service itself. */
+  id: string | null;
+}
+
+export interface DecideRequest {
+  /** The comment as just read. */
+  comment: CommentRecord;
+  /** The version the actor saw; a decision on anything older is refused. */
+  version: number;
+  action: DecisionAction;
+  actor: Actor;
+  reason?: string | undefined;
+  /** What the rules said, and by which version of them; with the engine's own decisions. */
+  judgement?: { verdict: Verdict; rulesetVersion: number };
+}
+
+export interface DecideAnswer {
+  decisionId: string;
+  commentId: string;
+  status: CommentStatus;
+  version: number;
+}
+
+/**
+ * Moves a comment to another status and appends the decision, in one statement: the only writer of
+ * status. What readers see is published afterwards by a job; a job that gets lost is made up for by the sweep.
+ * @throws DomainError stale-version (with the current state), transition-not-allowed, not-found, unavailable.
+ */
+export async function decide(
+  ctx: Pick<Context, 'store' | 'clock' | 'queue' | 'metrics' | 'log'>,
+  { comment, version, action, actor, reason, judgement }: DecideRequest,
+): Promise<DecideAnswer> {
+  if (comment.version !== version) throw staleVersion(comment);
+  if (!mayDecide(comment.status, actor.kind, action)) {
+    throw new DomainError('transition-not-allowed', `A comment that is ${comment.status} cannot be given the action ${action}.`, {
+      members: { current: { status: comment.status, version: comment.version } },
+    });
+  }
+
+  const status = outcomeOf[action];
+  const decisionId = uuidv7();
+  const appended = await ctx.store.decisions.append({
+    id: decisionId,
+    commentId: comment.id,
+    action,
+    expected: { status: comment.status, version },
+    toStatus: status,
+    html: status === 'approved' ? renderBody(comment.body) : null,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    reason: reason ?? null,
+    score: judgement?.verdict.score ?? null,
+    findings: judgement?.verdict.findings ?? [],
+    rulesetVersion: judgement?.rulesetVersion ?? null,
+    decidedAt: ctx.clock(),
+  });
+  if (!appended) throw await explainRefusal(ctx, comment.id);
+
+  ctx.metrics.decisions.inc({ actor: actor.kind, status });
+  if (status === 'approved' || comment.status === 'approved') await publishLater(ctx, comment.threadId);
+  return { decisionId, commentId: comment.id, status, version: version + 1 };
+}
+
+/** The decision is committed whether or not the queue answers; the sweep publishes what this cannot. */
+async function publishLater({ queue, log }: Pick<Context, 'queue' | 'log'>, threadId: string): Promise<void> {
+  try {
+    await queue.publish(threadId);
+  } catch (error) {
+    log.warn({ err: error, threadId }, 'a publish could not be queued; the sweep will');
+  }
+}
+
+/** Somebody was faster: say what the comment is now. */
+async function explainRefusal({ store }: Pick<Context, 'store'>, commentId: string): Promise<DomainError> {
+  const current = await store.comments.find(commentId);
+  return current === null ? new DomainError('not-found', 'This comment is no longer here.') : staleVersion(current);
+}
+
+function staleVersion({ status, version }: Pick<CommentRecord, 'status' | 'version'>): DomainError {
+  return new DomainError('stale-version', `The comment has changed since you saw it: it is ${status} now, version ${version}.`, {
+    members: { current: { status, version } },
+  });
+}

@@ -1,0 +1,54 @@
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import type { VerdictAction } from '../rules/rule.js';
+import { decide } from './decide.js';
+import { gatherSubject } from './facts.js';
+
+type ModerateContext = Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'queue' | 'metrics' | 'log'>;
+
+export type ModerateOutcome = VerdictAction | 'already-judged' | 'gone';
+
+/**
+ * Judges one pending comment: facts, then rules, then the decision. Running it again, or after a human was
+ * faster, changes nothing.
+ * @throws whatever the store throws; the queue then tries again.
+ */
+export async function moderate(ctx: ModerateContext, { commentId }: { commentId: string }): Promise<ModerateOutcome> {
+  const comment = await ctx.store.comments.find(commentId);
+  if (comment === null) return 'gone';
+  if (comment.status !== 'pending') return 'already-judged';
+
+  const site = await ctx.sites.byId(comment.siteId);
+  const ruleset = await ctx.sites.rulesetOf(site);
+  const subject = await gatherSubject(ctx, { comment, site, blockedAuthors: ruleset.blockedAuthors });
+  const verdict = ruleset.evaluate(subject);
+
+  try {
+    await decide(ctx, {
+      comment,
+      version: comment.version,
+      action: verdict.action,
+      actor: { kind: 'engine', id: null },
+      judgement: { verdict, rulesetVersion: site.rulesetVersion },
+    });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'stale-version') return 'already-judged';
+    throw error;
+  }
+  ctx.metrics.verdictSeconds.observe((ctx.clock().getTime() - comment.submittedAt.getTime()) / 1_000);
+  for (const { rule } of verdict.findings) ctx.metrics.findings.inc({ rule, verdict: verdict.action });
+  return verdict.action;
+}
+
+export const couldNotBeJudged = 'could not be judged';
+
+/** Puts a comment whose job failed for good before a human. Does nothing when it was judged after all. */
+export async function holdUnjudged(ctx: ModerateContext, { commentId }: { commentId: string }): Promise<void> {
+  const comment = await ctx.store.comments.find(commentId);
+  if (comment?.status !== 'pending') return;
+  try {
+    await decide(ctx, { comment, version: comment.version, action: 'hold', actor: { kind: 'system', id: null }, reason: couldNotBeJudged });
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === 'stale-version')) throw error;
+  }
+}

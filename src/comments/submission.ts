@@ -1,0 +1,68 @@
+import validator from 'validator';
+import { z } from 'zod';
+import { pageSchema } from './page.js';
+
+export const nameLengthMax = 80;
+export const emailLengthMax = 254;
+export const websiteLengthMax = 2_048;
+export const titleLengthMax = 300;
+/** Graphemes; a site may set less. */
+export const bodyLengthMax = 10_000;
+
+/** Text that PostgreSQL and JSON can both carry: well-formed Unicode without NUL. */
+const text = (what: string) => z.string(what).transform((value) => value.toWellFormed().replaceAll('\u0000', ''));
+
+/** Control, format and separator characters that could reorder or break a one-line field when shown. */
+const oneLine = (what: string) => text(what).transform((value) => value.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim());
+
+/** What a form sends for a checkbox, beside JSON's own booleans. */
+const flag = z.union([z.boolean(), z.enum(['on', 'true', '1', 'yes']).transform(() => true), z.enum(['', 'off', 'false', '0', 'no']).transform(() => false)], 'must be true or false');
+
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
+
+/**
+ * A reader's reply as it arrives, from JSON or a form; unknown fields are refused.
+ * Bounds are those of the public contract. Addresses and links are checked with `validator`.
+ */
+export const submissionSchema = z.strictObject({
+  page: pageSchema,
+  pageTitle: optional(oneLine('must be text').pipe(z.string().max(titleLengthMax, `must be ${titleLengthMax} characters at most`))),
+  parentId: optional(z.uuid('must be the id of the comment this one answers')),
+  name: oneLine('Please enter your name.').pipe(
+    z.string().min(1, 'Please enter your name.').refine((name) => Array.from(name).length <= nameLengthMax, `Please use ${nameLengthMax} characters at most.`),
+  ),
+  email: oneLine('Please enter your email address.').pipe(
+    z
+      .string()
+      .min(1, 'Please enter your email address.')
+      .max(emailLengthMax, `Please use ${emailLengthMax} characters at most.`)
+      .refine((email) => email === '' || validator.isEmail(email), 'Please enter an email address like name@example.org.'),
+  ),
+  website: optional(
+    oneLine('must be an address').pipe(
+      z
+        .string()
+        .max(websiteLengthMax, `Please use ${websiteLengthMax} characters at most.`)
+        .transform((website) => (/^[a-z][a-z0-9+.-]*:/i.test(website) ? website : `https://${website}`))
+        .refine((website) => validator.isURL(website, { protocols: ['http', 'https'], require_protocol: true, disallow_auth: true }), 'Please enter a web address like https://example.org.'),
+    ),
+  ),
+  body: text('Please write something.').pipe(z.string().transform((body) => body.replace(/\r\n?/g, '\n').trim()).pipe(z.string().min(1, 'Please write something.'))),
+  notify: optional(flag),
+});
+
+export type Submission = z.output<typeof submissionSchema>;
+
+/** Whether a text has more user-perceived characters than `max`; quick for the usual short one. */
+export function isLongerThan(text: string, max: number): boolean {
+  if (text.length <= max) return false;
+  let graphemes = 0;
+  for (const _ of graphemeSegmenter.segment(text)) {
+    graphemes += 1;
+    if (graphemes > max) return true;
+  }
+  return false;
+}
+
+const graphemeSegmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });

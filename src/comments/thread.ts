@@ -1,0 +1,92 @@
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
+import { arrange, type Cursor, pageOf, type Place } from './arrange.js';
+import type { PublicComment, ThreadSort, ThreadView } from './views.js';
+
+export interface ThreadRequest {
+  site: Pick<SiteRecord, 'id'>;
+  /** Canonical. */
+  page: string;
+  sort: ThreadSort;
+  cursor: string | undefined;
+  limit: number;
+}
+
+export const threadLimitDefault = 50;
+export const threadLimitMax = 200;
+
+/** The approved comments of a page, as a tree; a page nobody has commented on is an empty thread. */
+export async function readThread(
+  { store }: Pick<Context, 'store'>,
+  { site, page, sort, cursor, limit }: ThreadRequest,
+): Promise<{ view: ThreadView; thread: ThreadRecord | null }> {
+  const after = cursor === undefined ? null : decodeCursor(cursor);
+  const thread = await store.threads.find(site.id, page);
+  if (thread === null) return { thread, view: { page, title: null, count: 0, closed: false, comments: [], nextCursor: null } };
+
+  const roots = arrange(await store.threads.nodes(thread.id), sort);
+  const { page: shown, next } = pageOf(roots, sort, after, limit);
+  const comments = new Map((await store.comments.findApproved(idsOf(shown))).map((comment) => [comment.id, comment]));
+  return {
+    thread,
+    view: {
+      page,
+      title: thread.title,
+      count: roots.reduce((sum, root) => sum + root.replyCount + (root.removed ? 0 : 1), 0),
+      closed: thread.closedAt !== null,
+      comments: shown.map((place) => toPublic(place, comments)),
+      nextCursor: next === null ? null : encodeCursor(next),
+    },
+  };
+}
+
+/** The approved comments of each page. */
+export async function readCounts({ store }: Pick<Context, 'store'>, site: Pick<SiteRecord, 'id'>, pages: readonly string[]): Promise<Map<string, number>> {
+  const counts = await store.threads.counts(site.id, pages);
+  return new Map(pages.map((page) => [page, counts.get(page) ?? 0]));
+}
+
+function idsOf(places: readonly Place[]): string[] {
+  return places.flatMap((place) => [...(place.removed ? [] : [place.id]), ...idsOf(place.replies)]);
+}
+
+/** What was approved a moment ago and is not any more is a gap like any other. */
+function toPublic(place: Place, comments: ReadonlyMap<string, CommentRecord>): PublicComment {
+  const comment = comments.get(place.id);
+  const replies = place.replies.map((reply) => toPublic(reply, comments));
+  const { id, parentId, replyCount } = place;
+  if (comment === undefined) {
+    const nobody = { name: '', website: null, avatarUrl: null, badge: null };
+    return { id, parentId, author: nobody, html: '', createdAt: timeOf(id).toISOString(), editedAt: null, replies, replyCount, removed: true };
+  }
+  return {
+    id,
+    parentId,
+    author: { name: comment.authorName, website: comment.authorWebsite, avatarUrl: null, badge: null },
+    html: comment.html ?? '',
+    createdAt: comment.submittedAt.toISOString(),
+    editedAt: comment.editedAt?.toISOString() ?? null,
+    replies,
+    replyCount,
+  };
+}
+
+/** The time inside a UUIDv7: its first 48 bits, milliseconds since 1970 (RFC 9562, section 5.7). */
+function timeOf(uuidv7: string): Date {
+  return new Date(Number.parseInt(uuidv7.replaceAll('-', '').slice(0, 12), 16));
+}
+
+function encodeCursor({ id, recommendCount }: Cursor): string {
+  return Buffer.from(`${recommendCount}.${id}`).toString('base64url');
+}
+
+function decodeCursor(cursor: string): Cursor {
+  const [, recommendCount, id] = /^(\d{1,10})\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+  if (recommendCount === undefined || id === undefined) {
+    throw new DomainError('invalid', 'The cursor is not one of ours; start again without it.', {
+      faults: [{ pointer: '#/cursor', detail: 'must be a nextCursor from an earlier answer' }],
+    });
+  }
+  return { id, recommendCount: Number(recommendCount) };
+}

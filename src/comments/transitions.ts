@@ -1,0 +1,28 @@
+import type { ActorKind, CommentStatus, DecisionAction } from '../store/records.js';
+
+/** What each action makes of a comment. */
+export const outcomeOf: Readonly<Record<DecisionAction, CommentStatus>> = {
+  approve: 'approved',
+  reject: 'rejected',
+  spam: 'spam',
+  hold: 'held',
+  withdraw: 'withdrawn',
+};
+
+/**
+ * Who may do what to a comment, by where it stands. The engine judges a comment once; a moderator may
+ * change any verdict, the author's withdrawal excepted; only the author withdraws; and the service
+ * itself does no more than put aside what could not be judged.
+ */
+const allowed: Readonly<Record<CommentStatus, Partial<Record<ActorKind, readonly DecisionAction[]>>>> = {
+  pending: { engine: ['approve', 'hold', 'spam'], system: ['hold'], moderator: ['approve', 'reject', 'spam', 'hold'], author: ['withdraw'] },
+  held: { moderator: ['approve', 'reject', 'spam'], author: ['withdraw'] },
+  approved: { moderator: ['reject', 'spam', 'hold'], author: ['withdraw'] },
+  rejected: { moderator: ['approve', 'spam', 'hold'], author: ['withdraw'] },
+  spam: { moderator: ['approve', 'reject', 'hold'], author: ['withdraw'] },
+  withdrawn: {},
+};
+
+export function mayDecide(from: CommentStatus, actor: ActorKind, action: DecisionAction): boolean {
+  return allowed[from][actor]?.includes(action) ?? false;
+}

@@ -1,0 +1,57 @@
+/** What leaves the service about comments: plain, JSON-ready shapes shared by the API, the pages and the embed. */
+
+export type CommentStatusName = 'pending' | 'held' | 'approved' | 'rejected' | 'spam' | 'withdrawn';
+
+export interface PublicAuthor {
+  name: string;
+  website: string | null;
+  avatarUrl: string | null;
+  badge: string | null;
+}
+
+/** An approved comment as any reader may see it. */
+export interface PublicComment {
+  id: string;
+  parentId: string | null;
+  author: PublicAuthor;
+  /** Sanitised HTML. Empty when `removed`. */
+  html: string;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  editedAt: string | null;
+  replies: PublicComment[];
+  /** Approved comments below this one, at any depth. */
+  replyCount: number;
+  /** Present and true for the place of a comment that is no longer shown but has answers that are. */
+  removed?: true;
+}
+
+export type ThreadSort = 'newest' | 'oldest' | 'top';
+
+export interface ThreadView {
+  page: string;
+  title: string | null;
+  /** Approved comments in the whole thread. */
+  count: number;
+  /** True when the thread takes no more comments. */
+  closed: boolean;
+  comments: PublicComment[];
+  nextCursor: string | null;
+}
+
+/** The author's private page. Holds only what the author wrote, and what the author may know of its fate. */
+export interface StatusView {
+  id: string;
+  status: CommentStatusName;
+  page: string;
+  pageTitle: string | null;
+  /** Where the comment can be read once approved; null when the page is a key and not a URL. */
+  pageUrl: string | null;
+  name: string;
+  body: string;
+  submittedAt: string;
+  decidedAt: string | null;
+  /** Reasons in plain words that a reader may see; never a rule's internals. */
+  reasons: string[];
+  mayWithdraw: boolean;
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { StartupError } from './errors.js';
+
+/** Which engines serve the database and the queue; chosen by what is set, never named by the operator. */
+export type Tier = 'embedded' | 'postgres' | 'redis';
+
+export interface Config {
+  readonly tier: Tier;
+  readonly port: number;
+  readonly host: string;
+  /** Where readers reach the service; no trailing slash. */
+  readonly publicUrl: string;
+  /** Undefined on the embedded tier until the database there has been started. */
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly dataDir: string;
+  readonly role: 'all' | 'web' | 'worker';
+  /** 32 bytes each, newest first; empty on the embedded tier until main has read or made one. */
+  readonly secretKeys: readonly Buffer[];
+  readonly adminEmail: string | undefined;
+  readonly adminPassword: string | undefined;
+  readonly adminApiToken: string | undefined;
+  /** Addresses or CIDR ranges whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly rateLimits: boolean;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+const secretKeyBytes = 32;
+const adminPasswordLengthMin = 12;
+const adminApiTokenLengthMin = 24;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const variables = z.object({
+  PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: url(['http:', 'https:'], 'https://comments.example.org').optional(),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/anteroom').optional(),
+  REDIS_URL: z
+    .string()
+    .refine((list) => list.split(',').every((one) => hasProtocol(one.trim(), ['redis:', 'rediss:'])), {
+      message: 'must be a URL like redis://host:6379, or several with commas for a cluster',
+    })
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
+  SECRET_KEY: z
+    .string()
+    .transform((list) => list.split(',').map((key) => Buffer.from(key.trim(), 'base64')))
+    .refine((keys) => keys.every((key) => key.length === secretKeyBytes), {
+      message: 'must be 32 bytes in base64, or several with commas, newest first; make one with: openssl rand -base64 32',
+    })
+    .default([]),
+  ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
+  ADMIN_PASSWORD: z.string().min(adminPasswordLengthMin, 'must have 12 characters or more').optional(),
+  ADMIN_API_TOKEN: z
+    .string()
+    .min(adminApiTokenLengthMin, 'must have 24 characters or more; make one with: openssl rand -hex 24')
+    .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
+    .refine((list) => list.every((entry) => addressRange.test(entry)), {
+      message: 'must list addresses or ranges with commas, such as 10.0.0.0/8, or loopback, linklocal, uniquelocal',
+    }),
+  RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+});
+
+/** The environment variables the service reads, in the order of `.env.example`. */
+export const configKeys: readonly string[] = Object.keys(variables.shape);
+
+const addressRange = /^(?:loopback|linklocal|uniquelocal|[0-9.]+(?:\/\d{1,2})?|[0-9a-f:.]*:[0-9a-f:.]*(?:\/\d{1,3})?)$/i;
+
+/**
+ * Reads the configuration from environment variables; an empty variable counts as unset.
+ * @throws StartupError naming every fault at once.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const set = Object.fromEntries(configKeys.map((key) => [key, env[key]?.trim()]).filter(([, value]) => value));
+  const parsed = variables.safeParse(set);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  faults.push(...combinationFaults(set));
+  if (!parsed.success || faults.length > 0) {
+    throw new StartupError(`The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+  const value = parsed.data;
+  return Object.freeze<Config>({
+    tier: value.DATABASE_URL === undefined ? 'embedded' : value.REDIS_URL === undefined ? 'postgres' : 'redis',
+    port: value.PORT,
+    host: value.HOST,
+    publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: value.DATABASE_URL,
+    redisUrl: value.REDIS_URL,
+    dataDir: value.DATA_DIR,
+    role: value.ROLE,
+    secretKeys: value.SECRET_KEY,
+    adminEmail: value.ADMIN_EMAIL?.toLowerCase(),
+    adminPassword: value.ADMIN_PASSWORD,
+    adminApiToken: value.ADMIN_API_TOKEN,
+    trustedProxies: value.TRUSTED_PROXIES,
+    rateLimits: value.RATE_LIMITS === 'on',
+    logLevel: value.LOG_LEVEL,
+  });
+}
+
+function combinationFaults(set: Record<string, string | undefined>): string[] {
+  const faults: string[] = [];
+  if (set['DATABASE_URL'] !== undefined && set['SECRET_KEY'] === undefined) {
+    faults.push('SECRET_KEY is required with DATABASE_URL, the same for every process; make one with: openssl rand -base64 32');
+  }
+  if (set['DATABASE_URL'] === undefined && set['REDIS_URL'] !== undefined) {
+    faults.push('REDIS_URL needs DATABASE_URL beside it; the embedded database serves one process and needs no Redis');
+  }
+  if (set['DATABASE_URL'] === undefined && (set['ROLE'] === 'web' || set['ROLE'] === 'worker')) {
+    faults.push(`ROLE=${set['ROLE']} needs DATABASE_URL; the embedded database serves one process, which runs ROLE=all`);
+  }
+  return faults;
+}
+
+function url(protocols: readonly string[], example: string) {
+  return z.string().refine((value) => hasProtocol(value, protocols), { message: `must be a URL like ${example}` });
+}
+
+function hasProtocol(value: string, protocols: readonly string[]): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}

@@ -1,0 +1,65 @@
+import type { Relay } from 'bullmq';
+import type { Logger } from 'pino';
+import type { Clock } from './clock.js';
+import type { Config } from './config.js';
+import { createLog } from './log.js';
+import { createMetrics, type Metrics } from './metrics.js';
+import { createKeyring, type Keyring } from './privacy/keyring.js';
+import { createQueueEngine, type QueueEngine } from './queue/engine.js';
+import { createProducer, type Producer } from './queue/producer.js';
+import { createSiteDirectory, type SiteDirectory } from './sites/directory.js';
+import { createStore, type Store } from './store/store.js';
+
+/** What the verbs work with. A verb asks for the parts it uses: `Pick<Context, 'store' | 'clock'>`. */
+export interface Context {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly keyring: Keyring;
+  readonly metrics: Metrics;
+  readonly store: Store;
+  readonly sites: SiteDirectory;
+  readonly engine: QueueEngine;
+  readonly queue: Producer;
+  /** Tells the other processes of the fleet; nothing may depend on a message arriving. */
+  readonly relay: Relay;
+  close(): Promise<void>;
+}
+
+/** Fewer for the embedded server, which is one process's own and a small one. */
+const databaseConnectionsMax = { embedded: 16, postgres: 20, redis: 20 } as const;
+
+/**
+ * Opens everything the service holds open. Nothing here waits for a server: a database or queue that is
+ * away shows in /readyz and in the answers.
+ * @param config with a database URL and at least one secret.
+ */
+export function createContext(config: Config, overrides: Partial<Pick<Context, 'log' | 'clock'>> = {}): Context {
+  if (config.databaseUrl === undefined) throw new Error('the context needs a database URL');
+  const { databaseUrl, redisUrl } = config;
+  const log = overrides.log ?? createLog(config.logLevel);
+  const clock = overrides.clock ?? (() => new Date());
+  const store = createStore({ databaseUrl, connectionsMax: databaseConnectionsMax[config.tier] });
+  const engine = createQueueEngine({ databaseUrl, redisUrl, log });
+  const queue = createProducer(engine, log);
+  const relay = engine.openRelay();
+  return {
+    config,
+    log,
+    clock,
+    keyring: createKeyring(config.secretKeys),
+    metrics: createMetrics(),
+    store,
+    sites: createSiteDirectory(store, clock),
+    engine,
+    queue,
+    relay,
+    async close() {
+      await queue.flush();
+      await relay.close();
+      await queue.close();
+      await engine.close();
+      await store.close();
+    },
+  };
+}

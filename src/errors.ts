@@ -1,0 +1,56 @@
+/** What a caller of the service can act on. The mapping to HTTP lives in src/http/problem.ts. */
+export type ErrorCode =
+  | 'invalid' // the request is understood and its content is not acceptable
+  | 'malformed' // the request could not be read at all
+  | 'too-large'
+  | 'unsupported-media-type'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'origin-not-allowed'
+  | 'not-found'
+  | 'thread-closed'
+  | 'stale-version'
+  | 'transition-not-allowed'
+  | 'idempotency-key-reused'
+  | 'too-many-requests'
+  | 'unavailable';
+
+/** One fault in one place of a request; `pointer` is a JSON Pointer (RFC 6901) as a URI fragment, e.g. `#/email`. */
+export interface Fault {
+  pointer: string;
+  detail: string;
+}
+
+export interface DomainErrorExtras {
+  faults?: readonly Fault[];
+  /** Seconds after which trying again makes sense. */
+  retryAfterSeconds?: number;
+  /** Further members of the problem document, such as the current state after a stale version. */
+  members?: Readonly<Record<string, unknown>>;
+  cause?: unknown;
+}
+
+/** An outcome the caller can act on; `detail` says what to do. A bug throws a plain Error instead. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly faults: readonly Fault[];
+  readonly retryAfterSeconds: number | undefined;
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, detail: string, extras: DomainErrorExtras = {}) {
+    super(detail, { cause: extras.cause });
+    this.name = 'DomainError';
+    this.code = code;
+    this.faults = extras.faults ?? [];
+    this.retryAfterSeconds = extras.retryAfterSeconds;
+    this.members = extras.members ?? {};
+  }
+}
+
+/** The service cannot start; the message is for the operator and is printed without a stack trace. */
+export class StartupError extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'StartupError';
+  }
+}

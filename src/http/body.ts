@@ -1,0 +1,56 @@
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { DomainError } from '../errors.js';
+
+export const requestSizeMaxBytes = 64 * 1024;
+
+const json = express.json({ limit: requestSizeMaxBytes, type: ['application/json', 'application/*+json'] });
+const form = express.urlencoded({ limit: requestSizeMaxBytes, extended: false, parameterLimit: 100 });
+
+/** Reads a JSON body. */
+export const readJson: RequestHandler = reader(json, () => false);
+
+/** Reads a JSON or a form-encoded body. */
+export const readJsonOrForm: RequestHandler = reader((req, res, next) => {
+  (isForm(req) ? form : json)(req, res, next);
+}, isForm);
+
+export function isForm(req: Request): boolean {
+  return /^application\/x-www-form-urlencoded\b/i.test(req.headers['content-type'] ?? '');
+}
+
+function isJson(req: Request): boolean {
+  return /^application\/(?:[\w.+-]+\+)?json\b/i.test(req.headers['content-type'] ?? '');
+}
+
+function reader(read: RequestHandler, alsoTakes: (req: Request) => boolean): RequestHandler {
+  return (req: Request, res: Response, next: NextFunction) => {
+    if (!isJson(req) && !alsoTakes(req)) {
+      next(new DomainError('unsupported-media-type', 'Send the request as application/json, or where a form posts it as application/x-www-form-urlencoded.'));
+      return;
+    }
+    read(req, res, (error?: unknown) => {
+      next(error === undefined ? undefined : explain(error));
+    });
+  };
+}
+
+/** body-parser's own errors carry a `type`: https://github.com/expressjs/body-parser#errors */
+function explain(error: unknown): unknown {
+  const { type } = error as { type?: unknown };
+  switch (type) {
+    case 'entity.too.large':
+    case 'parameters.too.many':
+      return new DomainError('too-large', `A request may have ${requestSizeMaxBytes / 1024} KiB at most.`, { cause: error });
+    case 'entity.parse.failed':
+      return new DomainError('malformed', 'The body is not well-formed JSON.', { cause: error });
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return new DomainError('unsupported-media-type', 'Send the body as UTF-8, uncompressed or with gzip, deflate or br.', { cause: error });
+    case 'request.aborted':
+    case 'request.size.invalid':
+    case 'entity.verify.failed':
+      return new DomainError('malformed', 'The body ended before it was complete.', { cause: error });
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,41 @@
+/** Scripts, styles and pictures from this service alone; nothing inline; forms post only here. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ');
+
+const common = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** The headers of each kind of page. */
+export const htmlHeaders = {
+  /** A page anyone may read. */
+  public: {
+    ...common,
+    'Content-Security-Policy': `${contentSecurityPolicy}; frame-ancestors 'self'`,
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Cache-Control': 'no-cache',
+  },
+  /** A page for one person: not indexed, not kept, and its address told to nobody. */
+  private: {
+    ...common,
+    'Content-Security-Policy': `${contentSecurityPolicy}; frame-ancestors 'none'`,
+    'Referrer-Policy': 'no-referrer',
+    'Cache-Control': 'no-store',
+    'X-Robots-Tag': 'noindex, nofollow',
+  },
+  /** HTML to be put into a page of the site, by an include or a frame. */
+  fragment: {
+    ...common,
+    'Content-Security-Policy': contentSecurityPolicy,
+    'Cache-Control': 'no-cache',
+  },
+} as const;

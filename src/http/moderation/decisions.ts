@@ -1,0 +1,62 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { decide, type DecideAnswer } from '../../comments/decide.js';
+import type { Context } from '../../context.js';
+import { DomainError } from '../../errors.js';
+import type { Principal } from '../../moderators/authenticate.js';
+import { readJson } from '../body.js';
+import { parse } from '../parse.js';
+import { toProblem } from '../problem.js';
+import { guard } from './guard.js';
+
+const reasonLengthMax = 1_000;
+const bulkMax = 200;
+
+export const decisionBody = z.strictObject({
+  action: z.enum(['approve', 'reject', 'spam', 'hold'], 'must be approve, reject, spam or hold'),
+  reason: z.string().trim().max(reasonLengthMax).optional(),
+  version: z.int('must be the version of the comment that you saw').min(0),
+});
+
+export const bulkBody = z.strictObject({
+  decisions: z.array(decisionBody.extend({ commentId: z.uuid('must be the id of a comment') })).min(1).max(bulkMax, `must be ${bulkMax} at most`),
+});
+
+type DecisionInput = z.output<typeof decisionBody>;
+
+/** What a moderator decides. A decision is undone by a further one; each names the version it was made on. */
+export function decisionRoutes(ctx: Context): Router {
+  const router = Router();
+  router.post('/comments/:id/decisions', readJson, async (req, res) => {
+    const principal = await guard(ctx, req, 'moderator');
+    const { id } = parse(z.object({ id: z.uuid('must be the id of a comment') }), req.params);
+    res.status(201).json(await decideOne(ctx, principal, id, parse(decisionBody, req.body)));
+  });
+  router.post('/decisions', readJson, async (req, res) => {
+    const principal = await guard(ctx, req, 'moderator');
+    const { decisions } = parse(bulkBody, req.body);
+    const results = [];
+    for (const { commentId, ...decision } of decisions) {
+      results.push(await settle(commentId, req.originalUrl, () => decideOne(ctx, principal, commentId, decision)));
+    }
+    res.json({ results });
+  });
+  return router;
+}
+
+async function decideOne(ctx: Context, { moderatorId }: Principal, commentId: string, { action, reason, version }: DecisionInput): Promise<DecideAnswer> {
+  const comment = await ctx.store.comments.find(commentId);
+  if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
+  return decide(ctx, { comment, version, action, reason, actor: { kind: 'moderator', id: moderatorId } });
+}
+
+/** Each item of a bulk is answered for itself; only a bug fails them all. */
+async function settle(commentId: string, instance: string, work: () => Promise<DecideAnswer>) {
+  try {
+    return { commentId, status: 201, decision: await work() };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const problem = toProblem(error, instance);
+    return { commentId, status: problem.status, problem };
+  }
+}

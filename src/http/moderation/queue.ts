@@ -1,0 +1,36 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { pageSchema } from '../../comments/page.js';
+import { queueLimitDefault, queueLimitMax, reviewOne, reviewQueue } from '../../comments/review.js';
+import type { Context } from '../../context.js';
+import { parse } from '../parse.js';
+import { guard } from './guard.js';
+
+const searchLengthMax = 200;
+
+export const queueQuery = z.strictObject({
+  site: z.string().optional(),
+  status: z.enum(['pending', 'held', 'approved', 'rejected', 'spam', 'withdrawn', 'any'], 'must be a status, or any').default('held'),
+  page: pageSchema.optional(),
+  q: z.string().trim().min(1).max(searchLengthMax).optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number('must be a number').int().min(1).max(queueLimitMax).default(queueLimitDefault),
+});
+
+const commentPath = z.object({ id: z.uuid('must be the id of a comment') });
+
+/** What a moderator reads. */
+export function queueRoutes(ctx: Context): Router {
+  const router = Router();
+  router.get('/queue', async (req, res) => {
+    await guard(ctx, req, 'viewer');
+    const { site, status, page, q, cursor, limit } = parse(queueQuery, req.query);
+    const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
+    res.json(await reviewQueue(ctx, { siteId, status: status === 'any' ? undefined : status, page, text: q, cursor, limit }));
+  });
+  router.get('/comments/:id', async (req, res) => {
+    await guard(ctx, req, 'viewer');
+    res.json(await reviewOne(ctx, parse(commentPath, req.params).id));
+  });
+  return router;
+}

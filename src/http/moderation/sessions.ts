@@ -1,0 +1,19 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { Context } from '../../context.js';
+import { signIn } from '../../moderators/authenticate.js';
+import { readJson } from '../body.js';
+import { limitByAddress, signInLimit } from '../limits.js';
+import { parse } from '../parse.js';
+
+export const signInBody = z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1_000) });
+
+/** Signing in: e-mail and password for a bearer token. */
+export function sessionRoutes(ctx: Context): Router {
+  const router = Router();
+  router.post('/sessions', limitByAddress(ctx, signInLimit), readJson, async (req, res) => {
+    const { token, expiresAt, name, role } = await signIn(ctx, parse(signInBody, req.body));
+    res.status(201).setHeader('Cache-Control', 'no-store').json({ token, expiresAt: expiresAt.toISOString(), moderator: { name, role } });
+  });
+  return router;
+}

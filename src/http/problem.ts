@@ -1,0 +1,62 @@
+import type { Response } from 'express';
+import { DomainError, type ErrorCode, type Fault } from '../errors.js';
+
+/** An error as RFC 9457 has it; `errors` points into the request (RFC 6901). */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  errors?: readonly Fault[];
+}
+
+const statuses: Readonly<Record<ErrorCode, { status: number; title: string }>> = {
+  invalid: { status: 422, title: 'The request is not acceptable' },
+  malformed: { status: 400, title: 'The request cannot be read' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  'unsupported-media-type': { status: 415, title: 'This media type is not supported' },
+  unauthenticated: { status: 401, title: 'Sign in first' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  'origin-not-allowed': { status: 403, title: 'This origin may not use the site' },
+  'not-found': { status: 404, title: 'Not found' },
+  'thread-closed': { status: 409, title: 'The discussion is closed' },
+  'stale-version': { status: 409, title: 'The comment has changed' },
+  'transition-not-allowed': { status: 409, title: 'The comment cannot be changed that way' },
+  'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used before' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  unavailable: { status: 503, title: 'Not available at the moment' },
+};
+
+/** Names the kind of problem; a URN, since it is a name and not a place. */
+const typeBase = 'urn:anteroom:problem:';
+
+/** What to tell the caller of an error. A bug says nothing of itself; the log has it. */
+export function toProblem(error: unknown, instance: string): Problem {
+  if (!(error instanceof DomainError)) {
+    return { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: 'Something went wrong on our side. It has been logged; please try again later.', instance };
+  }
+  const { status, title } = statuses[error.code];
+  return {
+    type: `${typeBase}${error.code}`,
+    title,
+    status,
+    detail: error.message,
+    instance,
+    ...(error.faults.length > 0 && { errors: error.faults }),
+    ...error.members,
+  };
+}
+
+/** The headers that go with an error, whatever the form of its body. */
+export function setProblemHeaders(res: Response, error: unknown): void {
+  if (!(error instanceof DomainError)) return;
+  if (error.retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(error.retryAfterSeconds));
+  if (error.code === 'unauthenticated') res.setHeader('WWW-Authenticate', 'Bearer realm="anteroom"');
+}
+
+export function sendProblem(res: Response, error: unknown, instance: string): void {
+  const problem = toProblem(error, instance);
+  setProblemHeaders(res, error);
+  res.status(problem.status).type('application/problem+json').end(JSON.stringify(problem));
+}

@@ -1,0 +1,80 @@
+import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
+import { submissionSchema } from '../../comments/submission.js';
+import { submit } from '../../comments/submit.js';
+import type { Context } from '../../context.js';
+import { renderSubmitErrorPage } from '../../pages/submit-error-page.js';
+import { isForm, readJsonOrForm } from '../body.js';
+import { allowOrigin, preflight } from '../cors.js';
+import { htmlHeaders } from '../html.js';
+import { limitByAddress, submitLimit } from '../limits.js';
+import { parse } from '../parse.js';
+import { sendProblem, setProblemHeaders, toProblem } from '../problem.js';
+
+type SitePath = { site: string };
+
+/** `/v1/sites/:site/comments`: where replies arrive. */
+export function commentRoutes(ctx: Context): Router {
+  const router = Router({ mergeParams: true });
+  router.options('/', preflight(ctx, 'POST, OPTIONS'));
+  router.post('/', checkOrigin(ctx), limitByAddress(ctx, submitLimit) as RequestHandler<SitePath>, readJsonOrForm as RequestHandler<SitePath>, acceptComment(ctx));
+  router.use(answerForm(ctx));
+  return router;
+}
+
+function checkOrigin(ctx: Context): RequestHandler<SitePath> {
+  return async (req, res, next) => {
+    allowOrigin(await ctx.sites.bySlug(req.params.site), req as unknown as Request, res);
+    next();
+  };
+}
+
+function acceptComment(ctx: Context): RequestHandler<SitePath> {
+  return async (req, res) => {
+    const submission = parse(submissionSchema, req.body);
+    const answer = await submit(ctx, {
+      site: req.params.site,
+      submission,
+      idempotencyKey: req.get('Idempotency-Key'),
+      address: req.ip,
+    });
+    const statusUrl = `${ctx.config.publicUrl}/status/${answer.statusToken}`;
+    if (isForm(req as unknown as Request)) {
+      res.redirect(303, statusUrl);
+      return;
+    }
+    res.status(202).setHeader('Location', statusUrl).setHeader('Content-Type', 'application/json; charset=utf-8').end(JSON.stringify({ id: answer.id, status: 'pending', statusUrl }));
+  };
+}
+
+/** A form post that is refused gets a page with the text typed still in it; everything else the problem as JSON. */
+function answerForm(ctx: Context): ErrorRequestHandler {
+  return (error: unknown, req: Request, res: Response, next) => {
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const problem = toProblem(error, req.originalUrl);
+    if (problem.status >= 500) ctx.log.error({ err: error, requestId: res.locals['requestId'] as string }, 'a submission failed');
+    if (!isForm(req)) {
+      sendProblem(res, error, req.originalUrl);
+      return;
+    }
+    setProblemHeaders(res, error);
+    const retryAfter = res.getHeader('Retry-After');
+    res.status(problem.status).set(htmlHeaders.private).end(
+      renderSubmitErrorPage({
+        publicUrl: '',
+        problem,
+        values: typedValues(req.body),
+        action: req.originalUrl,
+        ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
+      }),
+    );
+  };
+}
+
+/** What the reader typed, for the form; a body that could not be read has nothing to give back. */
+function typedValues(body: unknown): Record<string, string> {
+  if (typeof body !== 'object' || body === null) return {};
+  return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}

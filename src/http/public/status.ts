@@ -1,0 +1,31 @@
+import { type RequestHandler, Router } from 'express';
+import { readStatus, withdraw } from '../../comments/status.js';
+import type { Context } from '../../context.js';
+import { renderStatusPage } from '../../pages/status-page.js';
+import { htmlHeaders } from '../html.js';
+import { limitByAddress, withdrawLimit } from '../limits.js';
+
+type TokenPath = { token: string };
+
+/** `/status/:token`: the author's private page. Reading changes nothing. */
+export function statusRoutes(ctx: Context): Router {
+  const router = Router();
+  router.get('/:token', sendStatus(ctx));
+  router.post('/:token/withdrawals', limitByAddress(ctx, withdrawLimit) as RequestHandler<TokenPath>, acceptWithdrawal(ctx));
+  return router;
+}
+
+function sendStatus(ctx: Context): RequestHandler<TokenPath> {
+  return async (req, res) => {
+    const status = await readStatus(ctx, req.params.token);
+    const withdrawAction = `/status/${req.params.token}/withdrawals`;
+    res.set(htmlHeaders.private).end(renderStatusPage({ publicUrl: '', status, withdrawAction, now: ctx.clock() }));
+  };
+}
+
+function acceptWithdrawal(ctx: Context): RequestHandler<TokenPath> {
+  return async (req, res) => {
+    await withdraw(ctx, req.params.token);
+    res.redirect(303, `/status/${req.params.token}`);
+  };
+}

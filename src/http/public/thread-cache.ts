@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { type ThreadChanged, threadChangedTopic } from '../../comments/publish.js';
+import { readThread, type ThreadRequest } from '../../comments/thread.js';
+import type { ThreadView } from '../../comments/views.js';
+import type { Context } from '../../context.js';
+import type { SiteRecord } from '../../store/records.js';
+
+export interface CachedThread {
+  site: SiteRecord;
+  view: ThreadView;
+  /** The view as JSON, ready to be sent. */
+  body: Buffer;
+  etag: string;
+}
+
+interface Entry extends CachedThread {
+  threadId: string | null;
+  version: number;
+  /** When the database was last asked whether this still holds. */
+  checkedAt: number;
+}
+
+export interface ThreadCache {
+  /** A thread as it is now, or was a moment ago. `key` names the request; `parse` is asked only when it is new. */
+  get(key: string, parse: () => Promise<ThreadRequest & { site: SiteRecord }>): Promise<CachedThread>;
+}
+
+const entriesMax = 2_000;
+const bytesMax = 64 * 1024 * 1024;
+/** A change that no message told of is seen after this long at the latest. */
+const trustedMs = 1_000;
+
+/**
+ * Threads as bytes. A message through the relay drops what has changed; without one, a thread older than
+ * a moment is asked for its version, one small query however many readers wait, and built anew only if
+ * that has risen. So a reader never sees anything more than a moment old, whatever happens to the relay.
+ */
+export function createThreadCache(ctx: Pick<Context, 'store' | 'relay' | 'clock' | 'log'>): ThreadCache {
+  const entries = new LRUCache<string, Entry>({ max: entriesMax, maxSize: bytesMax, sizeCalculation: ({ body }) => body.length + 1 });
+  const requests = new LRUCache<string, ThreadRequest & { site: SiteRecord }>({ max: entriesMax });
+  const underWay = new Map<string, Promise<Entry>>();
+
+  ctx.relay
+    .subscribe<ThreadChanged>(threadChangedTopic, ({ data }) => {
+      for (const [key, { threadId }] of entries.entries()) {
+        if (threadId === data.threadId || threadId === null) entries.delete(key);
+      }
+    })
+    .catch((error: unknown) => {
+      ctx.log.warn({ err: error }, 'changes of threads are not told by the relay; they show after a moment all the same');
+    });
+
+  async function refresh(key: string, parse: () => Promise<ThreadRequest & { site: SiteRecord }>): Promise<Entry> {
+    const request = requests.get(key) ?? (await parse());
+    requests.set(key, request);
+    const checkedAt = ctx.clock().getTime();
+    const known = entries.peek(key);
+    if (known !== undefined) {
+      const thread = await ctx.store.threads.find(request.site.id, request.page);
+      if ((thread?.id ?? null) === known.threadId && (thread?.version ?? 0) === known.version) {
+        known.checkedAt = checkedAt;
+        return known;
+      }
+    }
+    const { view, thread } = await readThread(ctx, request);
+    const body = Buffer.from(JSON.stringify(view));
+    const entry: Entry = {
+      site: request.site,
+      view,
+      body,
+      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+      threadId: thread?.id ?? null,
+      version: thread?.version ?? 0,
+      checkedAt,
+    };
+    entries.set(key, entry);
+    return entry;
+  }
+
+  return {
+    get(key, parse) {
+      const entry = entries.get(key);
+      if (entry !== undefined && ctx.clock().getTime() - entry.checkedAt < trustedMs) return Promise.resolve(entry);
+      let refreshing = underWay.get(key);
+      if (refreshing === undefined) {
+        refreshing = refresh(key, parse).finally(() => underWay.delete(key));
+        underWay.set(key, refreshing);
+      }
+      return refreshing;
+    },
+  };
+}

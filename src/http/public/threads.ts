@@ -1,0 +1,80 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import { pageSchema } from '../../comments/page.js';
+import { readCounts, threadLimitDefault, threadLimitMax } from '../../comments/thread.js';
+import type { Context } from '../../context.js';
+import { renderFragment } from '../../pages/fragment.js';
+import { allowOrigin, preflight } from '../cors.js';
+import { htmlHeaders } from '../html.js';
+import { parse } from '../parse.js';
+import { createThreadCache, type ThreadCache } from './thread-cache.js';
+
+export const threadQuery = z.strictObject({
+  page: pageSchema,
+  sort: z.enum(['newest', 'oldest', 'top'], 'must be newest, oldest or top').default('newest'),
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number('must be a number').int().min(1).max(threadLimitMax).default(threadLimitDefault),
+});
+
+const countPagesMax = 200;
+
+export const countsQuery = z.strictObject({
+  page: z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(z.string()).min(1).max(countPagesMax, `must name ${countPagesMax} pages at most`)),
+});
+
+type SitePath = { site: string };
+
+/** What readers and sites read: threads, counts, and the thread as HTML. */
+export function threadRoutes(ctx: Context): Router {
+  const router = Router({ mergeParams: true });
+  const cache = createThreadCache(ctx);
+  router.get('/threads', sendThread(ctx, cache));
+  router.get('/counts', sendCounts(ctx));
+  router.get('/fragment', sendFragment(ctx, cache));
+  for (const path of ['/threads', '/counts', '/fragment']) router.options(path, preflight(ctx, 'GET, OPTIONS'));
+  return router;
+}
+
+function sendThread(ctx: Context, cache: ThreadCache): RequestHandler<SitePath> {
+  return async (req, res) => {
+    const { site, body, etag } = await cache.get(req.originalUrl, readRequest(ctx, req as unknown as Request));
+    allowOrigin(site, req as unknown as Request, res);
+    res.setHeader('ETag', etag);
+    res.setHeader('Cache-Control', 'no-cache');
+    if (req.headers['if-none-match'] === etag) {
+      res.statusCode = 304;
+      res.end();
+      return;
+    }
+    res.setHeader('Content-Type', 'application/json; charset=utf-8');
+    res.setHeader('Content-Length', body.length);
+    res.end(body);
+  };
+}
+
+function sendFragment(ctx: Context, cache: ThreadCache): RequestHandler<SitePath> {
+  return async (req, res) => {
+    const { site, view } = await cache.get(req.originalUrl, readRequest(ctx, req as unknown as Request));
+    allowOrigin(site, req as unknown as Request, res);
+    res.set(htmlHeaders.fragment).end(renderFragment({ thread: view, now: ctx.clock() }));
+  };
+}
+
+function readRequest(ctx: Context, req: Request) {
+  return async () => {
+    const { page, sort, cursor, limit } = parse(threadQuery, req.query);
+    return { site: await ctx.sites.bySlug(String(req.params['site'])), page, sort, cursor, limit };
+  };
+}
+
+function sendCounts(ctx: Context): RequestHandler<SitePath> {
+  return async (req, res) => {
+    const site = await ctx.sites.bySlug(req.params.site);
+    allowOrigin(site, req as unknown as Request, res);
+    const asked = parse(countsQuery, req.query).page;
+    const pages = asked.map((page) => parse(pageSchema, page));
+    const counts = await readCounts(ctx, site, pages);
+    res.setHeader('Cache-Control', 'no-cache');
+    res.json({ counts: Object.fromEntries(asked.map((page, index) => [page, counts.get(pages[index] ?? '') ?? 0])) });
+  };
+}

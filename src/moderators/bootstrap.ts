@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { Context } from '../context.js';
+import { hashToken } from '../privacy/keyring.js';
+import { defaultRuleset } from '../rules/ruleset.js';
+import { hashPassword } from './authenticate.js';
+
+/** The first administrator's sign-in, when this start has made it up; it is told once and kept nowhere. */
+export interface FirstSignIn {
+  email: string;
+  password: string;
+}
+
+export const defaultSiteSlug = 'default';
+const defaultAdminEmail = 'admin@localhost';
+const bootstrapTokenName = 'ADMIN_API_TOKEN';
+const madeUpPasswordBytes = 15;
+
+/**
+ * What must exist before anything works: the site `default`, the first administrator, and the token of
+ * ADMIN_API_TOKEN. Safe to run from every process at every start.
+ * @returns the sign-in, when an administrator with a made-up password was created by this call.
+ */
+export async function bootstrap({ store, config, clock }: Pick<Context, 'store' | 'config' | 'clock'>): Promise<FirstSignIn | null> {
+  const createdAt = clock();
+  await store.sites.ensure({ id: uuidv7(), slug: defaultSiteSlug, name: 'Default', ruleset: defaultRuleset, createdAt });
+
+  const bootstrapToken = config.adminApiToken;
+  await store.apiTokens.replaceNamed(
+    bootstrapTokenName,
+    bootstrapToken === undefined
+      ? null
+      : { id: uuidv7(), tokenHash: hashToken(bootstrapToken), role: 'administrator', moderatorId: null, createdAt, expiresAt: null },
+  );
+
+  if ((await store.moderators.count()) > 0) return null;
+  const email = config.adminEmail ?? defaultAdminEmail;
+  const password = config.adminPassword ?? randomBytes(madeUpPasswordBytes).toString('base64url');
+  const added = await store.moderators.add({
+    id: uuidv7(),
+    email,
+    name: 'Administrator',
+    role: 'administrator',
+    passwordHash: await hashPassword(password),
+    createdAt,
+  });
+  return added && config.adminPassword === undefined ? { email, password } : null;
+}

@@ -1,0 +1,65 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+
+export interface DocumentProps {
+  title: string;
+  /** Where the service answers, without a trailing slash; empty for addresses relative to the host. */
+  publicUrl: string;
+  /** A word for the page's kind, for the stylesheet and for tests. */
+  kind: 'article' | 'status' | 'form' | 'error';
+  head?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A whole HTML document as a string. Everything in it is escaped but the sanitised HTML of comments. */
+export function renderDocument(document: VNode): string {
+  return `<!doctype html>${renderToString(document)}`;
+}
+
+/** The frame every page shares: head, masthead, main. No inline script or style, so a strict CSP holds. */
+export function Document({ title, publicUrl, kind, head, children }: DocumentProps) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="stylesheet" href={`${publicUrl}/assets/anteroom.css`} />
+        {head}
+      </head>
+      <body class={`page page-${kind}`}>
+        <a class="skip" href="#main">
+          Skip to the text
+        </a>
+        <header class="masthead">
+          <a class="wordmark" href={`${publicUrl}/`}>
+            <Door />
+            Anteroom
+          </a>
+        </header>
+        {children}
+      </body>
+    </html>
+  );
+}
+
+/** What a page nobody else should find or be sent from says of itself. */
+export function PrivatePage() {
+  return (
+    <>
+      <meta name="robots" content="noindex, nofollow" />
+      <meta name="referrer" content="no-referrer" />
+    </>
+  );
+}
+
+function Door() {
+  return (
+    <svg class="door" viewBox="0 0 20 24" width="20" height="24" aria-hidden="true" focusable="false">
+      <path class="door-frame" d="M1 23V1h18v22" />
+      <path class="door-leaf" d="M1 1l11 4v18H1z" />
+      <circle class="door-knob" cx="9.2" cy="14" r="1" />
+    </svg>
+  );
+}

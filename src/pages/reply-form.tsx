@@ -1,0 +1,123 @@
+import type { ComponentChildren } from 'preact';
+import { Action } from './action.js';
+import { messages } from './widget-messages.js';
+
+/** What a form post carried, as it was typed. */
+export type ReplyValues = Partial<
+  Record<'page' | 'pageTitle' | 'parentId' | 'name' | 'email' | 'website' | 'body', string>
+>;
+
+/** One fault of a problem+json answer: a JSON pointer such as `#/email`, and what is wrong there. */
+export interface FieldError {
+  pointer: string;
+  detail: string;
+}
+
+export interface ReplyFormProps {
+  action: string;
+  page: string;
+  pageTitle: string | null;
+  replyTo?: { id: string; name: string } | undefined;
+  /** Where leaving the reply for a plain one leads, without script. */
+  cancelHref?: string | undefined;
+  values?: ReplyValues | undefined;
+  errors?: readonly FieldError[] | undefined;
+}
+
+type TypedField = 'name' | 'email' | 'website' | 'body';
+
+/** The form's fields in order, for an error summary that links to them. */
+export const replyFields: Record<TypedField, string> = {
+  name: messages.name,
+  email: messages.email,
+  website: messages.website,
+  body: messages.body,
+};
+
+/** The id of a field's control, the same in every place the form is drawn. */
+export function fieldId(field: string): string {
+  return `ar-${field}`;
+}
+
+/** The reply form: plain HTML that works as it is, and that the embed takes over. */
+export function ReplyForm(props: ReplyFormProps) {
+  const { action, page, pageTitle, replyTo, cancelHref, values = {} } = props;
+  return (
+    <section class="ar-compose" id="reply">
+      <h2>{replyTo ? messages.reply + messages.to(replyTo.name) : messages.leave}</h2>
+      <form class="ar-form" method="post" action={action}>
+        <input type="hidden" name="page" value={page} />
+        <input type="hidden" name="pageTitle" value={pageTitle ?? ''} />
+        <input type="hidden" name="parentId" value={replyTo?.id ?? values.parentId ?? ''} />
+        <Field {...props} field="name">
+          {(common) => <input autoComplete="name" required {...common} />}
+        </Field>
+        <Field {...props} field="email" hint={messages.emailHint}>
+          {(common) => <input type="email" autoComplete="email" required {...common} />}
+        </Field>
+        <Field {...props} field="website" wide>
+          {(common) => <input inputMode="url" autoComplete="url" {...common} />}
+        </Field>
+        <Field {...props} field="body" hint={messages.bodyHint} wide>
+          {/* The line break goes missing at the start of a textarea's text unless there is one to lose. */}
+          {({ value, ...common }) => (
+            <textarea required {...common}>
+              {value.startsWith('\n') ? `\n${value}` : value}
+            </textarea>
+          )}
+        </Field>
+        <div class="ar-foot ar-wide">
+          <button class="ar-send" type="submit">
+            {messages.send}
+          </button>
+          <Action class="ar-act" data-cancel="" href={cancelHref} hidden={!replyTo || !cancelHref}>
+            {messages.cancel}
+          </Action>
+          <span class="ar-hint">{messages.judged}</span>
+        </div>
+        <p class="ar-error ar-wide" role="alert" />
+      </form>
+    </section>
+  );
+}
+
+interface ControlProps {
+  id: string;
+  name: string;
+  value: string;
+  'aria-describedby': string;
+  'aria-invalid'?: 'true';
+}
+
+interface FieldProps extends Pick<ReplyFormProps, 'values' | 'errors'> {
+  field: TypedField;
+  hint?: string;
+  wide?: boolean;
+  children: (common: ControlProps) => ComponentChildren;
+}
+
+function Field({ field, hint, wide, values, errors, children }: FieldProps) {
+  const id = fieldId(field);
+  const error = errors?.filter(({ pointer }) => pointer === `#/${field}`).map(({ detail }) => detail);
+  const described = `${hint ? `${id}-hint ` : ''}${id}-error`;
+  return (
+    <div class={wide ? 'ar-field ar-wide' : 'ar-field'}>
+      <label for={id}>{replyFields[field]}</label>
+      {children({
+        id,
+        name: field,
+        value: values?.[field] ?? '',
+        'aria-describedby': described,
+        ...(error?.length && { 'aria-invalid': 'true' as const }),
+      })}
+      {hint && (
+        <span class="ar-hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      <span class="ar-error" id={`${id}-error`}>
+        {error?.join(' ')}
+      </span>
+    </div>
+  );
+}

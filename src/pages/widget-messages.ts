@@ -1,0 +1,31 @@
+/** What the thread and the reply form say, in the server's HTML and in the browser's alike. */
+export const messages = {
+  replies: (count: number) =>
+    count === 0 ? 'Replies' : count === 1 ? '1 reply' : `${count.toLocaleString('en')} replies`,
+  empty: 'No replies yet. The first one let through will appear here.',
+  removed: 'This reply is no longer shown.',
+  closed: 'This page takes no more replies.',
+  reply: 'Reply',
+  to: (name: string) => ` to ${name}`,
+  edited: 'edited',
+  more: 'Show more replies',
+  leave: 'Leave a reply',
+  cancel: 'Cancel',
+  name: 'Name',
+  email: 'Email',
+  emailHint: 'Your email address will not be published.',
+  website: 'Website (optional)',
+  body: 'Your reply',
+  bodyHint: 'You can use *emphasis*, `code`, > quotes and links.',
+  send: 'Send reply',
+  sending: 'Sending…',
+  judged: 'Your reply is read before it appears.',
+  waiting: 'Your reply is waiting for a moderator',
+  waitingText:
+    'It will appear here once it is let through. Keep this private link to see where it stands, or to withdraw it.',
+  statusLink: 'See your reply’s status',
+  again: 'Write another reply',
+  unsent: 'Your reply could not be sent. Your text is still here: please try again.',
+  unloaded: 'The replies could not be loaded.',
+  retry: 'Try again',
+};

@@ -1,0 +1,99 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, type KeyObject, createSecretKey } from 'node:crypto';
+
+/**
+ * Everything made from SECRET_KEY. Each purpose has a key of its own, derived with HKDF-SHA-256 (RFC 5869),
+ * so that what is learned from one use says nothing about another. The newest secret writes; every secret
+ * reads, so keys can be rotated while old rows stay legible.
+ */
+export interface Keyring {
+  /** Encrypts an e-mail address for the comment it belongs to; the id is bound in as associated data. */
+  sealEmail(email: string, commentId: string): string;
+  /** @throws Error when no key of the ring opens it, or it was sealed for another comment. */
+  unsealEmail(sealed: string, commentId: string): string;
+  /** Finds an author again; under the newest secret. */
+  authorKey(email: string): Buffer;
+  /** The same under every secret of the ring, newest first: what to search for. */
+  authorKeys(email: string): Buffer[];
+  /** Finds an address again for a day at most: the key changes at midnight UTC. */
+  addressKey(address: string, at: Date): Buffer;
+  /** A keyed fingerprint of any parts, for receipts and repeated texts. `purpose` keeps uses apart. */
+  fingerprint(purpose: string, parts: readonly string[]): Buffer;
+  /** The author's private link to a comment: the same token each time, under every secret, newest first. */
+  statusTokens(commentId: string): string[];
+}
+
+const cipher = 'aes-256-gcm';
+const ivBytes = 12;
+const tagBytes = 16;
+const sealVersion = 'v1';
+
+interface DerivedKeys {
+  id: string;
+  email: KeyObject;
+  author: KeyObject;
+  address: KeyObject;
+  fingerprint: KeyObject;
+  status: KeyObject;
+}
+
+/** Builds the ring from secrets of 32 bytes, newest first. @throws Error when there is none. */
+export function createKeyring(secrets: readonly Buffer[]): Keyring {
+  const ring = secrets.map(deriveKeys);
+  const [newest] = ring;
+  if (newest === undefined) throw new Error('a keyring needs at least one secret');
+
+  return {
+    sealEmail(email, commentId) {
+      const iv = randomBytes(ivBytes);
+      const encrypt = createCipheriv(cipher, newest.email, iv).setAAD(Buffer.from(commentId));
+      const sealed = Buffer.concat([iv, encrypt.update(email, 'utf8'), encrypt.final(), encrypt.getAuthTag()]);
+      return `${sealVersion}.${newest.id}.${sealed.toString('base64url')}`;
+    },
+    unsealEmail(sealed, commentId) {
+      const [version, keyId, payload] = sealed.split('.');
+      const keys = ring.find((candidate) => candidate.id === keyId);
+      if (version !== sealVersion || payload === undefined) throw new Error('the sealed e-mail is not in a known format');
+      if (keys === undefined) throw new Error(`no secret of the ring has the key id ${String(keyId)}`);
+      const bytes = Buffer.from(payload, 'base64url');
+      const decrypt = createDecipheriv(cipher, keys.email, bytes.subarray(0, ivBytes), { authTagLength: tagBytes })
+        .setAAD(Buffer.from(commentId))
+        .setAuthTag(bytes.subarray(-tagBytes));
+      return decrypt.update(bytes.subarray(ivBytes, -tagBytes), undefined, 'utf8') + decrypt.final('utf8');
+    },
+    authorKey: (email) => hmac(newest.author, canonicalEmail(email)),
+    authorKeys: (email) => ring.map((keys) => hmac(keys.author, canonicalEmail(email))),
+    addressKey: (address, at) => hmac(newest.address, `${at.toISOString().slice(0, 10)}\n${address}`),
+    fingerprint: (purpose, parts) => hmac(newest.fingerprint, JSON.stringify([purpose, ...parts])),
+    statusTokens: (commentId) => ring.map((keys) => hmac(keys.status, commentId).toString('base64url')),
+  };
+}
+
+/** How a status token is kept and looked up: the token itself is nowhere at rest. */
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/**
+ * One spelling for one mailbox: lower case. The local part is case-sensitive by RFC 5321, but no
+ * provider in use treats it so, and two spellings of one reader should be one author.
+ */
+function canonicalEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+function deriveKeys(secret: Buffer): DerivedKeys {
+  const derive = (purpose: string, length = 32) => Buffer.from(hkdfSync('sha256', secret, '', `anteroom ${purpose}`, length));
+  const key = (purpose: string) => createSecretKey(derive(purpose));
+  return {
+    id: derive('key id', 4).toString('hex'),
+    email: key('e-mail'),
+    author: key('author'),
+    address: key('address'),
+    fingerprint: key('fingerprint'),
+    status: key('status token'),
+  };
+}
+
+function hmac(key: KeyObject, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}

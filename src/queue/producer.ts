@@ -1,0 +1,112 @@
+import type { Queue } from 'bullmq';
+import type { Logger } from 'pino';
+import { createBatcher } from '../batcher.js';
+import type { QueueEngine } from './engine.js';
+import { jobOptions, purgeEveryMs, queueNames, sweepEveryMs } from './jobs.js';
+
+/** The side that puts work in. */
+export interface Producer {
+  /**
+   * Hands a stored comment to the workers. Answers at once: the row is committed, so a write the queue
+   * loses is only late, and the sweep repairs it.
+   */
+  moderate(commentId: string): void;
+  /** Makes a thread's change visible; many asked for at once become one. */
+  publish(threadId: string): Promise<void>;
+  /** For the sweep: puts a comment back unless its job is still there. */
+  requeue(commentId: string): Promise<'queued' | 'under-way' | 'failed'>;
+  /** Takes a job that failed for good out of the queue. */
+  forget(commentId: string): Promise<void>;
+  /** Installs the scheduled jobs; safe from every process at once. */
+  schedule(): Promise<void>;
+  /** Jobs of each queue by state. */
+  depth(): Promise<Record<string, Record<string, number>>>;
+  /** Resolves once what was handed over has been written, or dropped. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const batchSizeMax = 200;
+const batchesMax = 2;
+/** Comments waiting here for a queue that does not answer; further ones are left to the sweep. */
+const unwrittenMax = 10_000;
+const flushTimeoutMs = 3_000;
+
+export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): Producer {
+  const moderate = engine.openQueue(queueNames.moderate);
+  const publish = engine.openQueue(queueNames.publish);
+  const housekeeping = engine.openQueue(queueNames.housekeeping);
+  let unwritten = 0;
+
+  const moderateBatcher = createBatcher(
+    async (commentIds: readonly string[]) => {
+      await moderate.addBulk(commentIds.map((commentId) => moderateJob(commentId)));
+      return commentIds;
+    },
+    { sizeMax: batchSizeMax, concurrencyMax: batchesMax },
+  );
+
+  const publishBatcher = createBatcher(
+    async (threadIds: readonly string[]) => {
+      await publish.addBulk([...new Set(threadIds)].map((threadId) => publishJob(threadId)));
+      return threadIds;
+    },
+    { sizeMax: batchSizeMax, concurrencyMax: batchesMax },
+  );
+
+  async function hand(commentId: string): Promise<void> {
+    unwritten += 1;
+    try {
+      await moderateBatcher.add(commentId);
+    } catch (error) {
+      log.warn({ err: error, commentId }, 'a comment could not be queued; the sweep will');
+    } finally {
+      unwritten -= 1;
+    }
+  }
+
+  return {
+    moderate(commentId) {
+      if (unwritten < unwrittenMax) void hand(commentId);
+    },
+    async publish(threadId) {
+      await publishBatcher.add(threadId);
+    },
+    async requeue(commentId) {
+      const job = await moderate.getJob(commentId);
+      if (job !== undefined) return (await job.isFailed()) ? 'failed' : 'under-way';
+      const { name, data, opts } = moderateJob(commentId);
+      await moderate.add(name, data, opts);
+      return 'queued';
+    },
+    async forget(commentId) {
+      await moderate.remove(commentId);
+    },
+    async schedule() {
+      await housekeeping.upsertJobScheduler('sweep', { every: sweepEveryMs }, { name: 'sweep', data: { task: 'sweep' }, opts: jobOptions.housekeeping });
+      await housekeeping.upsertJobScheduler('purge', { every: purgeEveryMs }, { name: 'purge', data: { task: 'purge' }, opts: jobOptions.housekeeping });
+    },
+    async depth() {
+      const queues: Queue[] = [moderate, publish, housekeeping];
+      const counts = await Promise.all(queues.map((queue) => queue.getJobCounts('waiting', 'active', 'delayed', 'failed')));
+      return Object.fromEntries(queues.map((queue, index) => [queue.name, counts[index] ?? {}]));
+    },
+    async flush() {
+      let timer: NodeJS.Timeout | undefined;
+      await Promise.race([Promise.all([moderateBatcher.idle(), publishBatcher.idle()]), new Promise((resolve) => { timer = setTimeout(resolve, flushTimeoutMs); })]);
+      clearTimeout(timer);
+    },
+    async close() {
+      await Promise.all([moderate.close(), publish.close(), housekeeping.close()]);
+    },
+  };
+}
+
+function moderateJob(commentId: string) {
+  return { name: 'moderate', data: { commentId }, opts: { ...jobOptions.moderate, jobId: commentId } };
+}
+
+/** While one publish of the thread waits a second adds nothing; while one runs, one more must follow. */
+function publishJob(threadId: string) {
+  return { name: 'publish', data: { threadId }, opts: { ...jobOptions.publish, deduplication: { id: threadId, keepLastIfActive: true } } };
+}

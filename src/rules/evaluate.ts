@@ -1,0 +1,72 @@
+import { readSubject } from './reading.js';
+import { round } from './round.js';
+import type { Finding, Rule, Subject, Verdict, VerdictAction } from './rule.js';
+
+export type Mode = 'auto' | 'hold-all';
+
+export interface Thresholds {
+  /** A comment with this score or more is held. */
+  hold: number;
+  /** A comment whose findings other than those about conduct reach this score is spam. */
+  spam: number;
+}
+
+/**
+ * Runs every rule in order and adds up what they found. A rule that throws holds the comment: nothing is
+ * approved, or thrown away as spam, by an engine that could not finish.
+ */
+export function evaluate(
+  subject: Subject,
+  { rules, thresholds, mode }: { rules: readonly Rule[]; thresholds: Thresholds; mode: Mode },
+): Verdict {
+  const reading = readSubject(subject);
+  const findings: Finding[] = [];
+  let failed = false;
+  for (const rule of rules) {
+    try {
+      findings.push(...rule.check(subject, reading));
+    } catch (error) {
+      failed = true;
+      findings.push(failureOf(rule, error));
+    }
+  }
+  const score = total(findings);
+  const action = actionOf(findings, score, thresholds, failed);
+  if (mode === 'auto' || action !== 'approve') return { action, score, findings };
+  return { action: 'hold', score, findings: [...findings, heldByMode] };
+}
+
+const heldByMode: Finding = Object.freeze({
+  rule: 'hold-all',
+  field: 'body',
+  score: 0,
+  evidence: 'this site holds every comment for a moderator',
+  spans: [],
+  hold: true,
+});
+
+function failureOf(rule: Rule, error: unknown): Finding {
+  const reason = error instanceof Error ? error.name : 'unknown error';
+  return {
+    rule: rule.name,
+    field: 'body',
+    score: 0,
+    evidence: `this rule failed (${reason}), so a moderator has to look`,
+    spans: [],
+    hold: true,
+  };
+}
+
+function actionOf(
+  findings: readonly Finding[],
+  score: number,
+  { hold, spam }: Thresholds,
+  failed: boolean,
+): VerdictAction {
+  if (!failed && total(findings.filter(({ conduct }) => conduct !== true)) >= spam) return 'spam';
+  return score >= hold || findings.some((finding) => finding.hold === true) ? 'hold' : 'approve';
+}
+
+function total(findings: readonly Finding[]): number {
+  return round(findings.reduce((sum, { score }) => sum + score, 0));
+}

@@ -1,0 +1,228 @@
+import { isTurned, latinReading, turnedReading } from './confusables.js';
+import { decompose, isMark, isWordCharacter } from './fold-characters.js';
+import { readEntity, readTag } from './fold-markup.js';
+import type { Span } from './span.js';
+
+/** A text as it reads once its disguises are off, every position of which leads back to the text as typed. */
+export interface Folded {
+  /** The text as typed. */
+  readonly source: string;
+  /** Lower case, no invisible characters, marks, tags or entities; look-alikes are Latin in Latin words. */
+  readonly text: string;
+  /** Where each UTF-16 unit of `text` starts in `source`; null when both are the same length. */
+  readonly starts: Int32Array | null;
+  /** Where each one ends, exclusive. */
+  readonly ends: Int32Array | null;
+}
+
+/** Nothing to decode: printable ASCII without `&` and `<`. Most comments are this. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is the point
+const plain = /^[\t\n\r\x20-\x25\x27-\x3b\x3d-\x7e]*$/;
+
+/**
+ * Undoes how letters are disguised: entities, tags inside words, compatibility forms (NFKD), combining marks,
+ * invisible characters, right-to-left override, upside-down letters, and look-alikes from other scripts. The
+ * last only in words that are partly Latin, or wholly made of look-alikes in a mostly Latin text: Russian
+ * stays Russian. Linear in the length of the text; folding what is folded changes nothing.
+ */
+export function fold(source: string): Folded {
+  if (plain.test(source)) return { source, text: source.toLowerCase(), starts: null, ends: null };
+  const glyphs = readGlyphs(source);
+  readWords(glyphs);
+  return toFolded(source, glyphs);
+}
+
+/** The stretch of the text as typed that the folded range `from` to `to` (exclusive) was read from. */
+export function spanOf({ starts, ends }: Folded, from: number, to: number): Span {
+  if (starts === null || ends === null) return { start: from, end: to };
+  let start = Number.MAX_SAFE_INTEGER;
+  let end = 0;
+  for (let index = from; index < to; index += 1) {
+    start = Math.min(start, starts[index] ?? start);
+    end = Math.max(end, ends[index] ?? end);
+  }
+  return { start: Math.min(start, end), end };
+}
+
+interface Glyphs {
+  codePoints: number[];
+  starts: number[];
+  ends: number[];
+}
+
+function readGlyphs(source: string): Glyphs {
+  const glyphs: Glyphs = { codePoints: [], starts: [], ends: [] };
+  const asides: { start: number; end: number }[] = [];
+  readRange(source, 0, source.length, glyphs, asides);
+  for (const { start, end } of asides) {
+    push(glyphs, 0x0a, start, start);
+    readRange(source, start, end, glyphs, null);
+  }
+  return glyphs;
+}
+
+function readRange(
+  source: string,
+  from: number,
+  to: number,
+  glyphs: Glyphs,
+  asides: { start: number; end: number }[] | null,
+): void {
+  let overrideFrom = -1;
+  let index = from;
+  while (index < to) {
+    const codePoint = source.codePointAt(index) ?? 0;
+    const markup =
+      codePoint === 0x26
+        ? readEntity(source, index)
+        : codePoint === 0x3c && asides !== null
+          ? readTag(source, index)
+          : null;
+    if (markup !== null && markup.end <= to) {
+      for (const shown of markup.shown)
+        pushDecomposed(glyphs, shown.codePointAt(0) ?? 0x20, index, markup.end);
+      if (markup.aside !== null) asides?.push(markup.aside);
+      index = markup.end;
+      continue;
+    }
+    const end = index + (codePoint > 0xffff ? 2 : 1);
+    if (codePoint === 0x202e) {
+      if (overrideFrom < 0) overrideFrom = glyphs.codePoints.length;
+    } else if (overrideFrom >= 0 && (codePoint === 0x202c || codePoint === 0x0a)) {
+      reverse(glyphs, overrideFrom, glyphs.codePoints.length);
+      overrideFrom = -1;
+    }
+    pushDecomposed(glyphs, codePoint, index, end);
+    index = end;
+  }
+  if (overrideFrom >= 0) reverse(glyphs, overrideFrom, glyphs.codePoints.length);
+}
+
+function pushDecomposed(glyphs: Glyphs, codePoint: number, start: number, end: number): void {
+  if (codePoint > 0x2f && codePoint < 0x7f && codePoint !== 0x3c) push(glyphs, codePoint, start, end);
+  else for (const part of decompose(codePoint)) push(glyphs, part, start, end);
+}
+
+function push(glyphs: Glyphs, codePoint: number, start: number, end: number): void {
+  glyphs.codePoints.push(codePoint);
+  glyphs.starts.push(start);
+  glyphs.ends.push(end);
+}
+
+function reverse({ codePoints, starts, ends }: Glyphs, from: number, to: number): void {
+  for (const list of [codePoints, starts, ends]) {
+    for (let left = from, right = to - 1; left < right; left += 1, right -= 1) {
+      const kept = list[left] ?? 0;
+      list[left] = list[right] ?? 0;
+      list[right] = kept;
+    }
+  }
+}
+
+/** Reads look-alikes as Latin letters, word by word, and lowers the case of everything else. */
+function readWords(glyphs: Glyphs): void {
+  const { codePoints } = glyphs;
+  const words: { from: number; to: number }[] = [];
+  let latinLetters = 0;
+  let otherLetters = 0;
+  let index = 0;
+  while (index < codePoints.length) {
+    if (!belongsToWord(codePoints[index] ?? 0)) {
+      index += 1;
+      continue;
+    }
+    const from = index;
+    let letters = 0;
+    let latin = false;
+    for (; index < codePoints.length && belongsToWord(codePoints[index] ?? 0); index += 1) {
+      const codePoint = codePoints[index] ?? 0;
+      if (isLatin(codePoint)) latin = true;
+      if (codePoint > 0x39) letters += 1;
+    }
+    if (latin) {
+      latinLetters += letters;
+      readLatin(glyphs, from, index);
+    } else {
+      otherLetters += letters;
+      words.push({ from, to: index });
+    }
+  }
+  for (const { from, to } of words) {
+    if (latinLetters > otherLetters && hasOnlyLookalikes(codePoints, from, to)) readLatin(glyphs, from, to);
+  }
+}
+
+function belongsToWord(codePoint: number): boolean {
+  return isWordCharacter(codePoint) || (codePoint > 0x7f && latinReading(codePoint) !== undefined);
+}
+
+/** Basic Latin, and by Unicode block the letters that NFKD leaves whole: accented, phonetic, small capitals. */
+function isLatin(codePoint: number): boolean {
+  if (codePoint < 0x80) return ((codePoint | 0x20) - 0x61) >>> 0 < 26;
+  return latinBlocks.some(([first, last]) => codePoint >= first && codePoint <= last);
+}
+
+const latinBlocks = [
+  [0xd8, 0xf6],
+  [0xf8, 0x2af],
+  [0x1d00, 0x1dbf],
+  [0x2c60, 0x2c7f],
+  [0xa720, 0xa7ff],
+  [0xab30, 0xab6f],
+] as const;
+
+function hasOnlyLookalikes(codePoints: readonly number[], from: number, to: number): boolean {
+  let letters = 0;
+  for (let index = from; index < to; index += 1) {
+    const codePoint = codePoints[index] ?? 0;
+    if (latinReading(codePoint) !== undefined) letters += 1;
+    else if (codePoint > 0x39) return false;
+  }
+  return letters > 0;
+}
+
+/** Stands for a mark that a Latin word has no use for. */
+const dropped = -1;
+
+function readLatin(glyphs: Glyphs, from: number, to: number): void {
+  const { codePoints } = glyphs;
+  let turned = 0;
+  for (let index = from; index < to; index += 1) if (isTurned(codePoints[index] ?? 0)) turned += 1;
+  const upsideDown = turned >= 2;
+  for (let index = from; index < to; index += 1) {
+    const codePoint = codePoints[index] ?? 0;
+    if (upsideDown) codePoints[index] = turnedReading(codePoint);
+    else if (codePoint === 0xdf || codePoint === 0x1e9e) codePoints[index] = index === from ? 0x62 : 0x73;
+    else if (codePoint > 0x7f)
+      codePoints[index] = latinReading(codePoint) ?? (isMark(codePoint) ? dropped : codePoint);
+  }
+  if (upsideDown) reverse(glyphs, from, to);
+}
+
+function toFolded(source: string, { codePoints, starts, ends }: Glyphs): Folded {
+  const parts: string[] = [];
+  let length = 0;
+  const unitStarts = new Int32Array(codePoints.length * 2);
+  const unitEnds = new Int32Array(codePoints.length * 2);
+  codePoints.forEach((codePoint, index) => {
+    if (codePoint === dropped) return;
+    const character = lowered(codePoint);
+    parts.push(character);
+    for (let unit = 0; unit < character.length; unit += 1, length += 1) {
+      unitStarts[length] = starts[index] ?? 0;
+      unitEnds[length] = ends[index] ?? 0;
+    }
+  });
+  return {
+    source,
+    text: parts.join(''),
+    starts: unitStarts.slice(0, length),
+    ends: unitEnds.slice(0, length),
+  };
+}
+
+const lowerAscii = Array.from({ length: 0x80 }, (_, unit) => String.fromCharCode(unit).toLowerCase());
+
+function lowered(codePoint: number): string {
+  return lowerAscii[codePoint] ?? String.fromCodePoint(codePoint).toLowerCase();
+}

@@ -1,0 +1,25 @@
+import { round } from './round.js';
+import type { Finding, Rule } from './rule.js';
+
+const pointsForLink = 6;
+const pointsForEmail = 5;
+
+/** An address where a person's name belongs: the advert most comment systems let through. */
+export function linkInName({ weight }: { weight: number }): Rule {
+  const name = 'link-in-name';
+  return {
+    name,
+    check: (_, reading): Finding[] =>
+      reading.name.links
+        .filter(({ own }) => !own)
+        .slice(0, 1)
+        .map(({ kind, host, span }) => ({
+          rule: name,
+          field: 'name',
+          score: round((kind === 'web' ? pointsForLink : pointsForEmail) * weight),
+          evidence:
+            kind === 'web' ? `the name is a link to ${host}` : `the name holds an e-mail address at ${host}`,
+          spans: [span],
+        })),
+  };
+}

@@ -1,0 +1,88 @@
+import { LinkifyIt } from 'linkify-it';
+import { parse } from 'tldts';
+import { type Folded, spanOf } from './fold.js';
+import { writePlainly } from './link-dots.js';
+import type { Span } from './span.js';
+
+/** An address found in a text. */
+export interface Link {
+  kind: 'web' | 'email';
+  /** Lower case, without a leading `www.`. */
+  host: string;
+  /** It leads to the site itself. */
+  own: boolean;
+  span: Span;
+}
+
+/** Longer stretches without white space are read in pieces of this length: linkify-it is not linear on all of them. */
+const pieceLengthMax = 1_024;
+const linksMax = 200;
+
+const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false });
+const mayHoldLink = /[.:@]/;
+/**
+ * Top-level domains that are words: `see you.in the morning` lacks a space, `example.in/offer` is a link.
+ */
+const wordEndings = new Set(
+  'ad ai al am as at be by de do es fm go hi id ie il im in is it la li ma me mo ms mu my name ne no now one pa ph pm post re run sa sc se sh so th to us vs work'.split(
+    ' ',
+  ),
+);
+
+/** Every web and e-mail address in a folded text, in order, at most 200. Linear in its length. */
+export function findLinks(folded: Folded, ownHosts: readonly string[]): Link[] {
+  if (!mayHoldLink.test(folded.text) && !folded.text.includes(' dot ')) return [];
+  const { text, origins } = writePlainly(folded);
+  const links: Link[] = [];
+  for (const { from, piece } of piecesOf(text)) {
+    for (const { index, lastIndex, schema, url } of linkify.match(piece) ?? []) {
+      const link = readLink(piece.slice(index, lastIndex), schema, url);
+      if (link === null) continue;
+      const start = from + index;
+      const end = from + lastIndex;
+      const span =
+        origins === null
+          ? spanOf(folded, start, end)
+          : spanOf(folded, origins[start] ?? 0, (origins[end - 1] ?? 0) + 1);
+      links.push({ ...link, own: link.kind === 'web' && isUnder(link.host, ownHosts), span });
+      if (links.length >= linksMax) return links;
+    }
+  }
+  return links;
+}
+
+/** True for one of the hosts or anything under it. */
+export function isUnder(host: string, hosts: readonly string[]): boolean {
+  return hosts.some((own) => host === bareHost(own) || host.endsWith(`.${bareHost(own)}`));
+}
+
+/** Lower case, no `www.`, no trailing dot. */
+export function bareHost(host: string): string {
+  return host
+    .toLowerCase()
+    .replace(/^www\d?\./, '')
+    .replace(/\.$/, '');
+}
+
+const pieces = /[^\s"]{3,}/g;
+
+function* piecesOf(text: string): Generator<{ from: number; piece: string }> {
+  for (const { index, 0: stretch } of text.matchAll(pieces)) {
+    for (let offset = 0; offset < stretch.length; offset += pieceLengthMax) {
+      const piece = stretch.slice(offset, offset + pieceLengthMax);
+      if (mayHoldLink.test(piece)) yield { from: index + offset, piece };
+    }
+  }
+}
+
+function readLink(raw: string, schema: string, url: string): Pick<Link, 'kind' | 'host'> | null {
+  const { hostname, isIp, isIcann, isPrivate, publicSuffix } = parse(url);
+  if (hostname === null) return null;
+  const email = schema === 'mailto:';
+  const bare = schema === '' && !raw.startsWith('www.');
+  if (isIp === true) return bare ? null : { kind: 'web', host: hostname };
+  if (isIcann !== true && isPrivate !== true) return null;
+  if (bare && wordEndings.has(publicSuffix ?? '') && !raw.includes('/') && !/[\d-]/.test(hostname))
+    return null;
+  return { kind: email ? 'email' : 'web', host: bareHost(hostname) };
+}

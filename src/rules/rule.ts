@@ -1,0 +1,94 @@
+/**
+ * The vocabulary of judging. Everything under src/rules is pure and synchronous: no I/O, no clock, no
+ * environment. What a rule needs to know is gathered first and handed to it as a `Subject`.
+ */
+
+import type { Folded } from './fold.js';
+import type { Letters } from './letters.js';
+import type { Link } from './links.js';
+import type { Span } from './span.js';
+
+export type { Span };
+
+/** The parts of a comment that are judged, each as its own field. */
+export type Field = 'name' | 'email' | 'website' | 'body';
+
+/** One thing a rule saw, in words a moderator can read. */
+export interface Finding {
+  /** The rule's name, kebab-case, e.g. `too-many-links`. */
+  rule: string;
+  field: Field;
+  /** Points towards spam; negative speaks for the comment. */
+  score: number;
+  /** e.g. "5 links, at most 2 allowed". */
+  evidence: string;
+  /** Where in the field; empty when the finding is about the comment as a whole. */
+  spans: Span[];
+  /** The comment needs a human whatever the score, e.g. because a rule failed. */
+  hold?: boolean;
+  /**
+   * About how something is said, not about what it is for: counts towards holding the comment for a human,
+   * never towards calling it spam.
+   */
+  conduct?: boolean;
+}
+
+/** How often this author has been here before, on this site. */
+export interface AuthorHistory {
+  approved: number;
+  rejected: number;
+  spam: number;
+  held: number;
+}
+
+/** A comment as the rules see it, with the facts gathered about it. */
+export interface Subject {
+  name: string;
+  website: string | null;
+  body: string;
+  /** The part after the @, lower case; the address itself never reaches a rule. */
+  emailDomain: string;
+  submittedAt: Date;
+  facts: Facts;
+}
+
+export interface Facts {
+  /** Hosts of the site itself, lower case; links to them are not counted against a comment. */
+  ownHosts: readonly string[];
+  author: AuthorHistory;
+  /** True when the site's list of blocked authors names this author. */
+  authorBlocked: boolean;
+  /** Other comments on the site with the same normalised text within the look-back window. */
+  sameTextCount: number;
+}
+
+/** One field with its disguises off; worked out once and shared by all rules that read it. */
+export interface ReadField {
+  readonly field: Field;
+  readonly folded: Folded;
+  readonly letters: Letters;
+  readonly links: readonly Link[];
+}
+
+/** The comment's text as the rules read it. An absent website is an empty field. */
+export interface Reading {
+  readonly name: ReadField;
+  readonly website: ReadField;
+  readonly body: ReadField;
+}
+
+/** A configured check. It answers with what it found, or an empty list. */
+export interface Rule {
+  readonly name: string;
+  check(subject: Subject, reading: Reading): Finding[];
+}
+
+export type VerdictAction = 'approve' | 'hold' | 'spam';
+
+/** What the rules concluded, with all of its reasons. */
+export interface Verdict {
+  action: VerdictAction;
+  /** The sum of the findings' scores. */
+  score: number;
+  findings: Finding[];
+}

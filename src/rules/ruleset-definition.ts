@@ -1,0 +1,112 @@
+import { getDomain } from 'tldts';
+import { z } from 'zod';
+
+const wordsMax = 2_000;
+const wordLengthMax = 100;
+const domainsMax = 5_000;
+const domainLengthMax = 253;
+const authorsMax = 10_000;
+const authorKeyLengthMax = 128;
+const thresholdMax = 1_000;
+const weightMax = 10;
+
+const weight = z
+  .number()
+  .min(0)
+  .max(weightMax)
+  .default(1)
+  .describe('What the score of this rule is multiplied by');
+
+/** What every rule can be set to, and what this one can besides. */
+function settings<Options extends z.ZodRawShape>(options: Options) {
+  return z.strictObject({ enabled: z.boolean().default(true), weight, ...options }).prefault({} as never);
+}
+
+const thresholds = z
+  .strictObject({
+    hold: z
+      .number()
+      .min(0)
+      .max(thresholdMax)
+      .default(5)
+      .describe('A comment with this score or more is held'),
+    spam: z
+      .number()
+      .min(0)
+      .max(thresholdMax)
+      .default(10)
+      .describe('A comment with this score or more is spam'),
+  })
+  .refine(({ hold, spam }) => hold <= spam, { error: 'hold must not be above spam', path: ['hold'] });
+
+const word = z
+  .string()
+  .trim()
+  .min(1)
+  .max(wordLengthMax)
+  .regex(/[\p{L}\p{N}]/u, 'a word needs a letter or a digit');
+
+const domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(domainLengthMax)
+  .refine(
+    (value) => (getDomain(value) === null ? /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value) : !value.includes('/')),
+    'not a domain, such as example.com',
+  );
+
+const rules = z.strictObject({
+  'blocked-author': settings({}),
+  'blocked-domains': settings({}),
+  'blocked-words': settings({}),
+  'too-many-links': settings({
+    linksMax: z.int().min(0).max(100).default(2).describe('Links to other sites a comment may have'),
+  }),
+  'link-in-name': settings({}),
+  'same-text': settings({
+    lengthMin: z
+      .int()
+      .min(0)
+      .max(1_000)
+      .default(20)
+      .describe('Shorter texts may be the same by chance; UTF-16 units'),
+  }),
+  profanity: settings({}),
+  shouting: settings({
+    lettersMin: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .default(20)
+      .describe('Letters with a case before a comment can shout'),
+    capitalsMax: z.number().min(0).max(1).default(0.7).describe('Share of capitals a comment may have'),
+  }),
+  'repeated-characters': settings({
+    repeatsMax: z.int().min(2).max(1_000).default(6).describe('How often a letter may stand in a row'),
+  }),
+});
+
+/** What a site may set about how its comments are judged. Everything has a default, so `{}` is a ruleset. */
+export const rulesetDefinitionSchema = z.strictObject({
+  mode: z
+    .enum(['auto', 'hold-all'])
+    .default('auto')
+    .describe('hold-all puts every comment before a moderator'),
+  thresholds: thresholds.prefault({}),
+  rules: rules.prefault({}),
+  blockedWords: z.array(word).max(wordsMax).default([]),
+  allowedWords: z.array(word).max(wordsMax).default([]),
+  blockedDomains: z.array(domain).max(domainsMax).default([]),
+  blockedAuthors: z
+    .array(z.base64url().min(16).max(authorKeyLengthMax))
+    .max(authorsMax)
+    .default([])
+    .describe('Opaque keys of authors, as the moderation API shows them'),
+});
+
+export type RulesetDefinition = z.output<typeof rulesetDefinitionSchema>;
+export type RuleName = keyof RulesetDefinition['rules'];
+
+/** What a new site starts with. */
+export const defaultRuleset: RulesetDefinition = rulesetDefinitionSchema.parse({});

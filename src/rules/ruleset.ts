@@ -1,0 +1,56 @@
+import { blockedAuthor } from './blocked-author.js';
+import { blockedDomains } from './blocked-domains.js';
+import { blockedWords } from './blocked-words.js';
+import { evaluate } from './evaluate.js';
+import { linkInName } from './link-in-name.js';
+import { profanity } from './profanity.js';
+import { repeatedCharacters } from './repeated-characters.js';
+import type { Rule, Subject, Verdict } from './rule.js';
+import type { RulesetDefinition } from './ruleset-definition.js';
+import { sameText } from './same-text.js';
+import { shouting } from './shouting.js';
+import { tooManyLinks } from './too-many-links.js';
+
+export { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from './ruleset-definition.js';
+
+/** A site's rules, ready to judge. Compiled once per version and kept by the caller; it holds no state. */
+export interface Ruleset {
+  readonly rules: readonly Rule[];
+  /** Keys of the authors this site has blocked, for gathering `facts.authorBlocked`. */
+  readonly blockedAuthors: ReadonlySet<string>;
+  evaluate(subject: Subject): Verdict;
+}
+
+/** Compiles what a site has set into rules, in the order in which their findings are told. */
+export function compileRuleset(definition: RulesetDefinition): Ruleset {
+  const { mode, thresholds, rules: settings } = definition;
+
+  const inOrder: Rule[] = [
+    // What the site's own moderators have ruled out.
+    blockedAuthor(settings['blocked-author']),
+    blockedDomains({ ...settings['blocked-domains'], domains: definition.blockedDomains }),
+    blockedWords({ ...settings['blocked-words'], words: definition.blockedWords }),
+
+    // Adverts: where links lead, and where none belongs.
+    tooManyLinks(settings['too-many-links']),
+    linkInName(settings['link-in-name']),
+
+    // Campaigns: the same thing said again.
+    sameText(settings['same-text']),
+
+    // How it is said. These can hold a comment and never make it spam.
+    profanity({ ...settings.profanity, allowedWords: definition.allowedWords }),
+    shouting(settings.shouting),
+    repeatedCharacters(settings['repeated-characters']),
+  ];
+
+  const enabled: ReadonlySet<string> = new Set(
+    Object.entries(settings).flatMap(([name, { enabled: on }]) => (on ? [name] : [])),
+  );
+  const rules = inOrder.filter(({ name }) => enabled.has(name));
+  return {
+    rules,
+    blockedAuthors: new Set(definition.blockedAuthors),
+    evaluate: (subject) => evaluate(subject, { rules, thresholds, mode }),
+  };
+}

@@ -1,0 +1,59 @@
+import { round } from './round.js';
+import type { Finding, Rule } from './rule.js';
+
+export interface TooManyLinksOptions {
+  /** Links to other sites a comment may have before it is held. */
+  linksMax: number;
+  weight: number;
+}
+
+const pointsPerLink = 1;
+const pointsOverMax = 5;
+const pointsPerFurtherLink = 1.5;
+const pointsMax = 12;
+const pointsForMarkup = 2;
+
+/** Link markup of other systems, which only programs that post everywhere write. */
+const foreignMarkup = /\[(?:url|link)[=\]]|<a\s[^<>]{0,200}href/i;
+
+/** Counts links to other sites in the body; those to the site's own pages are welcome. */
+export function tooManyLinks({ linksMax, weight }: TooManyLinksOptions): Rule {
+  const name = 'too-many-links';
+  return {
+    name,
+    check({ body }, reading): Finding[] {
+      const links = reading.body.links.filter(({ kind, own }) => kind === 'web' && !own);
+      if (links.length === 0) return [];
+      const findings: Finding[] = [
+        {
+          rule: name,
+          field: 'body',
+          score: round(pointsFor(links.length, linksMax) * weight),
+          evidence: evidenceFor(links.length, linksMax),
+          spans: links.map(({ span }) => span),
+        },
+      ];
+      const markup = foreignMarkup.exec(body);
+      if (markup !== null) {
+        findings.push({
+          rule: name,
+          field: 'body',
+          score: round(pointsForMarkup * weight),
+          evidence: 'a link in the markup of another system',
+          spans: [{ start: markup.index, end: markup.index + markup[0].length }],
+        });
+      }
+      return findings;
+    },
+  };
+}
+
+function pointsFor(count: number, linksMax: number): number {
+  if (count <= linksMax) return Math.min(count * pointsPerLink, pointsOverMax - pointsPerLink);
+  return Math.min(pointsOverMax + (count - linksMax - 1) * pointsPerFurtherLink, pointsMax);
+}
+
+function evidenceFor(count: number, linksMax: number): string {
+  const links = `${count} ${count === 1 ? 'link' : 'links'}`;
+  return count > linksMax ? `${links}, at most ${linksMax} allowed` : links;
+}

@@ -1,0 +1,97 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { bodyLengthMax } from '../comments/submission.js';
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
+import type { SiteRecord } from '../store/records.js';
+
+const originsMax = 100;
+const nameLengthMax = 100;
+
+const originSchema = z
+  .string()
+  .refine((origin) => URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol), 'must be an origin like https://www.example.org')
+  .transform((origin) => new URL(origin).origin);
+
+/** What an administrator may change of a site; what is left out stays. `rules` replaces the whole ruleset. */
+export const siteChangesSchema = z.strictObject({
+  name: z.string().trim().min(1).max(nameLengthMax).optional(),
+  origins: z.array(originSchema).max(originsMax).optional(),
+  bodyLengthMax: z.int().min(1).max(bodyLengthMax).optional(),
+  rules: rulesetDefinitionSchema.optional(),
+});
+
+export const newSiteSchema = siteChangesSchema.extend({
+  slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be 1 to 63 lower-case letters, digits and hyphens'),
+});
+
+export type SiteChanges = z.output<typeof siteChangesSchema>;
+
+export interface SiteView {
+  slug: string;
+  name: string;
+  origins: string[];
+  bodyLengthMax: number;
+  rulesetVersion: number;
+  rules: RulesetDefinition;
+  createdAt: string;
+}
+
+type ConfigureContext = Pick<Context, 'store' | 'sites' | 'keyring' | 'clock'>;
+
+/** @throws DomainError('not-found') */
+export async function readSite(ctx: ConfigureContext, slug: string): Promise<SiteView> {
+  const site = await ctx.store.sites.findBySlug(slug);
+  if (site === null) throw new DomainError('not-found', 'There is no such site.');
+  return describe(ctx, site);
+}
+
+export async function listSites(ctx: ConfigureContext): Promise<SiteView[]> {
+  const sites = await ctx.store.sites.list();
+  return Promise.all(sites.map((site) => describe(ctx, site)));
+}
+
+/** @throws DomainError('invalid') when the slug is taken. */
+export async function createSite(ctx: ConfigureContext, { slug, ...changes }: z.output<typeof newSiteSchema>): Promise<SiteView> {
+  if ((await ctx.store.sites.findBySlug(slug)) !== null) {
+    throw new DomainError('invalid', 'There is a site of that name already.', { faults: [{ pointer: '#/slug', detail: 'is taken' }] });
+  }
+  await ctx.store.sites.ensure({ id: uuidv7(), slug, name: changes.name ?? slug, ruleset: defaultRuleset, createdAt: ctx.clock() });
+  return configureSite(ctx, slug, changes, null);
+}
+
+/** Changes settings in place, and rules by adding a version. @throws DomainError('not-found') */
+export async function configureSite(ctx: ConfigureContext, slug: string, { rules, ...changes }: SiteChanges, moderatorId: string | null): Promise<SiteView> {
+  const site = await ctx.store.sites.findBySlug(slug);
+  if (site === null) throw new DomainError('not-found', 'There is no such site.');
+  if (rules !== undefined) await ctx.store.sites.addRuleset(site.id, withAuthorKeys(ctx, rules), moderatorId, ctx.clock());
+  await ctx.store.sites.update(site.id, {
+    ...(changes.name !== undefined && { name: changes.name }),
+    ...(changes.origins !== undefined && { origins: changes.origins }),
+    ...(changes.bodyLengthMax !== undefined && { bodyLengthMax: changes.bodyLengthMax }),
+  });
+  ctx.sites.forget();
+  return readSite(ctx, slug);
+}
+
+/** An author is blocked by e-mail address and remembered by keyed hash: the address itself is not kept. */
+function withAuthorKeys({ keyring }: ConfigureContext, rules: RulesetDefinition): RulesetDefinition {
+  return {
+    ...rules,
+    blockedAuthors: rules.blockedAuthors.map((author) => (author.includes('@') ? keyring.authorKey(author).toString('base64url') : author)),
+  };
+}
+
+async function describe({ store }: ConfigureContext, site: SiteRecord): Promise<SiteView> {
+  const ruleset = await store.sites.findRuleset(site.id, site.rulesetVersion);
+  return {
+    slug: site.slug,
+    name: site.name,
+    origins: site.origins,
+    bodyLengthMax: site.bodyLengthMax,
+    rulesetVersion: site.rulesetVersion,
+    rules: rulesetDefinitionSchema.parse(ruleset?.definition ?? {}),
+    createdAt: site.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,288 @@
+import { createBatcher } from '../batcher.js';
+import type { Database } from './database.js';
+import type { CommentRecord, CommentStatus, SiteRecord, ThreadRecord } from './records.js';
+
+const batchLimits = { sizeMax: 100, concurrencyMax: 4 };
+
+export interface NewComment {
+  id: string;
+  siteId: string;
+  threadId: string;
+  parentId: string | null;
+  authorName: string;
+  authorWebsite: string | null;
+  emailSealed: string;
+  authorKey: Buffer;
+  addressKey: Buffer | null;
+  body: string;
+  bodyKey: Buffer;
+  statusTokenHash: Buffer;
+  notify: boolean;
+  submittedAt: Date;
+}
+
+/** A claim on being the first to submit something; see the `Receipt` model. */
+export interface Claim {
+  key: Buffer;
+  requestKey: Buffer;
+  expiresAt: Date;
+}
+
+export interface Acceptance {
+  comment: NewComment;
+  /** Claimed first: the same text from the same person on the same page. */
+  repeat: Claim;
+  /** The client's own Idempotency-Key, when it sent one. */
+  idempotency: Claim | null;
+}
+
+export type CommentWithContext = CommentRecord & {
+  site: Pick<SiteRecord, 'slug' | 'name'>;
+  thread: Pick<ThreadRecord, 'page' | 'title'>;
+};
+
+export type StatusCounts = Partial<Record<CommentStatus, number>>;
+
+export interface HistoryRequest {
+  commentId: string;
+  siteId: string;
+  /** The author's keys under every secret of the ring. */
+  authorKeys: readonly Uint8Array[];
+  bodyKey: Uint8Array;
+  /** The same text counts from here on. */
+  since: Date;
+}
+
+export interface History {
+  /** The author's other comments on the site, by status. */
+  author: StatusCounts;
+  /** Other comments of the site with the same normalised text. */
+  sameTextCount: number;
+}
+
+export interface QueueFilter {
+  siteId?: string | undefined;
+  status?: CommentStatus | undefined;
+  page?: string | undefined;
+  text?: string | undefined;
+  /** Only comments older than this id: where the page before ended. */
+  beforeId?: string | undefined;
+  limit: number;
+}
+
+const withContext = {
+  site: { select: { slug: true, name: true } },
+  thread: { select: { page: true, title: true } },
+} as const;
+
+export function commentTable(database: Database) {
+  const acceptBatcher = createBatcher((batch: readonly Acceptance[]) => acceptAll(database, batch), batchLimits);
+  const findBatcher = createBatcher((ids: readonly string[]) => findAll(database, ids), batchLimits);
+  const historyBatcher = createBatcher((batch: readonly HistoryRequest[]) => readHistories(database, batch), batchLimits);
+  const claimsUnderWay = new Map<string, Promise<boolean>>();
+
+  return {
+    /**
+     * Stores a comment and its receipts in one statement, or nothing at all.
+     * @returns false when a receipt of the same key stands already; the caller then reads it.
+     */
+    async accept(acceptance: Acceptance): Promise<boolean> {
+      // Two rows of one key cannot share a statement, so the second waits for the first here and is then a
+      // repeat, whatever became of the first; unless that failed, and then the second is the first.
+      const keys = [acceptance.repeat, acceptance.idempotency].flatMap((claim) => (claim === null ? [] : [claim.key.toString('base64')]));
+      for (;;) {
+        const ahead = keys.map((key) => claimsUnderWay.get(key)).find((claim) => claim !== undefined);
+        if (ahead === undefined) break;
+        if (await ahead.then(() => true, () => false)) return false;
+      }
+      const storing = acceptBatcher.add(acceptance);
+      for (const key of keys) claimsUnderWay.set(key, storing);
+      try {
+        return await storing;
+      } finally {
+        for (const key of keys) claimsUnderWay.delete(key);
+      }
+    },
+
+    /** One comment; lookups made at the same moment share a query. */
+    find: (id: string): Promise<CommentRecord | null> => findBatcher.add(id),
+
+    findWithContext: (id: string): Promise<CommentWithContext | null> =>
+      database.comment.findUnique({ where: { id }, include: withContext }),
+
+    findByTokenHash: (statusTokenHash: Buffer): Promise<CommentWithContext | null> =>
+      database.comment.findUnique({ where: { statusTokenHash: new Uint8Array(statusTokenHash) }, include: withContext }),
+
+    /** The approved comments among these ids. */
+    findApproved: (ids: readonly string[]): Promise<CommentRecord[]> =>
+      database.comment.findMany({ where: { id: { in: [...ids] }, status: 'approved' } }),
+
+    /** Newest first, by id: ids are UUIDv7 and rise with time. */
+    queue: ({ siteId, status, page, text, beforeId, limit }: QueueFilter): Promise<CommentWithContext[]> =>
+      database.comment.findMany({
+        where: {
+          ...(siteId !== undefined && { siteId }),
+          ...(status !== undefined && { status }),
+          ...(page !== undefined && { thread: { page } }),
+          ...(beforeId !== undefined && { id: { lt: beforeId } }),
+          ...(text !== undefined && {
+            OR: [
+              { body: { contains: text, mode: 'insensitive' as const } },
+              { authorName: { contains: text, mode: 'insensitive' as const } },
+            ],
+          }),
+        },
+        include: withContext,
+        orderBy: { id: 'desc' },
+        take: limit,
+      }),
+
+    /** How many comments of these authors stand in each status, by author key in hex; on one site. */
+    async authorCounts(siteId: string, authorKeys: readonly Uint8Array[]): Promise<Map<string, StatusCounts>> {
+      const rows = await database.comment.groupBy({
+        by: ['authorKey', 'status'],
+        where: { siteId, authorKey: { in: authorKeys.map((key) => new Uint8Array(key)) } },
+        _count: true,
+      });
+      const counts = new Map<string, StatusCounts>();
+      for (const row of rows) {
+        const key = Buffer.from(row.authorKey).toString('hex');
+        counts.set(key, { ...counts.get(key), [row.status]: row._count });
+      }
+      return counts;
+    },
+
+    /** What a comment's author and its text have been on the site; asked at the same moment, many share a query. */
+    history: (request: HistoryRequest): Promise<History> => historyBatcher.add(request),
+
+    /** Comments not judged although submitted before a moment: their job was lost, or is late. */
+    async findStranded(submittedBefore: Date, afterId: string | undefined, limit: number): Promise<string[]> {
+      const rows = await database.comment.findMany({
+        where: { status: 'pending', submittedAt: { lt: submittedBefore }, ...(afterId !== undefined && { id: { gt: afterId } }) },
+        orderBy: { id: 'asc' },
+        select: { id: true },
+        take: limit,
+      });
+      return rows.map((row) => row.id);
+    },
+
+    async oldestPendingAt(): Promise<Date | null> {
+      const row = await database.comment.findFirst({
+        where: { status: 'pending' },
+        orderBy: { id: 'asc' },
+        select: { submittedAt: true },
+      });
+      return row?.submittedAt ?? null;
+    },
+  };
+}
+
+async function findAll(database: Database, ids: readonly string[]): Promise<(CommentRecord | null)[]> {
+  const rows = await database.comment.findMany({ where: { id: { in: [...new Set(ids)] } } });
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
+}
+
+async function readHistories(database: Database, batch: readonly HistoryRequest[]): Promise<History[]> {
+  const rows = JSON.stringify(
+    batch.map(({ commentId, siteId, authorKeys, bodyKey, since }) => ({
+      comment_id: commentId,
+      site_id: siteId,
+      author_keys: authorKeys.map(hexOf),
+      body_key: hexOf(bodyKey),
+      since: since.toISOString(),
+    })),
+  );
+  const histories = await database.$queryRaw<{ commentId: string; author: StatusCounts | null; sameTextCount: number }[]>`
+    SELECT incoming.comment_id AS "commentId", author.counts AS author, same_text.count AS "sameTextCount"
+    FROM json_to_recordset(${rows}::json) AS incoming(comment_id uuid, site_id uuid, author_keys text[], body_key text, since timestamptz)
+    CROSS JOIN LATERAL (
+      SELECT json_object_agg(status, count) AS counts FROM (
+        SELECT status, count(*)::int FROM comments
+        WHERE author_key = ANY (ARRAY(SELECT decode(key, 'hex') FROM unnest(incoming.author_keys) AS key))
+          AND site_id = incoming.site_id AND id <> incoming.comment_id
+        GROUP BY status) AS by_status) AS author
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int FROM comments
+      WHERE site_id = incoming.site_id AND body_key = decode(incoming.body_key, 'hex')
+        AND submitted_at >= incoming.since AND id <> incoming.comment_id) AS same_text`;
+  const found = new Map(histories.map((history) => [history.commentId, history]));
+  return batch.map(({ commentId }) => {
+    const history = found.get(commentId);
+    return { author: history?.author ?? {}, sameTextCount: history?.sameTextCount ?? 0 };
+  });
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
+
+/**
+ * One statement for a whole batch: claims the receipts, then inserts the comments whose claims held. A
+ * standing receipt that has not expired makes its comment a repeat; the claim waits for a concurrent
+ * transaction of the same key, so of many identical submissions exactly one is stored, whichever process
+ * took it. Rows are claimed in key order, so that two batches never wait for each other crosswise.
+ */
+async function acceptAll(database: Database, batch: readonly Acceptance[]): Promise<boolean[]> {
+  const rows = JSON.stringify(batch.map(toJsonRow));
+  const stored = await database.$queryRaw<{ id: string }[]>`
+    WITH incoming AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(${rows}::json) AS row(
+        id uuid, site_id uuid, thread_id uuid, parent_id uuid, author_name text, author_website text,
+        email_sealed text, author_key text, address_key text, body text, body_key text,
+        status_token_hash text, notify boolean, submitted_at timestamptz,
+        idempotency_key text, idempotency_request text, idempotency_expires timestamptz,
+        repeat_key text, repeat_request text, repeat_expires timestamptz)
+    ), idempotent AS (
+      INSERT INTO receipts AS standing (key, request_key, comment_id, expires_at)
+      SELECT decode(idempotency_key, 'hex'), decode(idempotency_request, 'hex'), id, idempotency_expires
+      FROM incoming WHERE idempotency_key IS NOT NULL ORDER BY idempotency_key
+      ON CONFLICT (key) DO UPDATE
+        SET request_key = excluded.request_key, comment_id = excluded.comment_id, expires_at = excluded.expires_at
+        WHERE standing.expires_at <= (SELECT min(submitted_at) FROM incoming)
+      RETURNING comment_id
+    ), first AS (
+      INSERT INTO receipts AS standing (key, request_key, comment_id, expires_at)
+      SELECT decode(repeat_key, 'hex'), decode(repeat_request, 'hex'), id, repeat_expires
+      FROM incoming WHERE idempotency_key IS NULL OR id IN (SELECT comment_id FROM idempotent) ORDER BY repeat_key
+      ON CONFLICT (key) DO UPDATE
+        SET request_key = excluded.request_key, comment_id = excluded.comment_id, expires_at = excluded.expires_at
+        WHERE standing.expires_at <= (SELECT min(submitted_at) FROM incoming)
+      RETURNING comment_id
+    )
+    INSERT INTO comments (id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
+      author_key, address_key, body, body_key, status_token_hash, notify, submitted_at)
+    SELECT id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
+      decode(author_key, 'hex'), decode(address_key, 'hex'), body, decode(body_key, 'hex'),
+      decode(status_token_hash, 'hex'), notify, submitted_at
+    FROM incoming JOIN first ON first.comment_id = incoming.id
+    RETURNING id`;
+  const storedIds = new Set(stored.map((row) => row.id));
+  return batch.map(({ comment }) => storedIds.has(comment.id));
+}
+
+function toJsonRow({ comment, repeat, idempotency }: Acceptance) {
+  return {
+    id: comment.id,
+    site_id: comment.siteId,
+    thread_id: comment.threadId,
+    parent_id: comment.parentId,
+    author_name: comment.authorName,
+    author_website: comment.authorWebsite,
+    email_sealed: comment.emailSealed,
+    author_key: comment.authorKey.toString('hex'),
+    address_key: comment.addressKey?.toString('hex') ?? null,
+    body: comment.body,
+    body_key: comment.bodyKey.toString('hex'),
+    status_token_hash: comment.statusTokenHash.toString('hex'),
+    notify: comment.notify,
+    submitted_at: comment.submittedAt.toISOString(),
+    idempotency_key: idempotency?.key.toString('hex') ?? null,
+    idempotency_request: idempotency?.requestKey.toString('hex') ?? null,
+    idempotency_expires: idempotency?.expiresAt.toISOString() ?? null,
+    repeat_key: repeat.key.toString('hex'),
+    repeat_request: repeat.requestKey.toString('hex'),
+    repeat_expires: repeat.expiresAt.toISOString(),
+  };
+}
+

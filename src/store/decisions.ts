@@ -1,0 +1,95 @@
+import { createBatcher } from '../batcher.js';
+import type { Database } from './database.js';
+import type { ActorKind, CommentStatus, DecisionAction, DecisionRecord } from './records.js';
+
+export interface NewDecision {
+  id: string;
+  commentId: string;
+  action: DecisionAction;
+  /** What the comment must still be for the decision to hold. */
+  expected: { status: CommentStatus; version: number };
+  toStatus: CommentStatus;
+  /** Rendered body; set when the comment becomes approved, null leaves what is stored. */
+  html: string | null;
+  actorKind: ActorKind;
+  actorId: string | null;
+  reason: string | null;
+  score: number | null;
+  findings: readonly object[];
+  rulesetVersion: number | null;
+  decidedAt: Date;
+}
+
+const appendBatchSizeMax = 100;
+const appendBatchesMax = 4;
+
+export function decisionTable(database: Database) {
+  const appendBatcher = createBatcher((batch: readonly NewDecision[]) => appendAll(database, batch), {
+    sizeMax: appendBatchSizeMax,
+    concurrencyMax: appendBatchesMax,
+  });
+
+  return {
+    /**
+     * Moves the comment and appends the decision in one statement: both happen or neither does. Decisions
+     * made at the same moment share the statement.
+     * @returns false when the comment is no longer what was expected.
+     */
+    append: (decision: NewDecision): Promise<boolean> => appendBatcher.add(decision),
+
+    /** Oldest first. */
+    listFor: (commentId: string): Promise<DecisionRecord[]> =>
+      database.decision.findMany({ where: { commentId }, orderBy: { version: 'asc' } }),
+
+    /** Every decision on these comments, oldest first. */
+    listForAll: (commentIds: readonly string[]): Promise<DecisionRecord[]> =>
+      database.decision.findMany({ where: { commentId: { in: [...commentIds] } }, orderBy: [{ commentId: 'asc' }, { version: 'asc' }] }),
+  };
+}
+
+/** Of two decisions on one comment only one finds it as expected, in one batch as in two. */
+async function appendAll(database: Database, batch: readonly NewDecision[]): Promise<boolean[]> {
+  const rows = JSON.stringify(batch.map(toJsonRow));
+  const appended = await database.$queryRaw<{ id: string }[]>`
+    WITH incoming AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(${rows}::json) AS row(
+        decision_id uuid, comment_id uuid, version int, action text, from_status text, to_status text, html text,
+        actor_kind text, actor_id uuid, reason text, score float8, findings jsonb, ruleset_version int,
+        decided_at timestamptz)
+    ), moved AS (
+      UPDATE comments SET
+        status = incoming.to_status::"CommentStatus", version = comments.version + 1,
+        html = COALESCE(incoming.html, comments.html), decided_at = incoming.decided_at
+      FROM incoming
+      WHERE comments.id = incoming.comment_id AND comments.version = incoming.version
+        AND comments.status = incoming.from_status::"CommentStatus"
+      RETURNING comments.version, incoming.decision_id
+    )
+    INSERT INTO decisions (id, comment_id, version, action, from_status, to_status, actor_kind, actor_id,
+      reason, score, findings, ruleset_version, decided_at)
+    SELECT decision_id, comment_id, moved.version, action::"DecisionAction", from_status::"CommentStatus",
+      to_status::"CommentStatus", actor_kind::"ActorKind", actor_id, reason, score, findings, ruleset_version, decided_at
+    FROM incoming JOIN moved USING (decision_id)
+    RETURNING id`;
+  const appendedIds = new Set(appended.map((row) => row.id));
+  return batch.map(({ id }) => appendedIds.has(id));
+}
+
+function toJsonRow(decision: NewDecision) {
+  return {
+    decision_id: decision.id,
+    comment_id: decision.commentId,
+    version: decision.expected.version,
+    action: decision.action,
+    from_status: decision.expected.status,
+    to_status: decision.toStatus,
+    html: decision.html,
+    actor_kind: decision.actorKind,
+    actor_id: decision.actorId,
+    reason: decision.reason,
+    score: decision.score,
+    findings: decision.findings,
+    ruleset_version: decision.rulesetVersion,
+    decided_at: decision.decidedAt.toISOString(),
+  };
+}

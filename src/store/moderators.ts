@@ -1,0 +1,51 @@
+import type { Database } from './database.js';
+import type { ApiTokenRecord, ModeratorRecord } from './records.js';
+
+export function moderatorTable(database: Database) {
+  return {
+    count: (): Promise<number> => database.moderator.count(),
+
+    findByEmail: (email: string): Promise<ModeratorRecord | null> => database.moderator.findUnique({ where: { email } }),
+
+    findById: (id: string): Promise<ModeratorRecord | null> => database.moderator.findUnique({ where: { id } }),
+
+    async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+      const rows = await database.moderator.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+      return new Map(rows.map((row) => [row.id, row.name]));
+    },
+
+    /** @returns false when a moderator of that e-mail exists already. */
+    async add(moderator: ModeratorRecord): Promise<boolean> {
+      const { count } = await database.moderator.createMany({ data: [moderator], skipDuplicates: true });
+      return count === 1;
+    },
+  };
+}
+
+export type NewApiToken = Omit<ApiTokenRecord, 'tokenHash'> & { tokenHash: Buffer };
+
+export function apiTokenTable(database: Database) {
+  return {
+    findByHash: (tokenHash: Buffer): Promise<ApiTokenRecord | null> =>
+      database.apiToken.findUnique({ where: { tokenHash: new Uint8Array(tokenHash) } }),
+
+    /** A token of the same hash that exists is left as it is. */
+    async add(token: NewApiToken): Promise<void> {
+      await database.apiToken.createMany({ data: [{ ...token, tokenHash: new Uint8Array(token.tokenHash) }], skipDuplicates: true });
+    },
+
+    /** Makes this the only token of its name, or leaves none: a credential taken out of the configuration is no good any more. */
+    async replaceNamed(name: string, token: Omit<NewApiToken, 'name'> | null): Promise<void> {
+      const tokenHash = token === null ? null : new Uint8Array(token.tokenHash);
+      await database.$transaction(async (tx) => {
+        await tx.apiToken.deleteMany({ where: { name, ...(tokenHash !== null && { NOT: { tokenHash } }) } });
+        if (token !== null && tokenHash !== null) await tx.apiToken.createMany({ data: [{ ...token, name, tokenHash }], skipDuplicates: true });
+      });
+    },
+
+    async removeExpired(now: Date): Promise<number> {
+      const { count } = await database.apiToken.deleteMany({ where: { expiresAt: { lte: now } } });
+      return count;
+    },
+  };
+}

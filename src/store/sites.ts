@@ -1,0 +1,56 @@
+import type { Database } from './database.js';
+import type { RulesetRecord, SiteRecord } from './records.js';
+import type { InputJsonValue } from './generated/internal/prismaNamespace.js';
+
+export interface NewSite {
+  id: string;
+  slug: string;
+  name: string;
+  ruleset: object;
+  createdAt: Date;
+}
+
+export interface SiteChanges {
+  name?: string;
+  origins?: string[];
+  bodyLengthMax?: number;
+}
+
+export function siteTable(database: Database) {
+  return {
+    findBySlug: (slug: string): Promise<SiteRecord | null> => database.site.findUnique({ where: { slug } }),
+
+    findById: (id: string): Promise<SiteRecord | null> => database.site.findUnique({ where: { id } }),
+
+    list: (): Promise<SiteRecord[]> => database.site.findMany({ orderBy: { slug: 'asc' } }),
+
+    /** Creates the site with its ruleset as version 1; a site of that slug that exists is left as it is. */
+    async ensure({ ruleset, ...site }: NewSite): Promise<void> {
+      await database.$transaction(async (tx) => {
+        const { count } = await tx.site.createMany({ data: [site], skipDuplicates: true });
+        if (count === 0) return;
+        await tx.ruleset.create({
+          data: { siteId: site.id, version: 1, definition: ruleset as InputJsonValue, createdAt: site.createdAt },
+        });
+      });
+    },
+
+    update: (id: string, changes: SiteChanges): Promise<SiteRecord> =>
+      database.site.update({ where: { id }, data: changes }),
+
+    findRuleset: (siteId: string, version: number): Promise<RulesetRecord | null> =>
+      database.ruleset.findUnique({ where: { siteId_version: { siteId, version } } }),
+
+    /** Adds the next version and puts it in force, in one transaction; concurrent writers queue on the site's row. */
+    async addRuleset(siteId: string, definition: object, createdBy: string | null, createdAt: Date): Promise<number> {
+      return database.$transaction(async (tx) => {
+        await tx.$queryRaw`SELECT id FROM sites WHERE id = ${siteId}::uuid FOR UPDATE`;
+        const newest = await tx.ruleset.aggregate({ where: { siteId }, _max: { version: true } });
+        const version = (newest._max.version ?? 0) + 1;
+        await tx.ruleset.create({ data: { siteId, version, definition: definition as InputJsonValue, createdBy, createdAt } });
+        await tx.site.update({ where: { id: siteId }, data: { rulesetVersion: version } });
+        return version;
+      });
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { commentTable } from './comments.js';
+import { type DatabaseOptions, openDatabase } from './database.js';
+import { decisionTable } from './decisions.js';
+import { apiTokenTable, moderatorTable } from './moderators.js';
+import { receiptTable } from './receipts.js';
+import { siteTable } from './sites.js';
+import { threadTable } from './threads.js';
+
+/** Everything that is kept, one table a member. Every call may throw `DomainError('unavailable')`. */
+export type Store = ReturnType<typeof createStore>;
+
+export function createStore(options: DatabaseOptions) {
+  const database = openDatabase(options);
+  return {
+    sites: siteTable(database),
+    threads: threadTable(database),
+    comments: commentTable(database),
+    decisions: decisionTable(database),
+    receipts: receiptTable(database),
+    moderators: moderatorTable(database),
+    apiTokens: apiTokenTable(database),
+    /** Really asks the database. */
+    async ping(): Promise<void> {
+      await database.$queryRaw`SELECT 1`;
+    },
+    close: (): Promise<void> => database.$disconnect(),
+  };
+}

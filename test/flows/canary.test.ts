@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { drainQueue, type House, onEachTier } from '../support/house.js';
+import { asAdministrator, decideAs, get, postForm, submit } from '../support/requests.js';
+
+const canary = 'canary.Bird+tag@aviary.example';
+
+/** The address itself, in the spellings it might leak in, and every unkeyed hash by which it could be recognised. */
+const traces = [canary, canary.toLowerCase()].flatMap((spelling) => [
+  spelling,
+  encodeURIComponent(spelling),
+  Buffer.from(spelling).toString('base64').replace(/=+$/, ''),
+  Buffer.from(spelling).toString('hex'),
+  ...['md5', 'sha1', 'sha256'].flatMap((algorithm) => {
+    const hash = createHash(algorithm).update(spelling).digest();
+    return [hash.toString('hex'), hash.toString('base64').replace(/=+$/, ''), hash.toString('base64url')];
+  }),
+]);
+
+function expectNoTrace(text: string): void {
+  const lower = text.toLowerCase();
+  expect(traces.filter((trace) => lower.includes(trace.toLowerCase()))).toEqual([]);
+}
+
+onEachTier((house) => {
+  test('an e-mail address is in no table, no queue, no log, no answer and no page', async () => {
+    const answers: string[] = [];
+    const page = 'https://news.example/canary';
+    for (const body of ['A harmless thing to say about birds.', 'https://a.example https://b.example https://c.example https://d.example']) {
+      const sent = await submit(house(), { page, email: canary, body, name: 'Bird' });
+      await house().ctx.queue.flush();
+      answers.push(await everyRedisKey(house()));
+      await drainQueue(house().ctx);
+      const statusPath = new URL(sent.body.statusUrl).pathname;
+      answers.push(sent.text, JSON.stringify([...sent.headers]), (await get<string>(house(), statusPath)).text);
+      answers.push((await get(house(), `/v1/moderation/comments/${sent.body.id}`, asAdministrator)).text);
+      await decideAs(house(), sent.body.id, 'spam');
+    }
+    answers.push((await postForm(house(), '/v1/sites/default/comments', { page, name: 'Bird', email: canary, body: ' ', surplus: '1' })).headers.get('location') ?? '');
+    const paths = [`/v1/sites/default/threads?page=${page}`, `/v1/sites/default/fragment?page=${page}`, '/', '/metrics', '/v1/moderation/queue?status=any'];
+    for (const path of paths) answers.push((await get(house(), path, asAdministrator)).text);
+    await drainQueue(house().ctx);
+
+    const database = await everyRow(house());
+    expect(database).toContain('Bird');
+    expectNoTrace(database);
+    expectNoTrace(answers.join('\n'));
+    expectNoTrace(await everyRedisKey(house()));
+    expect(house().logged()).toContain('request');
+    expectNoTrace(house().logged());
+  });
+});
+
+async function everyRow({ databaseUrl }: House): Promise<string> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+       WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    expect(tables.length).toBeGreaterThan(8);
+    const contents: string[] = [];
+    for (const { name } of tables) contents.push(JSON.stringify((await client.query(`SELECT t::text AS row FROM ${name} AS t`)).rows));
+    return contents.join('\n');
+  } finally {
+    await client.end();
+  }
+}
+
+async function everyRedisKey({ redisUrl }: House): Promise<string> {
+  if (redisUrl === undefined) return '';
+  const client = new Redis(redisUrl);
+  try {
+    const contents: string[] = [];
+    for (const key of await client.keys('*')) {
+      const dumped = await client.dumpBuffer(key);
+      contents.push(key, dumped === null ? '' : dumped.toString('latin1'));
+    }
+    expect(contents.length).toBeGreaterThan(0);
+    return contents.join('\n');
+  } finally {
+    client.disconnect();
+  }
+}

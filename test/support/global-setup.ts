@@ -1,0 +1,33 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { startEmbeddedDatabase } from '../../src/embedded/start.js';
+import { migrate } from '../../src/store/migrate.js';
+import { administer, findPostgres, findRedis, publishServers, templateDatabase, withDatabase } from './servers.js';
+
+/**
+ * Starts an embedded server for the whole run, looks for the others, and makes on each database server a
+ * migrated template that every test file clones.
+ */
+export default async function globalSetup(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'anteroom-test-'));
+  const embedded = await startEmbeddedDatabase({ dataDir, log: pino({ level: 'silent' }) });
+  Object.assign(globalThis, { anteroomTestDatabase: { embedded, dataDir } });
+
+  const [postgres, redis] = await Promise.all([findPostgres(), findRedis()]);
+  if (process.env['REQUIRE_SERVICES'] === '1') {
+    const missing = [...(postgres === null ? ['PostgreSQL'] : []), ...(redis === null ? ['Redis'] : [])];
+    if (missing.length > 0) throw new Error(`REQUIRE_SERVICES=1, and there is no ${missing.join(' and no ')}`);
+  }
+  for (const server of [embedded.url, postgres]) if (server !== null) await makeTemplate(server);
+  publishServers({ embedded: embedded.url, postgres, redis });
+}
+
+async function makeTemplate(server: string): Promise<void> {
+  await administer(server, async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${templateDatabase} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${templateDatabase}`);
+  });
+  await migrate({ databaseUrl: withDatabase(server, templateDatabase), queueInDatabase: true });
+}

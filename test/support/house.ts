@@ -1,0 +1,140 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { startWorkers, type Workers } from '../../workers/main.js';
+import { createApp } from '../../src/app.js';
+import { type Config, readConfig, type Tier } from '../../src/config.js';
+import { type Context, createContext } from '../../src/context.js';
+import { type Listening, listen } from '../../src/http/listen.js';
+import { createLog } from '../../src/log.js';
+import { bootstrap } from '../../src/moderators/bootstrap.js';
+import { administer, redisUrlOfWorker, servers, templateDatabase, withDatabase } from './servers.js';
+import { waitUntil } from './wait-until.js';
+
+/** A whole Anteroom on one tier, with a database of its own. */
+export interface House {
+  tier: Tier;
+  ctx: Context;
+  /** Base URL of the running service. */
+  url: string;
+  databaseUrl: string;
+  redisUrl: string | undefined;
+  adminToken: string;
+  /** Every line the service has logged, as text. */
+  logged: () => string;
+  startWorkers: () => void;
+  stopWorkers: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export interface HouseOptions {
+  env?: Record<string, string>;
+  /** Workers are started unless told otherwise. */
+  workers?: boolean;
+  clock?: () => Date;
+}
+
+export const adminToken = 'test-administrator-token-0123456789';
+
+/** Runs the same stories on every tier; a tier whose server is absent is skipped by name. */
+export function onEachTier(stories: (house: () => House, tier: Tier) => void, options: HouseOptions = {}): void {
+  for (const tier of ['embedded', 'postgres', 'redis'] as const) {
+    const missing = missingFor(tier);
+    if (missing !== null) {
+      describe.skip(`on the ${tier} tier (skipped: there is no ${missing})`, () => { stories(() => { throw new Error('skipped'); }, tier); });
+      continue;
+    }
+    describe(`on the ${tier} tier`, () => {
+      let house: House | undefined;
+      beforeAll(async () => { house = await openHouse(tier, options); });
+      afterAll(async () => { await house?.close(); });
+      stories(() => {
+        if (house === undefined) throw new Error('the house is not open');
+        return house;
+      }, tier);
+    });
+  }
+}
+
+export function missingFor(tier: Tier): string | null {
+  const { postgres, redis } = servers();
+  if (tier !== 'embedded' && postgres === null) return 'PostgreSQL';
+  return tier === 'redis' && redis === null ? 'Redis' : null;
+}
+
+/** What a house on this tier is configured with: a clone of the template, and an empty Redis database. */
+export async function prepareTier(tier: Tier): Promise<{ databaseUrl: string; redisUrl: string | undefined; drop: () => Promise<void> }> {
+  const { embedded, postgres, redis } = servers();
+  const server = tier === 'embedded' ? embedded : postgres;
+  if (server === null) throw new Error(`there is no PostgreSQL for the ${tier} tier`);
+  const name = `anteroom_test_${randomUUID().replaceAll('-', '')}`;
+  await administer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${templateDatabase}`));
+  const redisUrl = tier === 'redis' && redis !== null ? redisUrlOfWorker(redis) : undefined;
+  if (redisUrl !== undefined) await flushRedis(redisUrl);
+  return {
+    databaseUrl: withDatabase(server, name),
+    redisUrl,
+    drop: async () => {
+      await administer(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+export async function openHouse(tier: Tier, { env = {}, workers = true, clock }: HouseOptions = {}): Promise<House> {
+  const { databaseUrl, redisUrl, drop } = await prepareTier(tier);
+  const lines: string[] = [];
+  const config: Config = readConfig({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATABASE_URL: databaseUrl,
+    ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
+    SECRET_KEY: randomBytes(32).toString('base64'),
+    ADMIN_API_TOKEN: adminToken,
+    ADMIN_EMAIL: 'editor@example.org',
+    ADMIN_PASSWORD: 'correct horse battery staple',
+    RATE_LIMITS: 'off',
+    LOG_LEVEL: 'debug',
+    ...env,
+  });
+  const log = createLog(config.logLevel, { write: (line: string) => { lines.push(line); } });
+  const ctx = createContext(config, { log, ...(clock !== undefined && { clock }) });
+  await bootstrap(ctx);
+  const listening: Listening = await listen(createApp(ctx), config);
+  let running: Workers | undefined = workers ? startWorkers(ctx) : undefined;
+  const stopWorkers = async () => {
+    await running?.close();
+    running = undefined;
+  };
+  return {
+    tier,
+    ctx,
+    url: `http://127.0.0.1:${listening.port}`,
+    databaseUrl,
+    redisUrl,
+    adminToken,
+    logged: () => lines.join(''),
+    startWorkers: () => { running ??= startWorkers(ctx); },
+    stopWorkers,
+    close: async () => {
+      await Promise.all([listening.close(), stopWorkers()]);
+      await ctx.close();
+      await drop();
+    },
+  };
+}
+
+/** Waits until every comment has been judged and every queue is empty. */
+export async function drainQueue({ queue, store }: Pick<Context, 'queue' | 'store'>): Promise<void> {
+  await queue.flush();
+  await waitUntil('every comment is judged and the queues are empty', async () => {
+    if ((await store.comments.oldestPendingAt()) !== null) return false;
+    const depth = await queue.depth();
+    return ['moderate-comment', 'publish-thread'].every((name) => ['waiting', 'active', 'delayed'].every((state) => (depth[name]?.[state] ?? 0) === 0));
+  });
+}
+
+async function flushRedis(url: string): Promise<void> {
+  const client = new Redis(url);
+  await client.flushdb();
+  client.disconnect();
+}

@@ -1,0 +1,17 @@
+import type { Job } from 'bullmq';
+import { purge } from '../src/comments/purge.js';
+import { sweep } from '../src/comments/sweep.js';
+import type { Context } from '../src/context.js';
+import { housekeepingPayload } from '../src/queue/jobs.js';
+
+export function housekeeping(ctx: Context): (job: Job) => Promise<object> {
+  return async ({ data }) => {
+    const { task } = housekeepingPayload.parse(data);
+    switch (task) {
+      case 'sweep':
+        return sweep(ctx);
+      case 'purge':
+        return purge(ctx);
+    }
+  };
+}

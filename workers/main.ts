@@ -1,0 +1,58 @@
+import type { Job, Processor, Worker } from 'bullmq';
+import { holdUnjudged } from '../src/comments/moderate.js';
+import type { Context } from '../src/context.js';
+import { moderatePayload, type QueueName, queueNames } from '../src/queue/jobs.js';
+import { housekeeping } from './housekeeping.js';
+import { moderateComment } from './moderate-comment.js';
+import { publishThread } from './publish-thread.js';
+
+export interface Workers {
+  /** Takes no more jobs and waits for those under way. */
+  close(): Promise<void>;
+}
+
+/** Jobs under way at once in one process: each mostly waits for the database, and those that wait together share its round trips. */
+const concurrency = { moderate: 64, publish: 4, housekeeping: 1 };
+
+/** Starts one worker for each queue and sees that the scheduled jobs are installed. */
+export function startWorkers(ctx: Context): Workers {
+  const workers = [
+    start(ctx, queueNames.moderate, moderateComment(ctx), concurrency.moderate),
+    start(ctx, queueNames.publish, publishThread(ctx), concurrency.publish),
+    start(ctx, queueNames.housekeeping, housekeeping(ctx), concurrency.housekeeping),
+  ];
+  ctx.queue.schedule().catch((error: unknown) => {
+    ctx.log.error({ err: error }, 'the scheduled jobs could not be installed');
+  });
+  return {
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}
+
+function start(ctx: Context, name: QueueName, process: Processor, concurrent: number): Worker {
+  const worker = ctx.engine.openWorker(name, process, { concurrency: concurrent });
+  worker.on('failed', (job, error) => {
+    ctx.log.warn({ err: error, queue: name, jobId: job?.id, attempt: job?.attemptsMade }, 'a job failed');
+    if (job === undefined || !isFinal(job)) return;
+    ctx.metrics.failedJobs.inc({ queue: name });
+    if (name === queueNames.moderate) void giveUp(ctx, job);
+  });
+  return worker;
+}
+
+function isFinal(job: Job): boolean {
+  return job.finishedOn !== undefined || job.attemptsMade >= (job.opts.attempts ?? 1);
+}
+
+/** A comment that cannot be judged goes before a human. If even that fails, the sweep finds the failed job. */
+async function giveUp(ctx: Context, job: Job): Promise<void> {
+  try {
+    const { commentId } = moderatePayload.parse(job.data);
+    await holdUnjudged(ctx, { commentId });
+    await ctx.queue.forget(commentId);
+  } catch (error) {
+    ctx.log.error({ err: error, jobId: job.id }, 'a comment that could not be judged could not be held either; the sweep will');
+  }
+}

@@ -1,0 +1,8 @@
+import type { Job } from 'bullmq';
+import { moderate, type ModerateOutcome } from '../src/comments/moderate.js';
+import type { Context } from '../src/context.js';
+import { moderatePayload } from '../src/queue/jobs.js';
+
+export function moderateComment(ctx: Context): (job: Job) => Promise<ModerateOutcome> {
+  return async ({ data }) => moderate(ctx, moderatePayload.parse(data));
+}
