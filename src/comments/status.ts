@@ -18,7 +18,7 @@ const readerReasons: Readonly<Partial<Record<string, string>>> = {
   shouting: 'Much of it is written in capital letters.',
   'repeated-characters': 'It repeats characters over and over.',
   'same-text': 'The same text has been posted here before.',
-  'name-link': 'The name holds a link or an email address.',
+  'link-in-name': 'The name holds a link or an email address.',
   'hold-all': 'This site has every comment read by a person first.',
 };
 

@@ -41,7 +41,7 @@ interface Sighting extends Pick<Finding, 'field'> {
 
 function sightings({ website, emailDomain }: Subject, { name, body }: Reading): Sighting[] {
   const inText = [name, body].flatMap(({ field, links }) =>
-    links.map(({ host, span }) => ({ field, host, span })),
+    links.found.map(({ host, span }) => ({ field, host, span })),
   );
   const host = website === null ? null : getHostname(website);
   return [

@@ -10,7 +10,7 @@ export function linkInName({ weight }: { weight: number }): Rule {
   return {
     name,
     check: (_, reading): Finding[] =>
-      reading.name.links
+      reading.name.links.found
         .filter(({ own }) => !own)
         .slice(0, 1)
         .map(({ kind, host, span }) => ({

@@ -17,9 +17,11 @@ export interface Link {
 /** Longer stretches without white space are read in pieces of this length: linkify-it is not linear on all of them. */
 const pieceLengthMax = 1_024;
 const linksMax = 200;
+/** Words with a dot or a colon inside that are looked at; an honest comment has a handful. */
+const piecesMax = 400;
 
 const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false });
-const mayHoldLink = /[.:@]/;
+const mayHoldLink = /:\/\/|[.][^\s.,;:!?)"'][^\s.,;:!?)"']/;
 /**
  * Top-level domains that are words: `see you.in the morning` lacks a space, `example.in/offer` is a link.
  */
@@ -29,12 +31,21 @@ const wordEndings = new Set(
   ),
 );
 
-/** Every web and e-mail address in a folded text, in order, at most 200. Linear in its length. */
-export function findLinks(folded: Folded, ownHosts: readonly string[]): Link[] {
-  if (!mayHoldLink.test(folded.text) && !folded.text.includes(' dot ')) return [];
+/** The addresses found in a text. */
+export interface Links {
+  readonly found: readonly Link[];
+  /** False when there was so much to look at that some of it was not. */
+  readonly complete: boolean;
+}
+
+/** Every web and e-mail address in a folded text, in order. Linear in its length. */
+export function findLinks(folded: Folded, ownHosts: readonly string[]): Links {
   const { text, origins } = writePlainly(folded);
-  const links: Link[] = [];
+  const found: Link[] = [];
+  let pieceCount = 0;
   for (const { from, piece } of piecesOf(text)) {
+    pieceCount += 1;
+    if (pieceCount > piecesMax || found.length >= linksMax) return { found, complete: false };
     for (const { index, lastIndex, schema, url } of linkify.match(piece) ?? []) {
       const link = readLink(piece.slice(index, lastIndex), schema, url);
       if (link === null) continue;
@@ -44,11 +55,10 @@ export function findLinks(folded: Folded, ownHosts: readonly string[]): Link[] {
         origins === null
           ? spanOf(folded, start, end)
           : spanOf(folded, origins[start] ?? 0, (origins[end - 1] ?? 0) + 1);
-      links.push({ ...link, own: link.kind === 'web' && isUnder(link.host, ownHosts), span });
-      if (links.length >= linksMax) return links;
+      found.push({ ...link, own: link.kind === 'web' && isUnder(link.host, ownHosts), span });
     }
   }
-  return links;
+  return { found, complete: true };
 }
 
 /** True for one of the hosts or anything under it. */
@@ -81,7 +91,8 @@ function readLink(raw: string, schema: string, url: string): Pick<Link, 'kind' |
   const email = schema === 'mailto:';
   const bare = schema === '' && !raw.startsWith('www.');
   if (isIp === true) return bare ? null : { kind: 'web', host: hostname };
-  if (isIcann !== true && isPrivate !== true) return null;
+  // A bare name is a link only under a top-level domain that exists; with https:// in front it is meant as one.
+  if (isIcann !== true && isPrivate !== true && (bare || email)) return null;
   if (bare && wordEndings.has(publicSuffix ?? '') && !raw.includes('/') && !/[\d-]/.test(hostname))
     return null;
   return { kind: email ? 'email' : 'web', host: bareHost(hostname) };

@@ -17,8 +17,17 @@ const lengthMax = 20;
 /** Signs that cover a letter. Those in the second list are common between words and cover only inside one. */
 const covers = '*#%^~=@$!+&';
 const joiners = "-_.?•·:'’";
-/** A word known by its first letter alone is told from others only when nothing else is usually written so. */
-const firstLetterOnly = /^[fscbn]\*{3,}(?:ing|er|s|ed)?$/;
+/** What is meant when only the first letter shows. */
+const firstLetterOnly: ReadonlySet<string> = new Set([
+  'fuck',
+  'shit',
+  'cunt',
+  'bitch',
+  'nigger',
+  'fucking',
+  'fucker',
+  'fucked',
+]);
 
 /** A word and one of its forms. */
 export interface Shape<Word> {
@@ -45,15 +54,20 @@ function find<Word>(
   const found: MaskedMatch<Word>[] = [];
   let index = 0;
   while (index < text.length) {
-    if (!isWordCharacter(text.charCodeAt(index))) {
+    if (kindAt(text, index) !== Kind.Word) {
       index += 1;
       continue;
     }
     const from = index;
     let covered = 0;
-    while (index < text.length && (isWordCharacter(text.charCodeAt(index)) || isCover(text, index))) {
-      if (!isWordCharacter(text.charCodeAt(index))) covered += 1;
-      index += 1;
+    for (; index < text.length; index += 1) {
+      const kind = kindAt(text, index);
+      if (kind === Kind.Other) break;
+      if (kind === Kind.Cover) covered += 1;
+      else if (kind === Kind.Joiner) {
+        if (kindAt(text, index + 1) !== Kind.Word) break;
+        covered += 1;
+      }
     }
     if (covered === 0 || index - from > lengthMax + 4) continue;
     const match = readMasked(text.slice(from, index), shapes);
@@ -62,12 +76,19 @@ function find<Word>(
   return found;
 }
 
-function isCover(text: string, index: number): boolean {
-  const sign = text.charAt(index);
-  if (covers.includes(sign)) return true;
+const Kind = { Other: 0, Word: 1, Cover: 2, Joiner: 3 } as const;
+
+const kinds = Uint8Array.from({ length: 0x80 }, (_, unit) => {
+  if (isWordCharacter(unit)) return Kind.Word;
+  const sign = String.fromCharCode(unit);
+  return covers.includes(sign) ? Kind.Cover : joiners.includes(sign) ? Kind.Joiner : Kind.Other;
+});
+
+function kindAt(text: string, index: number): number {
   const unit = text.charCodeAt(index);
-  if (unit > 0x7f) return !isWordCharacter(unit);
-  return joiners.includes(sign) && isWordCharacter(text.charCodeAt(index + 1) || 0x20);
+  if (unit < 0x80) return kinds[unit] ?? Kind.Other;
+  if (Number.isNaN(unit)) return Kind.Other;
+  return isWordCharacter(unit) ? Kind.Word : joiners.includes(text.charAt(index)) ? Kind.Joiner : Kind.Cover;
 }
 
 function readMasked<Word>(
@@ -98,5 +119,9 @@ function fits(text: string, word: string): boolean {
     if (unit !== word.charCodeAt(index)) return false;
     shown += 1;
   }
-  return shown * 2 >= word.length || (shown >= 2 && shown * 3 >= word.length) || firstLetterOnly.test(text);
+  return (
+    shown * 2 >= word.length ||
+    (shown >= 2 && shown * 3 >= word.length) ||
+    (/^[a-z]\*+[a-z]*$/.test(text) && firstLetterOnly.has(word))
+  );
 }

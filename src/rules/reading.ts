@@ -1,6 +1,6 @@
 import { type Folded, fold } from './fold.js';
 import { type Letters, readLetters } from './letters.js';
-import { findLinks, type Link } from './links.js';
+import { findLinks, type Links } from './links.js';
 import type { Field, ReadField, Reading, Subject } from './rule.js';
 
 /** The text of a comment with its disguises off, each part worked out when a rule first asks for it. */
@@ -15,7 +15,7 @@ export function readSubject({ name, website, body, facts: { ownHosts } }: Subjec
 function readField(field: Field, text: string, ownHosts: readonly string[]): ReadField {
   let folded: Folded | undefined;
   let letters: Letters | undefined;
-  let links: readonly Link[] | undefined;
+  let links: Links | undefined;
   return {
     field,
     get folded() {

@@ -5,7 +5,7 @@
 
 import type { Folded } from './fold.js';
 import type { Letters } from './letters.js';
-import type { Link } from './links.js';
+import type { Links } from './links.js';
 import type { Span } from './span.js';
 
 export type { Span };
@@ -67,7 +67,7 @@ export interface ReadField {
   readonly field: Field;
   readonly folded: Folded;
   readonly letters: Letters;
-  readonly links: readonly Link[];
+  readonly links: Links;
 }
 
 /** The comment's text as the rules read it. An absent website is an empty field. */

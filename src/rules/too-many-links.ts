@@ -22,15 +22,17 @@ export function tooManyLinks({ linksMax, weight }: TooManyLinksOptions): Rule {
   return {
     name,
     check({ body }, reading): Finding[] {
-      const links = reading.body.links.filter(({ kind, own }) => kind === 'web' && !own);
-      if (links.length === 0) return [];
+      const { found, complete } = reading.body.links;
+      const links = found.filter(({ kind, own }) => kind === 'web' && !own);
+      if (links.length === 0 && complete) return [];
       const findings: Finding[] = [
         {
           rule: name,
           field: 'body',
           score: round(pointsFor(links.length, linksMax) * weight),
-          evidence: evidenceFor(links.length, linksMax),
+          evidence: evidenceFor(links.length, linksMax, complete),
           spans: links.map(({ span }) => span),
+          ...(complete ? {} : { hold: true }),
         },
       ];
       const markup = foreignMarkup.exec(body);
@@ -53,7 +55,8 @@ function pointsFor(count: number, linksMax: number): number {
   return Math.min(pointsOverMax + (count - linksMax - 1) * pointsPerFurtherLink, pointsMax);
 }
 
-function evidenceFor(count: number, linksMax: number): string {
+function evidenceFor(count: number, linksMax: number, complete: boolean): string {
   const links = `${count} ${count === 1 ? 'link' : 'links'}`;
+  if (!complete) return `${links} and more words with a dot inside than can be looked at`;
   return count > linksMax ? `${links}, at most ${linksMax} allowed` : links;
 }

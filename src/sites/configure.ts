@@ -14,12 +14,17 @@ const originSchema = z
   .refine((origin) => URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol), 'must be an origin like https://www.example.org')
   .transform((origin) => new URL(origin).origin);
 
+/** As rules are kept, but authors may be named by e-mail address. */
+const rulesInput = rulesetDefinitionSchema.extend({
+  blockedAuthors: z.array(z.union([z.email(), rulesetDefinitionSchema.shape.blockedAuthors.unwrap().element])).default([]),
+});
+
 /** What an administrator may change of a site; what is left out stays. `rules` replaces the whole ruleset. */
 export const siteChangesSchema = z.strictObject({
   name: z.string().trim().min(1).max(nameLengthMax).optional(),
   origins: z.array(originSchema).max(originsMax).optional(),
   bodyLengthMax: z.int().min(1).max(bodyLengthMax).optional(),
-  rules: rulesetDefinitionSchema.optional(),
+  rules: rulesInput.optional(),
 });
 
 export const newSiteSchema = siteChangesSchema.extend({
@@ -76,7 +81,7 @@ export async function configureSite(ctx: ConfigureContext, slug: string, { rules
 }
 
 /** An author is blocked by e-mail address and remembered by keyed hash: the address itself is not kept. */
-function withAuthorKeys({ keyring }: ConfigureContext, rules: RulesetDefinition): RulesetDefinition {
+function withAuthorKeys({ keyring }: ConfigureContext, rules: z.output<typeof rulesInput>): RulesetDefinition {
   return {
     ...rules,
     blockedAuthors: rules.blockedAuthors.map((author) => (author.includes('@') ? keyring.authorKey(author).toString('base64url') : author)),
