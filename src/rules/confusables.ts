@@ -40,6 +40,8 @@ const turnedLetters = 'ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ';
 const turnedReadings = 'acefghijkmrtvwy';
 /** What a letter that is itself upside down when turned passes for, inside such a word. */
 const turnedPairs: Readonly<Record<string, string>> = {
+  ß: 'b',
+  ẞ: 'b',
   u: 'n',
   n: 'u',
   p: 'd',
@@ -56,6 +58,7 @@ const upsideDown = new Map<number, number>();
 
 Array.from(turnedLetters).forEach((character, index) => {
   learn(upsideDown, character, turnedReadings.charAt(index));
+  learn(upsideDown, character.toUpperCase(), turnedReadings.charAt(index));
 });
 for (const [letter, characters] of Object.entries(lookalikes)) {
   for (const character of characters) learn(readings, character, letter);
@@ -87,5 +90,7 @@ export function isTurned(codePoint: number): boolean {
 /** The letter a code point shows inside an upside-down word. */
 export function turnedReading(codePoint: number): number {
   const pair = turnedPairs[String.fromCodePoint(codePoint)];
-  return pair === undefined ? (upsideDown.get(codePoint) ?? codePoint) : pair.charCodeAt(0);
+  return pair === undefined
+    ? (upsideDown.get(codePoint) ?? readings.get(codePoint) ?? codePoint)
+    : pair.charCodeAt(0);
 }

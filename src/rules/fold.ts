@@ -148,7 +148,9 @@ function readWords(glyphs: Glyphs): void {
     }
   }
   for (const { from, to } of words) {
-    if (latinLetters > otherLetters && hasOnlyLookalikes(codePoints, from, to)) readLatin(glyphs, from, to);
+    const ornamental = isOrnamental(codePoints[from] ?? 0);
+    if ((ornamental || latinLetters > otherLetters) && hasOnlyLookalikes(codePoints, from, to))
+      readLatin(glyphs, from, to);
   }
 }
 
@@ -159,17 +161,25 @@ function belongsToWord(codePoint: number): boolean {
 /** Basic Latin, and by Unicode block the letters that NFKD leaves whole: accented, phonetic, small capitals. */
 function isLatin(codePoint: number): boolean {
   if (codePoint < 0x80) return ((codePoint | 0x20) - 0x61) >>> 0 < 26;
-  return latinBlocks.some(([first, last]) => codePoint >= first && codePoint <= last);
+  if (codePoint < 0x2b0) return codePoint >= 0xc0 && codePoint !== 0xd7 && codePoint !== 0xf7;
+  if (codePoint < 0x2c60)
+    return (codePoint >= 0x1d00 && codePoint < 0x1dc0) || (codePoint >= 0x1e00 && codePoint < 0x1f00);
+  return (
+    codePoint < 0x2c80 ||
+    (codePoint >= 0xa720 && codePoint < 0xa800) ||
+    (codePoint >= 0xab30 && codePoint < 0xab70)
+  );
 }
 
-const latinBlocks = [
-  [0xd8, 0xf6],
-  [0xf8, 0x2af],
-  [0x1d00, 0x1dbf],
-  [0x2c60, 0x2c7f],
-  [0xa720, 0xa7ff],
-  [0xab30, 0xab6f],
-] as const;
+/** Scripts, by block, seen far more often as decoration than as writing: Cherokee, syllabics, runes, Coptic, Lisu. */
+function isOrnamental(codePoint: number): boolean {
+  return (
+    (codePoint >= 0x13a0 && codePoint < 0x16f9) ||
+    (codePoint >= 0x2c80 && codePoint < 0x2d00) ||
+    (codePoint >= 0xa4d0 && codePoint < 0xa500) ||
+    (codePoint >= 0xab70 && codePoint < 0xabc0)
+  );
+}
 
 function hasOnlyLookalikes(codePoints: readonly number[], from: number, to: number): boolean {
   let letters = 0;
@@ -183,6 +193,8 @@ function hasOnlyLookalikes(codePoints: readonly number[], from: number, to: numb
 
 /** Stands for a mark that a Latin word has no use for. */
 const dropped = -1;
+/** Inside a word; at its start, where no German word has one, it passes for a b. */
+const sharpS = -2;
 
 function readLatin(glyphs: Glyphs, from: number, to: number): void {
   const { codePoints } = glyphs;
@@ -191,10 +203,10 @@ function readLatin(glyphs: Glyphs, from: number, to: number): void {
   const upsideDown = turned >= 2;
   for (let index = from; index < to; index += 1) {
     const codePoint = codePoints[index] ?? 0;
-    if (upsideDown) codePoints[index] = turnedReading(codePoint);
-    else if (codePoint === 0xdf || codePoint === 0x1e9e) codePoints[index] = index === from ? 0x62 : 0x73;
-    else if (codePoint > 0x7f)
-      codePoints[index] = latinReading(codePoint) ?? (isMark(codePoint) ? dropped : codePoint);
+    if (isMark(codePoint)) codePoints[index] = dropped;
+    else if (upsideDown) codePoints[index] = turnedReading(codePoint);
+    else if (codePoint === 0xdf || codePoint === 0x1e9e) codePoints[index] = index === from ? 0x62 : sharpS;
+    else if (codePoint > 0x7f) codePoints[index] = latinReading(codePoint) ?? codePoint;
   }
   if (upsideDown) reverse(glyphs, from, to);
 }
@@ -224,5 +236,6 @@ function toFolded(source: string, { codePoints, starts, ends }: Glyphs): Folded 
 const lowerAscii = Array.from({ length: 0x80 }, (_, unit) => String.fromCharCode(unit).toLowerCase());
 
 function lowered(codePoint: number): string {
+  if (codePoint === sharpS) return 'ss';
   return lowerAscii[codePoint] ?? String.fromCodePoint(codePoint).toLowerCase();
 }

@@ -105,6 +105,7 @@ for (const unit of signs.keys()) if (unit < 0x80) kinds[unit] = Kind.Sign;
 function kindAt(text: string, index: number): number {
   const unit = text.charCodeAt(index);
   if (unit < 0x80) return kinds[unit] ?? Kind.None;
+  if (Number.isNaN(unit)) return Kind.None;
   if (isWordCharacter(unit)) return Kind.Letter;
   return signs.has(unit) ? Kind.Sign : Kind.None;
 }
@@ -127,11 +128,21 @@ function readAtom(letters: MutableLetters, text: string, from: number): number {
     if (firstWord < 0) firstWord = to;
     lastWord = to;
   }
-  if (letterCount === to - from || (letterCount === 0 && signCount === 0)) {
+  if (to - from === 1 && isSpelledOut(text, from)) {
+    emit(letters, digitReadings.charCodeAt(text.charCodeAt(from) - 0x30), Written.Digit, from);
+  } else if (letterCount === to - from || (letterCount === 0 && signCount === 0)) {
     for (let index = from; index < to; index += 1)
       emit(letters, text.charCodeAt(index), Written.Letter, index);
   } else readMixed(letters, text, { from, to, firstWord, lastWord, letterCount });
   return to;
+}
+
+/** A digit by itself beside a letter by itself: `s.h.1.t`. */
+function isSpelledOut(text: string, at: number): boolean {
+  if (kindAt(text, at) !== Kind.Digit) return false;
+  const alone = (letter: number, beyond: number) =>
+    kindAt(text, letter) === Kind.Letter && kindAt(text, beyond) === Kind.None;
+  return alone(at - 2, at - 3) || alone(at + 2, at + 3);
 }
 
 interface Atom {

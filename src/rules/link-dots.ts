@@ -22,7 +22,7 @@ const disguised = new RegExp(
     // example dot com, example . com, example. com
     `(?<=[a-z0-9]{2})(?: dot | ?\\. | \\.)(?=${endings})`,
     // example,com
-    `(?<=[a-z0-9]{2}), ?(?=${endings})`,
+    `(?<=[a-z0-9]{2}),(?=${endings})`,
     // hxxp:// and http : //
     '(?<![a-z])h(?:tt|xx|\\*\\*)ps? ?: ?/ ?/ ?',
     // [url=…]…[/url]

@@ -20,13 +20,19 @@ const linksMax = 200;
 /** Words with a dot or a colon inside that are looked at; an honest comment has a handful. */
 const piecesMax = 400;
 
-const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false });
+/** Any ending will do here; whether there is such a domain is for the public suffix list to say. */
+const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false }).tlds([
+  '[a-z]{2,24}',
+  'xn--[a-z0-9-]{2,59}',
+  'рф',
+  'укр',
+]);
 const mayHoldLink = /:\/\/|[.][^\s.,;:!?)"'][^\s.,;:!?)"']/;
 /**
  * Top-level domains that are words: `see you.in the morning` lacks a space, `example.in/offer` is a link.
  */
 const wordEndings = new Set(
-  'ad ai al am as at be by de do es fm go hi id ie il im in is it la li ma me mo ms mu my name ne no now one pa ph pm post re run sa sc se sh so th to us vs work'.split(
+  'ad ai al am md mov py rs zip as at be by de do es fm go hi id ie il im in is it la li ma me mo ms mu my name ne no now one pa ph pm post re run sa sc se sh so th to us vs work'.split(
     ' ',
   ),
 );

@@ -65,7 +65,8 @@ function find<Word>(
       if (kind === Kind.Other) break;
       if (kind === Kind.Cover) covered += 1;
       else if (kind === Kind.Joiner) {
-        if (kindAt(text, index + 1) !== Kind.Word) break;
+        const after = kindAt(text, index + 1);
+        if (after !== Kind.Word && after !== Kind.Joiner) break;
         covered += 1;
       }
     }
@@ -95,19 +96,18 @@ function readMasked<Word>(
   raw: string,
   shapes: ReadonlyMap<string, readonly Shape<Word>[]>,
 ): Shape<Word> | null {
-  for (const text of candidates(raw)) {
-    if (text.length < lengthMin || text.length > lengthMax) continue;
-    const known = shapes.get(`${text.charAt(0)}${text.length}`);
-    const match = known?.find((shape) => fits(text, shape.text));
-    if (match !== undefined) return match;
-  }
-  return null;
+  const text = asWord(raw);
+  if (text.length < lengthMin || text.length > lengthMax || mixedJoiners.test(text)) return null;
+  return shapes.get(`${text.charAt(0)}${text.length}`)?.find((shape) => fits(text, shape.text)) ?? null;
 }
 
+/** Two different signs that also join words: `co.'s` covers nothing. */
+const mixedJoiners = /([-_.?•·:'’])(?=.*(?!\1)[-_.?•·:'’])/u;
+
 /** The word as it stands, without the signs that merely follow it, and with an emoji taken as one letter. */
-function candidates(raw: string): string[] {
+function asWord(raw: string): string {
   const single = raw.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '*');
-  return [single.replace(/[^\p{L}\p{N}*#]+$/u, '')];
+  return single.replace(/[^\p{L}\p{N}*#]+$/u, '');
 }
 
 /** Every letter that shows is the word's, and enough of them show. */

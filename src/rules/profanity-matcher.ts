@@ -1,7 +1,7 @@
 import { Filter } from 'bad-words';
+import { cleanMisspellings } from './profanity-misspellings.js';
 import { type Misspelling, misspell } from './profanity-spellings.js';
 import { innocentWords, type Tier, wordsByTier } from './profanity-words.js';
-import { cleanMisspellings } from './profanity-misspellings.js';
 import { compileWords, type Reach, type Spelling, type WordMatcher } from './word-matcher.js';
 
 /** A profane word as it is shown to a moderator. */
@@ -77,6 +77,6 @@ function misspelt(
     spelling,
     reach: shorter,
     disguises: true,
-    ...(onlyAsSign === undefined ? {} : { onlyAsSign }),
+    ...(onlyAsSign === undefined ? { guessed: true } : { onlyAsSign }),
   };
 }

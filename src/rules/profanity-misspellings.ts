@@ -23,6 +23,7 @@ export const cleanMisspellings: ReadonlySet<string> = new Set([
   'wan',
   'were',
   'where',
+  'whr',
   'wore',
   'puzzie',
   'suit',

@@ -18,7 +18,7 @@ export interface Ruleset {
   readonly rules: readonly Rule[];
   /** Keys of the authors this site has blocked, for gathering `facts.authorBlocked`. */
   readonly blockedAuthors: ReadonlySet<string>;
-  evaluate(subject: Subject): Verdict;
+  readonly evaluate: (subject: Subject) => Verdict;
 }
 
 /** Compiles what a site has set into rules, in the order in which their findings are told. */

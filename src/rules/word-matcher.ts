@@ -17,6 +17,8 @@ export interface Spelling<Word> {
   reach: Reach;
   /** Separators, stretching and digits for letters are seen through; otherwise only the plain word counts. */
   disguises: boolean;
+  /** Told from the word itself by guesswork: looked for in one piece only. */
+  guessed?: boolean;
   /** Indices, runs told as one, of letters that count only when written as a digit or a sign: `s1ut` is not `siut`. */
   onlyAsSign?: readonly number[];
 }
@@ -143,48 +145,48 @@ function runsHold<Word>(
   );
 }
 
-/** At least one real letter; for a plain word more letters than digits: `a55` is a model, `455h0l3` is not. */
+/** At least one real letter; for a word that stands alone more letters than digits: `a55` is a model, `455h0l3` is not. */
 function writtenHolds<Word>(
   { written }: Letters,
-  { onlyAsSign, disguises }: Pattern<Word>,
+  { onlyAsSign, disguises, reach }: Pattern<Word>,
   from: number,
   to: number,
 ): boolean {
   let plain = 0;
   for (let index = from; index < to; index += 1) if (written[index] === Written.Letter) plain += 1;
   if (onlyAsSign?.some((index) => written[from + index] === Written.Letter) === true) return false;
-  return disguises ? plain > 0 : plain * 2 > to - from;
+  return disguises && reach !== 'alone' ? plain > 0 : plain * 2 > to - from;
 }
 
 function gapsHold<Word>(letters: Letters, pattern: Pattern<Word>, from: number, to: number): boolean {
   const { gaps } = letters;
-  let joined = 0;
+  let broken = 0;
   let spaced = 0;
   let mixed = 0;
   let lastGap = from;
+  let longestPiece = 0;
   for (let index = from + 1; index < to; index += 1) {
     const gap = gaps[index] ?? 0;
-    if (gap <= Gap.Camel) continue;
-    if (pattern.gapBefore[index - from] === true) continue;
-    if (gap === Gap.Joined) joined += 1;
-    else if (gap === Gap.Space) spaced += 1;
-    else mixed += 1;
+    if (gap <= Gap.Camel || pattern.gapBefore[index - from] === true) continue;
+    broken += 1;
+    if (gap === Gap.Space) spaced += 1;
+    else if (gap !== Gap.Joined) mixed += 1;
+    longestPiece = Math.max(longestPiece, index - lastGap);
     lastGap = index;
   }
-  const total = joined + spaced + mixed;
-  if (total === 0) return edgesHold(letters, pattern, from, to);
-  if (
-    !pattern.disguises ||
-    to - from < 3 ||
-    (gaps[from] ?? 0) <= Gap.Camel ||
-    !isEnding(letters, pattern, to)
-  )
-    return false;
-  if (total === to - from - 1) return mixed === 0 || sameGaps(letters, from, to);
+  if (broken === 0) return edgesHold(letters, pattern, from, to);
+  if (!pattern.disguises || pattern.guessed === true || to - from < brokenLengthMin) return false;
+  if ((gaps[from] ?? 0) <= Gap.Camel || !isEnding(letters, pattern, to)) return false;
+  if (broken === to - from - 1) return mixed === 0 || sameGaps(letters, from, to);
   if (mixed > 0) return false;
-  if (total === 1) return to - from > 3 && splitHolds(letters, from, lastGap, to, spaced === 1);
-  return spaced === 0 || total * 2 >= to - from - 1;
+  if (broken === 1) return pattern.reach !== 'alone' && splitHolds(letters, from, lastGap, to, spaced === 1);
+  return spaced === 0 || Math.max(longestPiece, to - lastGap) <= pieceLengthMax;
 }
+
+/** Letters a word needs before it is looked for in pieces. */
+const brokenLengthMin = 3;
+/** Longer pieces, several of them and by spaces, are words of their own. */
+const pieceLengthMax = 3;
 
 /** Whole words, or one grown together with parts that words like it are grown together with. */
 function edgesHold<Word>(letters: Letters, pattern: Pattern<Word>, from: number, to: number): boolean {

@@ -1,31 +1,36 @@
 // The author's page while a reply is undecided: looks again every few seconds while it is being looked at,
 // and puts the new state in place. Without script the page refreshes itself.
 
-const pause = Number(document.querySelector('main')?.dataset['refresh'] ?? 0) * 1000;
+const pauseMs = Number(document.querySelector('main')?.dataset['refresh'] ?? 0) * 1000;
 
-if (pause > 0) setTimeout(lookAgain, pause);
+if (pauseMs > 0) setTimeout(lookAgain, pauseMs);
 
 function lookAgain(): void {
-  const next = document.visibilityState === 'visible' ? fetchMain() : Promise.resolve(undefined);
-  next
-    .then(putInPlace, reportError)
-    .finally(() => {
-      if (document.querySelector('main[data-refresh]')) setTimeout(lookAgain, pause);
-    })
-    .catch(reportError);
+  const next = document.visibilityState === 'visible' ? fetchPage() : Promise.resolve(null);
+  next.then(putInPlace).catch(reportError);
 }
 
-async function fetchMain(): Promise<HTMLElement | null> {
-  const response = await fetch(location.href, { cache: 'no-store' });
-  if (!response.ok) return null;
-  return new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('main');
+/** The page as it is now, parsed; null when it cannot be had. A document request parses without a Trusted Types sink. */
+function fetchPage(): Promise<Document | null> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', location.href);
+    request.responseType = 'document';
+    request.onloadend = () => {
+      resolve(request.status === 200 ? request.responseXML : null);
+    };
+    request.send();
+  });
 }
 
-function putInPlace(next: HTMLElement | null | undefined): void {
+function putInPlace(page: Document | null): void {
   const shown = document.querySelector('main');
-  if (!next || !shown || next.dataset['status'] === shown.dataset['status']) return;
-  shown.replaceWith(next);
-  document.title = next.querySelector('h1')?.textContent ?? document.title;
-  // Read out by a screen reader, and where a keyboard goes on from.
-  next.querySelector('h1')?.focus();
+  const next = page?.querySelector('main');
+  if (page && shown && next && next.dataset['status'] !== shown.dataset['status']) {
+    document.title = page.title;
+    shown.replaceWith(next);
+    // Read out by a screen reader, and where a keyboard goes on from.
+    next.querySelector('h1')?.focus();
+  }
+  if (document.querySelector('main[data-refresh]')) setTimeout(lookAgain, pauseMs);
 }

@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { renderArticlePage } from '../../src/pages/article-page.js';
+import { focused, outline, place } from './in-page.js';
+import { hasBrowser, openBrowser, ReadingRoom } from './reading-room.js';
+import { comment, hostile, thread } from './samples.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const replies = [
+  comment({ id: 'c2', name: 'Second', website: 'https://second.example/', html: '<p>Two</p>' }),
+];
+const story = thread({
+  title: 'Story',
+  count: 3,
+  nextCursor: 'more',
+  comments: [
+    comment({
+      name: hostile,
+      html: '<p>One <em>two</em></p>',
+      replies,
+      replyCount: 1,
+      editedAt: '2025-06-15T10:00:00Z',
+    }),
+    comment({ id: 'c3', html: '', removed: true }),
+  ],
+});
+
+(hasBrowser ? describe : describe.skip)('the embed in a browser', () => {
+  let browser: Browser;
+  let room: ReadingRoom;
+  let page: Page;
+  let url: string;
+  let faults: Error[];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  beforeEach(async () => {
+    room = new ReadingRoom();
+    room.thread = (cursor) => ({
+      body:
+        cursor === null
+          ? story
+          : { ...story, comments: [comment({ id: 'c9', name: 'Ninth' })], nextCursor: null },
+    });
+    url = await room.open();
+    room.pages.set(
+      '/drawn',
+      `<!doctype html><html lang="en"><title>Story</title><script src="${url}/embed.js" async></script><main><h1>Story</h1><anteroom-comments></anteroom-comments></main>`,
+    );
+    room.pages.set(
+      '/served',
+      renderArticlePage({ publicUrl: url, site: 'default', page: `${url}/`, thread: story, now: new Date() }),
+    );
+    page = await browser.newPage();
+    faults = [];
+    page.on('pageerror', (fault) => faults.push(fault));
+  });
+
+  afterEach(async () => {
+    await page.close();
+    await room.close();
+    expect(faults).toEqual([]);
+  });
+
+  async function open(path: string): Promise<Locator> {
+    await page.goto(url + path);
+    await page.locator('form[novalidate]').waitFor();
+    return page.locator('anteroom-comments');
+  }
+
+  async function fill(email = 'reader@mail.example'): Promise<void> {
+    await page.getByLabel('Name').fill('Reader');
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Your reply').fill('A reply.');
+  }
+
+  test('what it draws and what the server draws are the same elements', async () => {
+    await open('/drawn');
+    const drawn = await page.locator('.ar').evaluate(outline);
+    await open('/served');
+    const served = await page.locator('.ar').evaluate(outline);
+    expect(drawn).toEqual(served);
+  });
+
+  test.each(['/drawn', '/served'])(
+    '%s: a hostile name is text, and the page has no axe violation',
+    async (path) => {
+      await open(path);
+      expect(await page.locator('.ar-name').first().textContent()).toBe(hostile);
+      expect(await page.locator('.ar img, .ar script').count()).toBe(0);
+      await page.evaluate(axe).catch(() => undefined);
+      const free = await browser.newPage({ bypassCSP: true });
+      await free.goto(url + path);
+      await free.locator('form[novalidate]').waitFor();
+      await free.evaluate(axe);
+      const violations = await free.evaluate(async () =>
+        (await (globalThis as unknown as Axe).axe.run()).violations.map(({ id }) => id),
+      );
+      await free.close();
+      expect(violations).toEqual([]);
+    },
+  );
+
+  test('a server-rendered thread is taken over where it stands, with what is typed in it', async () => {
+    let letScriptCome: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => {
+      letScriptCome = resolve;
+    });
+    await page.route('**/embed.js', async (route) => {
+      await waiting;
+      await route.continue();
+    });
+    await page.goto(`${url}/served`, { waitUntil: 'commit' });
+    await page.getByLabel('Your reply').fill('Half a sent');
+    await page.waitForFunction(() => getComputedStyle(document.body).marginTop === '0px');
+    const before = await page.locator('.ar').evaluate(place);
+    letScriptCome();
+    await page.locator('form[novalidate]').waitFor();
+    expect(await page.getByLabel('Your reply').inputValue()).toBe('Half a sent');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('ar-body');
+    expect(await page.locator('.ar').evaluate(place)).toEqual(before);
+    expect(room.posted).toEqual([]);
+  });
+
+  test('a reply is written below the comment it answers, and a double click sends it once', async () => {
+    let answer: () => void = () => undefined;
+    room.submit = () =>
+      new Promise((resolve) => {
+        answer = () => {
+          resolve({ status: 202, body: { id: 'c8', status: 'pending', statusUrl: `${url}/status/token` } });
+        };
+      });
+    await open('/drawn');
+    await page.locator('[data-reply=c2]').click();
+    expect(await page.getByRole('heading', { name: 'Reply to Second' }).count()).toBe(1);
+    await fill();
+    const send = page.getByRole('button', { name: 'Send reply' });
+    await send.dblclick();
+    expect(await page.locator('.ar-send').textContent()).toBe('Sending…');
+    answer();
+    await page.getByRole('heading', { name: 'Your reply is waiting for a moderator' }).waitFor();
+    expect(await page.getByRole('link', { name: 'See your reply’s status' }).getAttribute('href')).toBe(
+      `${url}/status/token`,
+    );
+    expect(room.posted).toHaveLength(1);
+    expect(room.posted[0]?.reply).toEqual({
+      page: `${url}/drawn`,
+      pageTitle: 'Story',
+      parentId: 'c2',
+      name: 'Reader',
+      email: 'reader@mail.example',
+      body: 'A reply.',
+    });
+  });
+
+  test('a fault stands beside its field; the same text again is the same reply, other text a new one', async () => {
+    const answers = [
+      { status: 503, body: { title: 'Not stored', detail: 'It could not be stored.' } },
+      { status: 422, body: { title: 'Faults', errors: [{ pointer: '#/email', detail: 'must be real' }] } },
+      { status: 202, body: { statusUrl: '/status/token' } },
+    ];
+    room.submit = () => Promise.resolve(answers.shift() ?? { body: {} });
+    await open('/served');
+    const send = page.getByRole('button', { name: 'Send reply' });
+    await send.click();
+    expect(await page.locator('#ar-name-error').textContent()).not.toBe('');
+    expect(await focused(page)).toBe('ar-name');
+    await fill();
+    await send.click();
+    await page.getByText('It could not be stored.').waitFor();
+    await send.click();
+    await page.getByText('must be real').waitFor();
+    expect(await focused(page)).toBe('ar-email');
+    expect(await page.locator('#ar-email').getAttribute('aria-invalid')).toBe('true');
+    await fill('other@mail.example');
+    await send.click();
+    await page.getByText('waiting for a moderator').waitFor();
+    const [first, second, third] = room.posted.map(({ key }) => key);
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
+  });
+
+  test('the rest of the thread comes when asked for, and reading goes on there', async () => {
+    await open('/drawn');
+    await page.getByRole('button', { name: 'Show more replies' }).click();
+    await page.locator('#comment-c9').waitFor();
+    expect(await focused(page)).toBe('comment-c9');
+    expect(await page.locator('.ar-more').count()).toBe(0);
+  });
+
+  test('a thread that cannot be loaded says so and can be asked for again', async () => {
+    const { thread: answer } = room;
+    room.thread = () => ({ status: 503, body: {} });
+    await page.goto(`${url}/drawn`);
+    await page.getByText('The replies could not be loaded.').waitFor();
+    room.thread = answer;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('3 replies').waitFor();
+  });
+});
+
+interface Axe {
+  axe: { run: () => Promise<{ violations: { id: string }[] }> };
+}

@@ -1,0 +1,72 @@
+import type { CommentStatusName } from '../../src/comments/views.js';
+import { renderStatusPage } from '../../src/pages/status-page.js';
+import { Parsed, textOf } from './parsed.js';
+import { hostile, now, status } from './samples.js';
+
+function page(over: Parameters<typeof status>[0] = {}): Parsed {
+  const props = { publicUrl: '', status: status(over), withdrawAction: '/status/token/withdrawals', now };
+  return new Parsed(renderStatusPage(props));
+}
+
+const words: Record<CommentStatusName, [word: string, headline: string]> = {
+  pending: ['Being read', 'Your reply has arrived'],
+  held: ['Held', 'Your reply is waiting for a moderator'],
+  approved: ['Approved', 'Your reply is published'],
+  rejected: ['Rejected', 'Your reply was not published'],
+  spam: ['Spam', 'Your reply was taken for spam'],
+  withdrawn: ['Withdrawn', 'You withdrew your reply'],
+};
+
+test.each(Object.entries(words))('%s has a word, a shape and a plain headline', (name, [word, headline]) => {
+  const parsed = page({ status: name as CommentStatusName });
+  const [mark] = parsed.withClass(`mark-${name}`);
+  expect(textOf(mark)).toBe(word);
+  expect(mark?.children).toHaveLength(2);
+  expect(textOf(parsed.only('h1'))).toBe(headline);
+});
+
+test('the author’s text stands as it was typed, escaped, and nothing of it becomes markup', () => {
+  const body = `  First\n\n${hostile}`;
+  const parsed = page({ body, name: hostile, pageTitle: hostile, reasons: [hostile] });
+  expect(textOf(parsed.withClass('typed')[0])).toBe(body);
+  expect(parsed.all('img')).toEqual([]);
+  expect(parsed.all('script')).toEqual([]);
+  expect(parsed.all('li').map(textOf)).toEqual([hostile]);
+});
+
+test('only an undecided page looks again, and with script it does so without a reload', () => {
+  const pending = page({ status: 'pending' });
+  const refresh = pending.all('meta').filter((meta) => meta.attribs['http-equiv'] === 'refresh');
+  expect(refresh).toHaveLength(1);
+  expect(refresh[0]?.attribs['content']).toBe('3');
+  expect((refresh[0]?.parent as { name?: string } | undefined)?.name).toBe('noscript');
+  expect(pending.all('script').map((script) => script.attribs['src'])).toEqual(['/assets/status.js']);
+  for (const name of ['held', 'approved', 'rejected', 'spam', 'withdrawn'] as const) {
+    const metas = page({ status: name }).all('meta');
+    expect(metas.filter((meta) => 'http-equiv' in meta.attribs)).toEqual([]);
+  }
+});
+
+test('the page asks not to be found, and not to be told of to the next one', () => {
+  const metas = page()
+    .all('meta')
+    .map((meta) => [meta.attribs['name'], meta.attribs['content']]);
+  expect(metas).toContainEqual(['robots', 'noindex, nofollow']);
+  expect(metas).toContainEqual(['referrer', 'no-referrer']);
+});
+
+test('withdrawing is a form, and only where it is allowed', () => {
+  expect(page().only('form').attribs).toMatchObject({ method: 'post', action: '/status/token/withdrawals' });
+  expect(page({ mayWithdraw: false }).all('form')).toEqual([]);
+});
+
+test('an approved reply is linked to where it stands, others to the page, and a bad address not at all', () => {
+  const link = (over: Parameters<typeof status>[0]) =>
+    page(over)
+      .all('a')
+      .map((each) => each.attribs['href']);
+  expect(link({ status: 'approved' })).toContain('https://news.example/story#comment-c1');
+  expect(link({ status: 'held' })).toContain('https://news.example/story');
+  expect(link({ pageUrl: 'javascript:alert(1)' })).toEqual(['#main', '/']);
+  expect(link({ pageUrl: null })).toEqual(['#main', '/']);
+});

@@ -1,0 +1,36 @@
+import { renderStatusPage } from '../../src/pages/status-page.js';
+import { hasBrowser, openBrowser, ReadingRoom } from './reading-room.js';
+import { now, status } from './samples.js';
+
+(hasBrowser ? test : test.skip)(
+  'an undecided page puts the new state in place, moves there, and then rests',
+  async () => {
+    const room = new ReadingRoom();
+    const publicUrl = await room.open();
+    const browser = await openBrowser();
+    const page = await browser.newPage();
+    const faults: Error[] = [];
+    page.on('pageerror', (fault) => faults.push(fault));
+    const as = (name: 'pending' | 'held') =>
+      renderStatusPage({ publicUrl, status: status({ status: name }), withdrawAction: '/', now });
+
+    room.pages.set('/status/token', as('pending'));
+    await page.clock.install();
+    await page.goto(`${publicUrl}/status/token`);
+    room.pages.set('/status/token', as('held'));
+    await page.clock.runFor(3_000);
+    await page.getByRole('heading', { name: 'Your reply is waiting for a moderator' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('h1');
+    expect(await page.title()).toBe('Your reply is waiting for a moderator · Anteroom');
+
+    let asked = 0;
+    page.on('request', () => {
+      asked += 1;
+    });
+    await page.clock.runFor(30_000);
+    expect(asked).toBe(0);
+    expect(faults).toEqual([]);
+    await browser.close();
+    await room.close();
+  },
+);
