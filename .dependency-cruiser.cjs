@@ -36,7 +36,8 @@ module.exports = {
     },
     {
       name: 'verbs-know-no-http-and-no-pages',
-      comment: 'comments, moderators, sites and privacy are used by http, pages and workers, never the reverse. Their context is passed in, as a type.',
+      comment:
+        'comments, moderators, sites and privacy are used by http, pages and workers, never the reverse. Their context is passed in, as a type.',
       severity: 'error',
       from: { path: '^src/(comments|moderators|sites|privacy)/' },
       to: { path: outside, pathNot: '^src/context\\.ts$' },
@@ -57,7 +58,8 @@ module.exports = {
     },
     {
       name: 'rules-are-pure',
-      comment: 'A rule works on what it is given: it imports other rules and packages, no part of the service and no part of Node.',
+      comment:
+        'A rule works on what it is given: it imports other rules and packages, no part of the service and no part of Node.',
       severity: 'error',
       from: { path: '^src/rules/' },
       to: { path: '^src/', pathNot: '^src/rules/' },
@@ -92,10 +94,14 @@ module.exports = {
     },
     {
       name: 'the-browser-has-its-own-code',
-      comment: 'What is sent to readers is small and knows the API by its types; the words and the times it shares with the pages are named here.',
+      comment:
+        'What is sent to readers is small and knows the API by its types; the words and the times it shares with the pages are named here.',
       severity: 'error',
       from: { path: '^src/browser/' },
-      to: { path: '^(src|workers)/', pathNot: '^src/browser/|^src/comments/views\\.ts$|^src/pages/(widget-messages|relative-time)\\.ts$' },
+      to: {
+        path: '^(src|workers)/',
+        pathNot: '^src/browser/|^src/comments/views\\.ts$|^src/pages/(widget-messages|relative-time)\\.ts$',
+      },
     },
     {
       name: 'the-browser-takes-types-from-views',
@@ -109,7 +115,11 @@ module.exports = {
       comment: 'The image is installed without devDependencies.',
       severity: 'error',
       from: { path: '^(src|workers)/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/@types/',
+      },
     },
     {
       name: 'everything-resolves',

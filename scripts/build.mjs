@@ -7,10 +7,25 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
+
+/** Browsers of the last three years or so. */
+const browserTargets = ['es2022', 'chrome109', 'firefox115', 'safari16.4'];
+
+/** A style sheet that a script imports as text is minified like one that stands alone. */
+const minifiedCssText = {
+  name: 'minified-css-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path, with: how }) => {
+      if (how.type !== 'text') return undefined;
+      const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true, target: browserTargets });
+      return { loader: 'text', contents: code.trim() };
+    });
+  },
+};
 
 generatePrismaClient();
 await Promise.all([compileServer(), bundleBrowser()]);
@@ -66,7 +81,8 @@ function bundleBrowser() {
     bundle: true,
     minify: true,
     format: 'iife',
-    target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
+    target: browserTargets,
+    plugins: [minifiedCssText],
     loader: { '.css': 'css' },
     logLevel: 'warning',
   });

@@ -71,6 +71,6 @@ function answerError(ctx: Context): ErrorRequestHandler {
     }
     setProblemHeaders(res, error);
     const { status, title, detail } = problem;
-    res.status(status).set(htmlHeaders.private).end(renderErrorPage({ publicUrl: '', status, title, detail }));
+    res.status(status).set(htmlHeaders.private).end(renderErrorPage({ publicUrl: ctx.config.basePath, status, title, detail }));
   };
 }

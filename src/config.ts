@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { StartupError } from './errors.js';
 
@@ -10,6 +11,8 @@ export interface Config {
   readonly host: string;
   /** Where readers reach the service; no trailing slash. */
   readonly publicUrl: string;
+  /** The path of `publicUrl`, without a trailing slash: what our own pages put in front of their links. */
+  readonly basePath: string;
   /** Undefined on the embedded tier until the database there has been started. */
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
@@ -61,7 +64,7 @@ const variables = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
-    .refine((list) => list.every((entry) => addressRange.test(entry)), {
+    .refine((list) => list.every(isAddressRange), {
       message: 'must list addresses or ranges with commas, such as 10.0.0.0/8, or loopback, linklocal, uniquelocal',
     }),
   RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
@@ -70,8 +73,6 @@ const variables = z.object({
 
 /** The environment variables the service reads, in the order of `.env.example`. */
 export const configKeys: readonly string[] = Object.keys(variables.shape);
-
-const addressRange = /^(?:loopback|linklocal|uniquelocal|[0-9.]+(?:\/\d{1,2})?|[0-9a-f:.]*:[0-9a-f:.]*(?:\/\d{1,3})?)$/i;
 
 /**
  * Reads the configuration from environment variables; an empty variable counts as unset.
@@ -86,11 +87,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new StartupError(`The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   }
   const value = parsed.data;
+  const publicUrl = (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, '');
   return Object.freeze<Config>({
     tier: value.DATABASE_URL === undefined ? 'embedded' : value.REDIS_URL === undefined ? 'postgres' : 'redis',
     port: value.PORT,
     host: value.HOST,
-    publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
+    publicUrl,
+    basePath: new URL(publicUrl).pathname.replace(/\/+$/, ''),
     databaseUrl: value.DATABASE_URL,
     redisUrl: value.REDIS_URL,
     dataDir: value.DATA_DIR,
@@ -117,6 +120,13 @@ function combinationFaults(set: Record<string, string | undefined>): string[] {
     faults.push(`ROLE=${set['ROLE']} needs DATABASE_URL; the embedded database serves one process, which runs ROLE=all`);
   }
   return faults;
+}
+
+function isAddressRange(entry: string): boolean {
+  if (/^(?:loopback|linklocal|uniquelocal)$/.test(entry)) return true;
+  const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
+  const bitsMax = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return bitsMax > 0 && (bits === undefined || (Number(bits) >= 1 && Number(bits) <= bitsMax));
 }
 
 function url(protocols: readonly string[], example: string) {

@@ -20,18 +20,23 @@ export function createLog(level: string, destination?: DestinationStream): Logge
 
 /** What is safe to say of an error: a database driver's may quote the row it choked on. */
 function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!(error instanceof Error)) return { message: withoutValues(String(error)) };
   const { code, cause } = error as Error & { code?: unknown };
   return {
     type: error.name,
     message: withoutValues(error.message),
     ...(typeof code === 'string' && { code }),
-    stack: withoutValues(error.stack ?? ''),
+    stack: framesOf(error),
     ...(cause !== undefined && { cause: describeError(cause) }),
   };
 }
 
-/** E-mail addresses anywhere in a message, and anything after PostgreSQL's and Prisma's "parameters". */
+/** Where it happened; without the message that a stack repeats. */
+function framesOf({ stack = '' }: Error): string {
+  return withoutValues(stack.split('\n').filter((line) => /^ {4}at /.test(line)).join('\n'));
+}
+
+/** Without e-mail addresses, and without the row that PostgreSQL quotes, which may go on over several lines. */
 function withoutValues(text: string): string {
-  return text.replace(/[^\s"'<>()]{1,64}@[^\s"'<>()]{1,255}/g, '[address]').replace(/(Failing row contains|Key \().*$/gm, '$1 [row]');
+  return text.replace(/[^\s"'<>()]{1,64}@[^\s"'<>()]{1,255}/g, '[address]').replace(/(Failing row contains|Key \().*$/s, '$1 [row]');
 }

@@ -34,6 +34,7 @@ export function arrange(nodes: readonly ThreadNode[], sort: ThreadSort): Place[]
       roots.push(place);
       continue;
     }
+    place.above = above;
     place.depth = above.depth + 1;
     above.replies.push(place);
   }
@@ -42,15 +43,14 @@ export function arrange(nodes: readonly ThreadNode[], sort: ThreadSort): Place[]
 
 interface DeepPlace extends Place {
   depth: number;
+  /** What it is listed under. */
+  above?: DeepPlace;
 }
 
-/** The comment this one is listed under: the one it answers, or, past the last level, one of that level's parents. */
+/** The comment this one is listed under: the one it answers, or, past the last level, what that one is listed under. */
 function placeAbove(parentId: string | null, places: ReadonlyMap<string, DeepPlace>): DeepPlace | undefined {
-  let above = parentId === null ? undefined : places.get(parentId);
-  while (above !== undefined && above.depth >= depthMax) {
-    above = above.parentId === null ? undefined : places.get(above.parentId);
-  }
-  return above;
+  const parent = parentId === null ? undefined : places.get(parentId);
+  return parent === undefined || parent.depth < depthMax ? parent : parent.above;
 }
 
 /** Counts what is shown below and drops what leads to nothing. The tree is at most `depthMax` deep. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
+/** Bytes as stored, which also keeps the page within what PostgreSQL can index. */
 export const pageLengthMax = 2_048;
+
+const tooLong = `must be ${pageLengthMax} bytes at most`;
 
 /** Parameters that say where a click came from and never which page it is. */
 const trackingParameters = /^(?:utm_.+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|ref_src)$/i;
@@ -15,7 +18,7 @@ export const pageSchema = z
   .string('must be the address of the page, or a key of your own for it')
   .trim()
   .min(1, 'must be the address of the page, or a key of your own for it')
-  .max(pageLengthMax, `must be ${pageLengthMax} characters at most`)
+  .max(pageLengthMax, tooLong)
   .transform((page, context) => {
     if (/[\p{Cc}\p{Cs}]/u.test(page)) {
       context.addIssue({ code: 'custom', message: 'must not hold control characters' });
@@ -27,7 +30,8 @@ export const pageSchema = z
       return z.NEVER;
     }
     return canonicalUrl(new URL(page));
-  });
+  })
+  .refine((page) => Buffer.byteLength(page) <= pageLengthMax, tooLong);
 
 /** The origin of a page that is a URL; null for a key. */
 export function pageOrigin(page: string): string | null {
@@ -38,10 +42,13 @@ function canonicalUrl(url: URL): string {
   url.hash = '';
   url.username = '';
   url.password = '';
-  for (const name of [...url.searchParams.keys()]) {
-    if (trackingParameters.test(name)) url.searchParams.delete(name);
-  }
-  if (url.search === '?' || url.searchParams.size === 0) url.search = '';
+  url.search = url.search.slice(1).split('&').filter((parameter) => parameter !== '' && !isTracking(parameter)).join('&');
   url.pathname = url.pathname.replace(/\/+$/, '') || '/';
   return url.pathname === '/' && url.search === '' ? url.origin + '/' : url.href;
+}
+
+/** The rest of a query stays as it is written: through URLSearchParams `%20` would come out as `+`, another page. */
+function isTracking(parameter: string): boolean {
+  const [name = ''] = new URLSearchParams(parameter).keys();
+  return trackingParameters.test(name);
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { inTime } from '../in-time.js';
 
 /** What the other processes are told: nothing but that this thread has changed. */
 export interface ThreadChanged {
@@ -7,6 +8,7 @@ export interface ThreadChanged {
 }
 
 export const threadChangedTopic = 'threads.changed';
+const announceTimeoutMs = 2_000;
 
 /**
  * Makes a thread's decisions visible: counts anew, raises the thread's version, tells every cache. It
@@ -21,7 +23,7 @@ export async function publish(ctx: Pick<Context, 'store' | 'clock' | 'relay' | '
 /** Caches ask for the version by themselves after a moment, so a message that is lost costs freshness only. */
 export async function announce({ relay, log }: Pick<Context, 'relay' | 'log'>, changed: ThreadChanged): Promise<void> {
   try {
-    await relay.publish(threadChangedTopic, changed);
+    await inTime(relay.publish(threadChangedTopic, changed), announceTimeoutMs);
   } catch (error) {
     log.warn({ err: error, threadId: changed.threadId }, 'the other processes could not be told of a change');
   }

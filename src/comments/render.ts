@@ -1,11 +1,17 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type StateBlock } from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 
 const nestingMax = 8;
+/** Past `nestingMax` the renderer leaves text out; quotes within quotes stop short of it. */
+const quoteDepthMax = 6;
 
 /** Paragraphs, emphasis, code, quotes and links; headings, lists, tables, images and HTML stay the text they are. */
 const markdown = new MarkdownIt('zero', { html: false, linkify: true, breaks: true, maxNesting: nestingMax })
   .enable(['emphasis', 'backticks', 'blockquote', 'code', 'fence', 'link', 'autolink', 'linkify', 'newline', 'escape', 'entity']);
+markdown.block.ruler.before('blockquote', 'flat_quote', (state, line) => {
+  if (state.level >= quoteDepthMax) skipQuoteMarks(state, line);
+  return false;
+});
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 
 const policy: sanitizeHtml.IOptions = {
@@ -13,7 +19,8 @@ const policy: sanitizeHtml.IOptions = {
   allowedAttributes: { a: ['href', 'rel'] },
   allowedSchemes: ['http', 'https'],
   allowProtocolRelative: false,
-  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow ugc noopener' }) },
+  // A relative address would lead elsewhere in each place the comment is shown.
+  transformTags: { a: (tagName, { href = '' }) => ({ tagName, attribs: { ...(/^https?:\/\//i.test(href) && { href }), rel: 'nofollow ugc noopener' } }) },
 };
 
 /**
@@ -22,4 +29,14 @@ const policy: sanitizeHtml.IOptions = {
  */
 export function renderBody(body: string): string {
   return sanitizeHtml(markdown.render(body), policy).trim();
+}
+
+/** Takes the marks off the start of a line, so that what follows is text at the depth reached. */
+function skipQuoteMarks(state: StateBlock, line: number): void {
+  const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
+  const [marks = ''] = /^[> \t]*/.exec(state.src.slice(start, state.eMarks[line])) ?? [];
+  if (!marks.includes('>')) return;
+  state.bMarks[line] = start + marks.length;
+  state.tShift[line] = 0;
+  state.sCount[line] = state.blkIndent;
 }

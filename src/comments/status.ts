@@ -35,7 +35,7 @@ export async function readStatus({ store }: Pick<Context, 'store'>, token: strin
     name: comment.authorName,
     body: comment.body,
     submittedAt: comment.submittedAt.toISOString(),
-    decidedAt: comment.decidedAt?.toISOString() ?? null,
+    decidedAt: comment.status === 'held' ? null : (comment.decidedAt?.toISOString() ?? null),
     reasons: comment.status === 'held' ? reasonsFor(decisions.at(-1)) : [],
     mayWithdraw: mayDecide(comment.status, 'author', 'withdraw'),
   };

@@ -47,11 +47,10 @@ export async function submit(ctx: SubmitContext, request: SubmitRequest): Promis
 
   const acceptance = compose(ctx, { site, thread, request });
   const stored = await ctx.store.comments.accept(acceptance);
-  ctx.metrics.accepted.inc({ outcome: stored ? 'new' : 'repeat' });
-  if (!stored) return answerAgain(ctx, acceptance);
-
-  ctx.queue.moderate(acceptance.comment.id);
-  return answerFor(ctx, acceptance.comment, false);
+  if (stored) ctx.queue.moderate(acceptance.comment.id);
+  const answer = stored ? answerFor(ctx, acceptance.comment, false) : await answerAgain(ctx, acceptance);
+  ctx.metrics.accepted.inc({ outcome: answer.repeated ? 'repeat' : 'new' });
+  return answer;
 }
 
 function checkAgainstSite(site: SiteRecord, { submission, idempotencyKey }: SubmitRequest): void {

@@ -50,6 +50,7 @@ export interface StatusView {
   name: string;
   body: string;
   submittedAt: string;
+  /** Null until a verdict that stands; a held comment is still waiting for one. */
   decidedAt: string | null;
   /** Reasons in plain words that a reader may see; never a rule's internals. */
   reasons: string[];

@@ -15,11 +15,11 @@ export const readJsonOrForm: RequestHandler = reader((req, res, next) => {
 }, isForm);
 
 export function isForm(req: Request): boolean {
-  return /^application\/x-www-form-urlencoded\b/i.test(req.headers['content-type'] ?? '');
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(req.headers['content-type'] ?? '');
 }
 
 function isJson(req: Request): boolean {
-  return /^application\/(?:[\w.+-]+\+)?json\b/i.test(req.headers['content-type'] ?? '');
+  return /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(req.headers['content-type'] ?? '');
 }
 
 function reader(read: RequestHandler, alsoTakes: (req: Request) => boolean): RequestHandler {

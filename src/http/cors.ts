@@ -11,6 +11,8 @@ const preflightKeptSeconds = 24 * 60 * 60;
  */
 export function isAllowedOrigin(site: Pick<SiteRecord, 'origins'>, origin: string, req: Request): boolean {
   if (site.origins.length === 0 || site.origins.includes(origin)) return true;
+  // A page that hides its address, as a refused form's does, sends `null`; the browser says all the same that it is ours.
+  if (origin === 'null') return req.headers['sec-fetch-site'] === 'same-origin';
   return URL.canParse(origin) && new URL(origin).host === req.headers.host;
 }
 

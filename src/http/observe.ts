@@ -17,7 +17,7 @@ export function observe({ log, metrics }: Pick<Context, 'log' | 'metrics'>): Req
     res.setHeader('X-Request-Id', requestId);
     res.once('finish', () => {
       const durationMs = performance.now() - startedAt;
-      const route = routeOf(req.baseUrl, req.route as { path?: unknown } | undefined);
+      const route = routeOf(req.originalUrl, req.route as { path?: unknown } | undefined);
       const status = res.statusCode;
       metrics.requestSeconds.observe({ method: req.method, route, status }, durationMs / 1_000);
       const quiet = status < 400 && durationMs < slowRequestMs && (req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS');
@@ -28,9 +28,19 @@ export function observe({ log, metrics }: Pick<Context, 'log' | 'metrics'>): Req
   };
 }
 
-/** The pattern that matched, with what was filled in for its parameters left out. */
-function routeOf(baseUrl: string, route: { path?: unknown } | undefined): string {
+/**
+ * The pattern that matched, with what was filled in for its parameters left out. The part before it is taken
+ * from the address, since `req.baseUrl` is gone once an error has left its router, and in lower case, since
+ * paths match in any: so there are as many routes as there are patterns.
+ */
+function routeOf(url: string, route: { path?: unknown } | undefined): string {
   if (typeof route?.path !== 'string') return 'none';
-  const base = baseUrl.replace(/^(\/v1\/sites)\/[^/]+/, '$1/:site');
-  return `${base}${route.path === '/' && base !== '' ? '' : route.path}`;
+  const [path = ''] = url.split('?', 1);
+  const matched = segmentsOf(route.path);
+  const base = segmentsOf(path).slice(0, -matched.length || undefined);
+  return `/${[...base, ...matched].join('/')}`.replace(/^\/v1\/sites\/[^/]+/i, '/v1/sites/:site').replace(/^[^:]*/, (fixed) => fixed.toLowerCase());
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').filter((segment) => segment !== '');
 }

@@ -19,5 +19,5 @@ function toFaults(issue: z.core.$ZodIssue): Fault[] {
 
 /** RFC 6901, as a URI fragment. */
 function pointerTo(path: readonly PropertyKey[]): string {
-  return `#/${path.map((part) => encodeURIComponent(String(part).replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
+  return `#${path.map((part) => `/${encodeURIComponent(String(part).replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')}`;
 }

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { Response } from 'express';
 import { DomainError, type ErrorCode, type Fault } from '../errors.js';
 
@@ -34,6 +35,8 @@ const typeBase = 'urn:anteroom:problem:';
 /** What to tell the caller of an error. A bug says nothing of itself; the log has it. */
 export function toProblem(error: unknown, instance: string): Problem {
   if (!(error instanceof DomainError)) {
+    const status = clientErrorOf(error);
+    if (status !== null) return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Bad Request', status, detail: 'The request cannot be answered as it was sent.', instance };
     return { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: 'Something went wrong on our side. It has been logged; please try again later.', instance };
   }
   const { status, title } = statuses[error.code];
@@ -46,6 +49,12 @@ export function toProblem(error: unknown, instance: string): Problem {
     ...(error.faults.length > 0 && { errors: error.faults }),
     ...error.members,
   };
+}
+
+/** What Express and its parsers refuse by themselves, such as a path that is not well-formed; null for anything else. */
+function clientErrorOf(error: unknown): number | null {
+  const { status } = (error ?? {}) as { status?: unknown };
+  return error instanceof Error && typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 }
 
 /** The headers that go with an error, whatever the form of its body. */

@@ -18,12 +18,15 @@ const madeUpPasswordBytes = 15;
 
 /**
  * What must exist before anything works: the site `default`, the first administrator, and the token of
- * ADMIN_API_TOKEN. Safe to run from every process at every start.
+ * ADMIN_API_TOKEN. Safe to run from every process at every start. A lone worker lets nobody in, so it leaves
+ * both to the others: it may not be told of them, and would remove a token and tell nobody of a password.
  * @returns the sign-in, when an administrator with a made-up password was created by this call.
  */
 export async function bootstrap({ store, config, clock }: Pick<Context, 'store' | 'config' | 'clock'>): Promise<FirstSignIn | null> {
   const createdAt = clock();
   await store.sites.ensure({ id: uuidv7(), slug: defaultSiteSlug, name: 'Default', ruleset: defaultRuleset, createdAt });
+
+  if (config.role === 'worker') return null;
 
   const bootstrapToken = config.adminApiToken;
   await store.apiTokens.replaceNamed(

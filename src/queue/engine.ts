@@ -10,6 +10,7 @@ import {
 import { Cluster, Redis } from 'ioredis';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { inTime } from '../in-time.js';
 import type { QueueName } from './jobs.js';
 
 /** What the queue runs on: BullMQ's own classes, on Redis or on PostgreSQL, behind one face. */
@@ -57,7 +58,9 @@ function onRedis(redisUrl: string, log: QueueEngineOptions['log']): QueueEngine 
     openQueue: (name) => watched(new Queue(name, base), log),
     openWorker: (name, process, { concurrency }) => watched(new Worker(name, process, { ...base, ...workerOptions, concurrency }), log),
     openRelay: () => watched(new Relay({ connection, prefix: redisPrefix, namespace: relayNamespace }), log),
-    ping: () => inTime(connection.ping()),
+    async ping() {
+      await inTime(connection.ping(), pingTimeoutMs);
+    },
     async close() {
       if (connection.status === 'ready') await connection.quit();
       else connection.disconnect();
@@ -92,7 +95,9 @@ function onPostgres({ databaseUrl, log }: QueueEngineOptions): QueueEngine {
     openWorker: <Payload>(name: QueueName, process: Processor<Payload>, { concurrency }: { concurrency: number }) =>
       watched(new Worker(name, process, { connection, ...workerOptions, concurrency }, createPostgresBackend) as unknown as Worker<Payload>, log),
     openRelay: () => watched(new Relay({ connection, namespace: relayNamespace, backend: createPostgresRelayBackend }) as unknown as Relay, log),
-    ping: () => inTime(pool.query('SELECT 1')),
+    async ping() {
+      await inTime(pool.query('SELECT 1'), pingTimeoutMs);
+    },
     close: () => pool.end(),
   };
 }
@@ -103,16 +108,4 @@ function watched<Emitter extends Queue | Worker | Relay>(emitter: Emitter, log: 
     log.warn({ err: error }, 'the queue reported an error');
   });
   return emitter;
-}
-
-async function inTime(answer: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => { reject(new Error(`no answer within ${pingTimeoutMs} ms`)); }, pingTimeoutMs);
-  });
-  try {
-    await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

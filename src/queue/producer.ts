@@ -1,6 +1,7 @@
 import type { Queue } from 'bullmq';
 import type { Logger } from 'pino';
 import { createBatcher } from '../batcher.js';
+import { inTime } from '../in-time.js';
 import type { QueueEngine } from './engine.js';
 import { jobOptions, purgeEveryMs, queueNames, sweepEveryMs } from './jobs.js';
 
@@ -11,7 +12,7 @@ export interface Producer {
    * loses is only late, and the sweep repairs it.
    */
   moderate(commentId: string): void;
-  /** Makes a thread's change visible; many asked for at once become one. */
+  /** Makes a thread's change visible; many asked for at once become one. Rejects when the queue does not answer in time. */
   publish(threadId: string): Promise<void>;
   /** For the sweep: puts a comment back unless its job is still there. */
   requeue(commentId: string): Promise<'queued' | 'under-way' | 'failed'>;
@@ -19,7 +20,7 @@ export interface Producer {
   forget(commentId: string): Promise<void>;
   /** Installs the scheduled jobs; safe from every process at once. */
   schedule(): Promise<void>;
-  /** Jobs of each queue by state. */
+  /** Jobs of each queue by state. Rejects when the queue does not answer in time. */
   depth(): Promise<Record<string, Record<string, number>>>;
   /** Resolves once what was handed over has been written, or dropped. */
   flush(): Promise<void>;
@@ -28,9 +29,12 @@ export interface Producer {
 
 const batchSizeMax = 200;
 const batchesMax = 2;
-/** Comments waiting here for a queue that does not answer; further ones are left to the sweep. */
+/** Jobs waiting here for a queue that does not answer; further ones are left to the sweep. */
 const unwrittenMax = 10_000;
 const flushTimeoutMs = 3_000;
+/** A Redis that is away holds commands back until it returns; nobody who asks is kept waiting for that. */
+const writeTimeoutMs = 2_000;
+const depthTimeoutMs = 2_000;
 
 export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): Producer {
   const moderate = engine.openQueue(queueNames.moderate);
@@ -70,7 +74,12 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
       if (unwritten < unwrittenMax) void hand(commentId);
     },
     async publish(threadId) {
-      await publishBatcher.add(threadId);
+      if (unwritten >= unwrittenMax) throw new Error('too many jobs wait for the queue to answer');
+      unwritten += 1;
+      const written = publishBatcher.add(threadId).finally(() => {
+        unwritten -= 1;
+      });
+      await inTime(written, writeTimeoutMs);
     },
     async requeue(commentId) {
       const job = await moderate.getJob(commentId);
@@ -88,7 +97,7 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
     },
     async depth() {
       const queues: Queue[] = [moderate, publish, housekeeping];
-      const counts = await Promise.all(queues.map((queue) => queue.getJobCounts('waiting', 'active', 'delayed', 'failed')));
+      const counts = await inTime(Promise.all(queues.map((queue) => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'))), depthTimeoutMs);
       return Object.fromEntries(queues.map((queue, index) => [queue.name, counts[index] ?? {}]));
     },
     async flush() {

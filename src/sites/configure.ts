@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { bodyLengthMax } from '../comments/submission.js';
+import { bodyLengthMax, text } from '../comments/submission.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { SiteRecord } from '../store/records.js';
+import { siteSlug } from '../store/sites.js';
 
 const originsMax = 100;
 const nameLengthMax = 100;
@@ -21,14 +22,14 @@ const rulesInput = rulesetDefinitionSchema.extend({
 
 /** What an administrator may change of a site; what is left out stays. `rules` replaces the whole ruleset. */
 export const siteChangesSchema = z.strictObject({
-  name: z.string().trim().min(1).max(nameLengthMax).optional(),
+  name: text().pipe(z.string().trim().min(1).max(nameLengthMax)).optional(),
   origins: z.array(originSchema).max(originsMax).optional(),
   bodyLengthMax: z.int().min(1).max(bodyLengthMax).optional(),
   rules: rulesInput.optional(),
 });
 
 export const newSiteSchema = siteChangesSchema.extend({
-  slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be 1 to 63 lower-case letters, digits and hyphens'),
+  slug: z.string().regex(siteSlug, 'must be 1 to 63 lower-case letters, digits and hyphens'),
 });
 
 export type SiteChanges = z.output<typeof siteChangesSchema>;

@@ -79,7 +79,7 @@ export function commentTable(database: Database) {
   const acceptBatcher = createBatcher((batch: readonly Acceptance[]) => acceptAll(database, batch), batchLimits);
   const findBatcher = createBatcher((ids: readonly string[]) => findAll(database, ids), batchLimits);
   const historyBatcher = createBatcher((batch: readonly HistoryRequest[]) => readHistories(database, batch), batchLimits);
-  const claimsUnderWay = new Map<string, Promise<boolean>>();
+  const claimsUnderWay = new Map<string, { claim: string; storing: Promise<boolean> }>();
 
   return {
     /**
@@ -87,16 +87,18 @@ export function commentTable(database: Database) {
      * @returns false when a receipt of the same key stands already; the caller then reads it.
      */
     async accept(acceptance: Acceptance): Promise<boolean> {
-      // Two rows of one key cannot share a statement, so the second waits for the first here and is then a
-      // repeat, whatever became of the first; unless that failed, and then the second is the first.
-      const keys = [acceptance.repeat, acceptance.idempotency].flatMap((claim) => (claim === null ? [] : [claim.key.toString('base64')]));
+      // Two rows of one key cannot share a statement, so the second waits for the first here. When the first
+      // was stored, or refused for the very same keys, the second is a repeat; when it failed, or was refused
+      // for what may have been its other key, the second asks for itself.
+      const keys = [acceptance.repeat, acceptance.idempotency].flatMap((receipt) => (receipt === null ? [] : [receipt.key.toString('base64')]));
+      const claim = keys.join(' ');
       for (;;) {
-        const ahead = keys.map((key) => claimsUnderWay.get(key)).find((claim) => claim !== undefined);
+        const ahead = keys.map((key) => claimsUnderWay.get(key)).find((underWay) => underWay !== undefined);
         if (ahead === undefined) break;
-        if (await ahead.then(() => true, () => false)) return false;
+        if (await ahead.storing.then((stored) => stored || ahead.claim === claim, () => false)) return false;
       }
       const storing = acceptBatcher.add(acceptance);
-      for (const key of keys) claimsUnderWay.set(key, storing);
+      for (const key of keys) claimsUnderWay.set(key, { claim, storing });
       try {
         return await storing;
       } finally {
@@ -180,7 +182,7 @@ export function commentTable(database: Database) {
 async function findAll(database: Database, ids: readonly string[]): Promise<(CommentRecord | null)[]> {
   const rows = await database.comment.findMany({ where: { id: { in: [...new Set(ids)] } } });
   const found = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => found.get(id) ?? null);
+  return ids.map((id) => found.get(id.toLowerCase()) ?? null);
 }
 
 async function readHistories(database: Database, batch: readonly HistoryRequest[]): Promise<History[]> {

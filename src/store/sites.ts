@@ -2,6 +2,9 @@ import type { Database } from './database.js';
 import type { RulesetRecord, SiteRecord } from './records.js';
 import type { InputJsonValue } from './generated/internal/prismaNamespace.js';
 
+/** 1 to 63 lower-case letters, digits and hyphens, as in a host name. */
+export const siteSlug = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
 export interface NewSite {
   id: string;
   slug: string;
@@ -18,7 +21,8 @@ export interface SiteChanges {
 
 export function siteTable(database: Database) {
   return {
-    findBySlug: (slug: string): Promise<SiteRecord | null> => database.site.findUnique({ where: { slug } }),
+    /** What can be no slug is not even asked for: it comes from the path of a request and may hold anything. */
+    findBySlug: async (slug: string): Promise<SiteRecord | null> => (siteSlug.test(slug) ? database.site.findUnique({ where: { slug } }) : null),
 
     findById: (id: string): Promise<SiteRecord | null> => database.site.findUnique({ where: { id } }),
 

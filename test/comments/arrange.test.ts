@@ -103,11 +103,11 @@ describe('the tree', () => {
   });
 
   test('of a very long chain of answers is made without walking the chain again for each', () => {
-    const long = chain(100_000);
+    const long = chain(20_000);
     const startedAt = performance.now();
     const [root] = arrange(long, 'oldest');
     expect(root?.replyCount).toBe(long.length - 1);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 });
 

@@ -100,7 +100,7 @@ describe('hostile text', () => {
   });
 
   test('costs no more than its length', () => {
-    const length = 60_000;
+    const length = 10_000;
     for (const piece of ['[', '(', '*', '_', '`', '>', '> ', '<', '![', '[](', '&', 'https://', 'http://a.', '*a_', '**a ', '\\', '[a](b', '<https://', '`a``']) {
       const startedAt = performance.now();
       expectSafe(renderBody(piece.repeat(Math.floor(length / piece.length))));

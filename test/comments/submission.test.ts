@@ -19,7 +19,7 @@ describe('a reply', () => {
     expect(faultyFields({ status: 'approved' })).toEqual(['status']);
     expect(faultyFields({ id: 'x', html: '<b>' })).toEqual(['id,html']);
     const polluted: unknown = JSON.parse(`{"__proto__": {"status": "approved"}, "page": "p", "name": "A", "email": "a@example.org", "body": "b"}`);
-    expect(submissionSchema.safeParse(polluted).data).not.toHaveProperty('status');
+    expect((submissionSchema.safeParse(polluted).data as { status?: unknown } | undefined)?.status).toBeUndefined();
     for (const field of ['constructor', 'toString', 'hasOwnProperty']) expect(faultyFields({ [field]: 'x' })).toEqual([field]);
   });
 
@@ -46,7 +46,7 @@ describe('a name', () => {
 
   test('stays on one line and cannot turn the text around it', () => {
     expect(parse({ name: 'A\nda\tLove\u2028lace\u0000' }).name).toBe('A da Love lace');
-    expect(parse({ name: '\u202eadA\u202c gro' }).name).toBe('adA gro');
+    expect(parse({ name: '\u202eadA\u202c gro' }).name).toBe('adA  gro');
     expect(parse({ name: 'Ada \ud800' }).name).toBe('Ada \ufffd');
   });
 });

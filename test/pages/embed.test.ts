@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { renderArticlePage } from '../../src/pages/article-page.js';
 import { focused, outline, place } from './in-page.js';
-import { hasBrowser, openBrowser, ReadingRoom } from './reading-room.js';
+import { hasBrowser, openBrowser } from '../support/browser.js';
+import { ReadingRoom } from './reading-room.js';
 import { comment, hostile, thread } from './samples.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -2,27 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
-
-/** Where the packaged browser runs; elsewhere these tests are skipped. */
-export const hasBrowser = process.platform === 'linux' && process.arch === 'x64';
-
-const quietArguments = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
-
-export async function openBrowser(): Promise<Browser> {
-  return playwright.launch({
-    executablePath: await chromium.executablePath(),
-    // In a single process the browser dies with the first page that is closed.
-    args: [...chromium.args.filter((argument) => argument !== '--single-process'), ...quietArguments],
-    headless: true,
-  });
-}
 
 export interface Posted {
   key: string | undefined;

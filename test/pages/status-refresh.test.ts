@@ -1,5 +1,6 @@
 import { renderStatusPage } from '../../src/pages/status-page.js';
-import { hasBrowser, openBrowser, ReadingRoom } from './reading-room.js';
+import { hasBrowser, openBrowser } from '../support/browser.js';
+import { ReadingRoom } from './reading-room.js';
 import { now, status } from './samples.js';
 
 (hasBrowser ? test : test.skip)(

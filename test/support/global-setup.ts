@@ -1,8 +1,10 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import chromium from '@sparticuz/chromium';
 import { pino } from 'pino';
 import { startEmbeddedDatabase } from '../../src/embedded/start.js';
+import { hasBrowser } from './browser.js';
 import { migrate } from '../../src/store/migrate.js';
 import { administer, findPostgres, findRedis, publishServers, templateDatabase, withDatabase } from './servers.js';
 
@@ -14,6 +16,9 @@ export default async function globalSetup(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'anteroom-test-'));
   const embedded = await startEmbeddedDatabase({ dataDir, log: pino({ level: 'silent' }) });
   Object.assign(globalThis, { anteroomTestDatabase: { embedded, dataDir } });
+
+  // Unpacked here once: two test files doing it at the same moment would meet.
+  if (hasBrowser) await chromium.executablePath();
 
   const [postgres, redis] = await Promise.all([findPostgres(), findRedis()]);
   if (process.env['REQUIRE_SERVICES'] === '1') {

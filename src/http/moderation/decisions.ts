@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { decide, type DecideAnswer } from '../../comments/decide.js';
+import { text } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
 import type { Principal } from '../../moderators/authenticate.js';
@@ -14,7 +15,7 @@ const bulkMax = 200;
 
 export const decisionBody = z.strictObject({
   action: z.enum(['approve', 'reject', 'spam', 'hold'], 'must be approve, reject, spam or hold'),
-  reason: z.string().trim().max(reasonLengthMax).optional(),
+  reason: text().pipe(z.string().trim().max(reasonLengthMax)).optional(),
   version: z.int('must be the version of the comment that you saw').min(0),
 });
 

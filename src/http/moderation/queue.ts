@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { pageSchema } from '../../comments/page.js';
 import { queueLimitDefault, queueLimitMax, reviewOne, reviewQueue } from '../../comments/review.js';
+import { text } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
 import { parse } from '../parse.js';
 import { guard } from './guard.js';
@@ -12,7 +13,7 @@ export const queueQuery = z.strictObject({
   site: z.string().optional(),
   status: z.enum(['pending', 'held', 'approved', 'rejected', 'spam', 'withdrawn', 'any'], 'must be a status, or any').default('held'),
   page: pageSchema.optional(),
-  q: z.string().trim().min(1).max(searchLengthMax).optional(),
+  q: text().pipe(z.string().trim().min(1).max(searchLengthMax)).optional(),
   cursor: z.string().optional(),
   limit: z.coerce.number('must be a number').int().min(1).max(queueLimitMax).default(queueLimitDefault),
 });

@@ -1,12 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { text } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
 import { signIn } from '../../moderators/authenticate.js';
 import { readJson } from '../body.js';
 import { limitByAddress, signInLimit } from '../limits.js';
 import { parse } from '../parse.js';
 
-export const signInBody = z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1_000) });
+export const signInBody = z.strictObject({ email: text().pipe(z.string().min(1).max(254)), password: z.string().min(1).max(1_000) });
 
 /** Signing in: e-mail and password for a bearer token. */
 export function sessionRoutes(ctx: Context): Router {

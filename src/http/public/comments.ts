@@ -16,10 +16,16 @@ type SitePath = { site: string };
 export function commentRoutes(ctx: Context): Router {
   const router = Router({ mergeParams: true });
   router.options('/', preflight(ctx, 'POST, OPTIONS'));
-  router.post('/', checkOrigin(ctx), limitByAddress(ctx, submitLimit) as RequestHandler<SitePath>, readJsonOrForm as RequestHandler<SitePath>, acceptComment(ctx));
+  router.post('/', readForm as RequestHandler<SitePath>, checkOrigin(ctx), limitByAddress(ctx, submitLimit) as RequestHandler<SitePath>, readJsonOrForm as RequestHandler<SitePath>, acceptComment(ctx));
   router.use(answerForm(ctx));
   return router;
 }
+
+/** A form is read before anything can refuse it, so that whatever is wrong the reader gets the text back. */
+const readForm: RequestHandler = (req, res, next) => {
+  if (isForm(req)) readJsonOrForm(req, res, next);
+  else next();
+};
 
 function checkOrigin(ctx: Context): RequestHandler<SitePath> {
   return async (req, res, next) => {
@@ -37,11 +43,13 @@ function acceptComment(ctx: Context): RequestHandler<SitePath> {
       idempotencyKey: req.get('Idempotency-Key'),
       address: req.ip,
     });
-    const statusUrl = `${ctx.config.publicUrl}/status/${answer.statusToken}`;
+    const statusPath = `/status/${answer.statusToken}`;
     if (isForm(req as unknown as Request)) {
-      res.redirect(303, statusUrl);
+      // Relative to the host the form was posted to: a page's form-action policy holds for redirects too.
+      res.redirect(303, ctx.config.basePath + statusPath);
       return;
     }
+    const statusUrl = ctx.config.publicUrl + statusPath;
     res.status(202).setHeader('Location', statusUrl).setHeader('Content-Type', 'application/json; charset=utf-8').end(JSON.stringify({ id: answer.id, status: 'pending', statusUrl }));
   };
 }
@@ -63,10 +71,10 @@ function answerForm(ctx: Context): ErrorRequestHandler {
     const retryAfter = res.getHeader('Retry-After');
     res.status(problem.status).set(htmlHeaders.private).end(
       renderSubmitErrorPage({
-        publicUrl: '',
+        publicUrl: ctx.config.basePath,
         problem,
         values: typedValues(req.body),
-        action: req.originalUrl,
+        action: ctx.config.basePath + req.originalUrl,
         ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
       }),
     );

@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-
+import { pageSchema } from '../../comments/page.js';
 import { readThread, threadLimitMax } from '../../comments/thread.js';
 import type { PublicComment } from '../../comments/views.js';
 import type { Context } from '../../context.js';
@@ -22,10 +22,10 @@ function sendArticle(ctx: Context): RequestHandler {
   return async (req, res) => {
     const { reply, cursor } = parse(demoQuery, req.query);
     const site = await ctx.sites.bySlug(defaultSiteSlug);
-    const page = `${ctx.config.publicUrl}/`;
+    const page = pageSchema.parse(`${ctx.config.publicUrl}/`);
     const { view } = await readThread(ctx, { site, page, sort: 'newest', cursor, limit: threadLimitMax });
     const replyTo = reply === undefined ? undefined : findComment(view.comments, reply);
-    res.set(htmlHeaders.public).end(renderArticlePage({ publicUrl: '', site: site.slug, page, thread: view, replyTo, now: ctx.clock() }));
+    res.set(htmlHeaders.public).end(renderArticlePage({ publicUrl: ctx.config.basePath, site: site.slug, page, thread: view, replyTo, now: ctx.clock() }));
   };
 }
 

@@ -18,14 +18,14 @@ export function statusRoutes(ctx: Context): Router {
 function sendStatus(ctx: Context): RequestHandler<TokenPath> {
   return async (req, res) => {
     const status = await readStatus(ctx, req.params.token);
-    const withdrawAction = `/status/${req.params.token}/withdrawals`;
-    res.set(htmlHeaders.private).end(renderStatusPage({ publicUrl: '', status, withdrawAction, now: ctx.clock() }));
+    const withdrawAction = `${ctx.config.basePath}/status/${req.params.token}/withdrawals`;
+    res.set(htmlHeaders.private).end(renderStatusPage({ publicUrl: ctx.config.basePath, status, withdrawAction, now: ctx.clock() }));
   };
 }
 
 function acceptWithdrawal(ctx: Context): RequestHandler<TokenPath> {
   return async (req, res) => {
     await withdraw(ctx, req.params.token);
-    res.redirect(303, `/status/${req.params.token}`);
+    res.redirect(303, `${ctx.config.basePath}/status/${req.params.token}`);
   };
 }

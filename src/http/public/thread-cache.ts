@@ -22,7 +22,7 @@ interface Entry extends CachedThread {
 }
 
 export interface ThreadCache {
-  /** A thread as it is now, or was a moment ago. `key` names the request; `parse` is asked only when it is new. */
+  /** A thread as it is now, or was a moment ago. `key` names the request; `parse` is asked when the moment has passed. */
   get(key: string, parse: () => Promise<ThreadRequest & { site: SiteRecord }>): Promise<CachedThread>;
 }
 
@@ -38,7 +38,6 @@ const trustedMs = 1_000;
  */
 export function createThreadCache(ctx: Pick<Context, 'store' | 'relay' | 'clock' | 'log'>): ThreadCache {
   const entries = new LRUCache<string, Entry>({ max: entriesMax, maxSize: bytesMax, sizeCalculation: ({ body }) => body.length + 1 });
-  const requests = new LRUCache<string, ThreadRequest & { site: SiteRecord }>({ max: entriesMax });
   const underWay = new Map<string, Promise<Entry>>();
 
   ctx.relay
@@ -52,15 +51,15 @@ export function createThreadCache(ctx: Pick<Context, 'store' | 'relay' | 'clock'
     });
 
   async function refresh(key: string, parse: () => Promise<ThreadRequest & { site: SiteRecord }>): Promise<Entry> {
-    const request = requests.get(key) ?? (await parse());
-    requests.set(key, request);
     const checkedAt = ctx.clock().getTime();
+    const request = await parse();
     const known = entries.peek(key);
     if (known !== undefined) {
       const thread = await ctx.store.threads.find(request.site.id, request.page);
       if ((thread?.id ?? null) === known.threadId && (thread?.version ?? 0) === known.version) {
-        known.checkedAt = checkedAt;
-        return known;
+        const confirmed = { ...known, site: request.site, checkedAt };
+        entries.set(key, confirmed);
+        return confirmed;
       }
     }
     const { view, thread } = await readThread(ctx, request);

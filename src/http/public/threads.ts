@@ -19,7 +19,7 @@ export const threadQuery = z.strictObject({
 const countPagesMax = 200;
 
 export const countsQuery = z.strictObject({
-  page: z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(z.string()).min(1).max(countPagesMax, `must name ${countPagesMax} pages at most`)),
+  page: z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(pageSchema).min(1).max(countPagesMax, `must name ${countPagesMax} pages at most`)),
 });
 
 type SitePath = { site: string };
@@ -41,7 +41,7 @@ function sendThread(ctx: Context, cache: ThreadCache): RequestHandler<SitePath> 
     allowOrigin(site, req as unknown as Request, res);
     res.setHeader('ETag', etag);
     res.setHeader('Cache-Control', 'no-cache');
-    if (req.headers['if-none-match'] === etag) {
+    if (req.fresh) {
       res.statusCode = 304;
       res.end();
       return;
@@ -71,8 +71,8 @@ function sendCounts(ctx: Context): RequestHandler<SitePath> {
   return async (req, res) => {
     const site = await ctx.sites.bySlug(req.params.site);
     allowOrigin(site, req as unknown as Request, res);
-    const asked = parse(countsQuery, req.query).page;
-    const pages = asked.map((page) => parse(pageSchema, page));
+    const pages = parse(countsQuery, req.query).page;
+    const asked = [req.query['page']].flat().map(String);
     const counts = await readCounts(ctx, site, pages);
     res.setHeader('Cache-Control', 'no-cache');
     res.json({ counts: Object.fromEntries(asked.map((page, index) => [page, counts.get(pages[index] ?? '') ?? 0])) });

@@ -1,0 +1,119 @@
+// npm run screenshots: starts the service on an empty embedded database, tells a short story through its public
+// API, and photographs every page at phone and desktop width, in both themes, into docs/screenshots/.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Page } from 'playwright-core';
+import { projectRoot } from '../src/project-root.js';
+import { openBrowser } from '../test/support/browser.js';
+
+const folder = join(projectRoot, 'docs/screenshots');
+const widths = { phone: 390, desktop: 1280 };
+const themes = ['light', 'dark'] as const;
+const token = randomBytes(24).toString('hex');
+
+const dataDir = await mkdtemp(join(tmpdir(), 'anteroom-screenshots-'));
+const service = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {
+  env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', RATE_LIMITS: 'off', ADMIN_API_TOKEN: token },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+try {
+  const origin = `http://127.0.0.1:${await portOf()}`;
+  const pages = await tellStory(origin);
+  await mkdir(folder, { recursive: true });
+  await photograph(pages);
+} finally {
+  const ended = once(service, 'exit');
+  service.kill('SIGTERM');
+  await ended;
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+function portOf(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    service.once('exit', () => { reject(new Error('the service did not start')); });
+    createInterface(service.stdout).on('line', (line) => {
+      const [, port] = /"port":(\d+)[^}]*"msg":"ready"/.exec(line) ?? [];
+      if (port !== undefined) resolve(Number(port));
+    });
+  });
+}
+
+interface Subject {
+  name: string;
+  url: string;
+  /** The part to show; the whole page without. */
+  part?: string;
+  prepare?: (page: Page) => Promise<void>;
+}
+
+async function tellStory(origin: string): Promise<Subject[]> {
+  const page = 'http://localhost:0/';
+  const send = async (name: string, body: string, parentId?: string) => {
+    const answer = await fetch(`${origin}/v1/sites/default/comments`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ page, name, email: `${name.replace(/\W/g, '')}@example.org`, body, parentId }),
+    });
+    const { id, statusUrl } = (await answer.json()) as { id: string; statusUrl: string };
+    const { pathname } = new URL(statusUrl);
+    const status = await settled(origin, id);
+    return { id, path: pathname, status };
+  };
+  const first = await send('Reader one', 'Our local paper still has a box by the door, and somebody still empties it. I had never asked myself *who*.');
+  const answer = await send('Reader two', 'In ours it was the same person who wrote the bridge column.\n\n> somebody still empties it\n\nThat is the whole trick, I think.', first.id);
+  await send('Reader one', 'That explains the bridge column.', answer.id);
+  await send('Reader three', 'A waiting room with a clock in it is a promise. One without is a cell.');
+  const held = await send('Reader four', 'See https://one.example/ and https://two.example/ and https://three.example/ for the history of the lion.');
+  const withdrawn = await send('Reader five', 'On second thoughts I would rather not say this.');
+  await fetch(`${origin}${withdrawn.path}/withdrawals`, { method: 'POST', redirect: 'manual' });
+  return [
+    { name: 'article', url: `${origin}/` },
+    { name: 'thread', url: `${origin}/?reply=${first.id}#reply`, part: '.replies' },
+    { name: 'status-held', url: origin + held.path },
+    { name: 'status-approved', url: origin + answer.path },
+    { name: 'status-withdrawn', url: origin + withdrawn.path },
+    { name: 'error', url: `${origin}/nothing-here` },
+    { name: 'form-error', url: `${origin}/`, prepare: sendIncomplete },
+  ];
+}
+
+async function settled(origin: string, id: string): Promise<string> {
+  for (;;) {
+    const answer = await fetch(`${origin}/v1/moderation/comments/${id}`, { headers: { authorization: `Bearer ${token}` } });
+    const { status } = (await answer.json()) as { status: string };
+    if (status !== 'pending') return status;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Sends a form that lacks an address, past the browser's own checks. */
+async function sendIncomplete(page: Page): Promise<void> {
+  await page.getByLabel('Name').fill('Reader six');
+  await page.getByLabel('Email').fill('reader-six@localhost');
+  await page.getByLabel('Your reply').fill('I would not like to type this twice.');
+  await page.getByRole('button', { name: 'Send reply' }).click();
+}
+
+async function photograph(subjects: readonly Subject[]): Promise<void> {
+  const browser = await openBrowser();
+  for (const [device, width] of Object.entries(widths)) {
+    for (const colorScheme of themes) {
+      for (const { name, url, part, prepare } of subjects) {
+        const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, javaScriptEnabled: prepare === undefined, deviceScaleFactor: 1 });
+        const page = await context.newPage();
+        await page.goto(url);
+        await prepare?.(page);
+        const path = join(folder, `${name}-${device}-${colorScheme}.png`);
+        if (part === undefined) await page.screenshot({ path, fullPage: true });
+        else await page.locator(part).screenshot({ path });
+        await context.close();
+      }
+    }
+  }
+  await browser.close();
+}
