@@ -92,7 +92,7 @@ function stories(tier: Tier): void {
 
 function expectUnavailable(answer: Answer<object>): void {
   expect(answer.status).toBe(503);
-  expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(answer.body).toMatchObject({ type: 'urn:anteroom:problem:unavailable', status: 503 });
 }
