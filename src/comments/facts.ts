@@ -9,7 +9,11 @@ const sameTextWindowMs = 24 * 60 * 60 * 1_000;
 /** Everything the rules need to know about a comment, gathered before any of them runs. */
 export async function gatherSubject(
   ctx: Pick<Context, 'store' | 'keyring'>,
-  { comment, site, blockedAuthors }: { comment: CommentRecord; site: SiteRecord; blockedAuthors: ReadonlySet<string> },
+  {
+    comment,
+    site,
+    blockedAuthors,
+  }: { comment: CommentRecord; site: SiteRecord; blockedAuthors: ReadonlySet<string> },
 ): Promise<Subject> {
   const email = ctx.keyring.unsealEmail(comment.emailSealed, comment.id);
   const authorKeys = ctx.keyring.authorKeys(email);
@@ -39,5 +43,10 @@ export async function gatherSubject(
 /** One author's counts, whichever secrets of the ring their comments were stored under. */
 export function addHistories(counts: readonly StatusCounts[]): AuthorHistory {
   const total = (status: CommentStatus) => counts.reduce((sum, count) => sum + (count[status] ?? 0), 0);
-  return { approved: total('approved'), rejected: total('rejected'), spam: total('spam'), held: total('held') };
+  return {
+    approved: total('approved'),
+    rejected: total('rejected'),
+    spam: total('spam'),
+    held: total('held'),
+  };
 }

@@ -13,7 +13,10 @@ export type ModerateOutcome = VerdictAction | 'already-judged' | 'gone';
  * faster, changes nothing.
  * @throws whatever the store throws; the queue then tries again.
  */
-export async function moderate(ctx: ModerateContext, { commentId }: { commentId: string }): Promise<ModerateOutcome> {
+export async function moderate(
+  ctx: ModerateContext,
+  { commentId }: { commentId: string },
+): Promise<ModerateOutcome> {
   const comment = await ctx.store.comments.find(commentId);
   if (comment === null) return 'gone';
   if (comment.status !== 'pending') return 'already-judged';
@@ -43,11 +46,20 @@ export async function moderate(ctx: ModerateContext, { commentId }: { commentId:
 export const couldNotBeJudged = 'could not be judged';
 
 /** Puts a comment whose job failed for good before a human. Does nothing when it was judged after all. */
-export async function holdUnjudged(ctx: ModerateContext, { commentId }: { commentId: string }): Promise<void> {
+export async function holdUnjudged(
+  ctx: ModerateContext,
+  { commentId }: { commentId: string },
+): Promise<void> {
   const comment = await ctx.store.comments.find(commentId);
   if (comment?.status !== 'pending') return;
   try {
-    await decide(ctx, { comment, version: comment.version, action: 'hold', actor: { kind: 'system', id: null }, reason: couldNotBeJudged });
+    await decide(ctx, {
+      comment,
+      version: comment.version,
+      action: 'hold',
+      actor: { kind: 'system', id: null },
+      reason: couldNotBeJudged,
+    });
   } catch (error) {
     if (!(error instanceof DomainError && error.code === 'stale-version')) throw error;
   }

@@ -47,12 +47,18 @@ export async function withdraw(
   token: string,
 ): Promise<void> {
   const comment = await findByToken(ctx.store, token);
-  await decide(ctx, { comment, version: comment.version, action: 'withdraw', actor: { kind: 'author', id: null } });
+  await decide(ctx, {
+    comment,
+    version: comment.version,
+    action: 'withdraw',
+    actor: { kind: 'author', id: null },
+  });
 }
 
 async function findByToken(store: Context['store'], token: string): Promise<CommentWithContext> {
   const comment = await store.comments.findByTokenHash(hashToken(token));
-  if (comment === null) throw new DomainError('not-found', 'This link leads to no comment here. It may have been erased.');
+  if (comment === null)
+    throw new DomainError('not-found', 'This link leads to no comment here. It may have been erased.');
   return comment;
 }
 

@@ -12,12 +12,17 @@ const nameLengthMax = 100;
 
 const originSchema = z
   .string()
-  .refine((origin) => URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol), 'must be an origin like https://www.example.org')
+  .refine(
+    (origin) => URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol),
+    'must be an origin like https://www.example.org',
+  )
   .transform((origin) => new URL(origin).origin);
 
 /** As rules are kept, but authors may be named by e-mail address. */
 const rulesInput = rulesetDefinitionSchema.extend({
-  blockedAuthors: z.array(z.union([z.email(), rulesetDefinitionSchema.shape.blockedAuthors.unwrap().element])).default([]),
+  blockedAuthors: z
+    .array(z.union([z.email(), rulesetDefinitionSchema.shape.blockedAuthors.unwrap().element]))
+    .default([]),
 });
 
 /** What an administrator may change of a site; what is left out stays. `rules` replaces the whole ruleset. */
@@ -59,19 +64,36 @@ export async function listSites(ctx: ConfigureContext): Promise<SiteView[]> {
 }
 
 /** @throws DomainError('invalid') when the slug is taken. */
-export async function createSite(ctx: ConfigureContext, { slug, ...changes }: z.output<typeof newSiteSchema>): Promise<SiteView> {
+export async function createSite(
+  ctx: ConfigureContext,
+  { slug, ...changes }: z.output<typeof newSiteSchema>,
+): Promise<SiteView> {
   if ((await ctx.store.sites.findBySlug(slug)) !== null) {
-    throw new DomainError('invalid', 'There is a site of that name already.', { faults: [{ pointer: '#/slug', detail: 'is taken' }] });
+    throw new DomainError('invalid', 'There is a site of that name already.', {
+      faults: [{ pointer: '#/slug', detail: 'is taken' }],
+    });
   }
-  await ctx.store.sites.ensure({ id: uuidv7(), slug, name: changes.name ?? slug, ruleset: defaultRuleset, createdAt: ctx.clock() });
+  await ctx.store.sites.ensure({
+    id: uuidv7(),
+    slug,
+    name: changes.name ?? slug,
+    ruleset: defaultRuleset,
+    createdAt: ctx.clock(),
+  });
   return configureSite(ctx, slug, changes, null);
 }
 
 /** Changes settings in place, and rules by adding a version. @throws DomainError('not-found') */
-export async function configureSite(ctx: ConfigureContext, slug: string, { rules, ...changes }: SiteChanges, moderatorId: string | null): Promise<SiteView> {
+export async function configureSite(
+  ctx: ConfigureContext,
+  slug: string,
+  { rules, ...changes }: SiteChanges,
+  moderatorId: string | null,
+): Promise<SiteView> {
   const site = await ctx.store.sites.findBySlug(slug);
   if (site === null) throw new DomainError('not-found', 'There is no such site.');
-  if (rules !== undefined) await ctx.store.sites.addRuleset(site.id, withAuthorKeys(ctx, rules), moderatorId, ctx.clock());
+  if (rules !== undefined)
+    await ctx.store.sites.addRuleset(site.id, withAuthorKeys(ctx, rules), moderatorId, ctx.clock());
   await ctx.store.sites.update(site.id, {
     ...(changes.name !== undefined && { name: changes.name }),
     ...(changes.origins !== undefined && { origins: changes.origins }),
@@ -82,10 +104,15 @@ export async function configureSite(ctx: ConfigureContext, slug: string, { rules
 }
 
 /** An author is blocked by e-mail address and remembered by keyed hash: the address itself is not kept. */
-function withAuthorKeys({ keyring }: ConfigureContext, rules: z.output<typeof rulesInput>): RulesetDefinition {
+function withAuthorKeys(
+  { keyring }: ConfigureContext,
+  rules: z.output<typeof rulesInput>,
+): RulesetDefinition {
   return {
     ...rules,
-    blockedAuthors: rules.blockedAuthors.map((author) => (author.includes('@') ? keyring.authorKey(author).toString('base64url') : author)),
+    blockedAuthors: rules.blockedAuthors.map((author) =>
+      author.includes('@') ? keyring.authorKey(author).toString('base64url') : author,
+    ),
   };
 }
 

@@ -22,7 +22,9 @@ const sitesKeptMax = 1_000;
 const rulesetsKeptMax = 200;
 
 export function createSiteDirectory(store: Pick<Store, 'sites'>, clock: Clock): SiteDirectory {
-  const sites = new LRUCache<string, { site: Promise<SiteRecord | null>; readAt: number }>({ max: sitesKeptMax });
+  const sites = new LRUCache<string, { site: Promise<SiteRecord | null>; readAt: number }>({
+    max: sitesKeptMax,
+  });
   const rulesets = new LRUCache<string, Promise<Ruleset>>({ max: rulesetsKeptMax });
 
   async function remembered(key: string, read: () => Promise<SiteRecord | null>): Promise<SiteRecord> {

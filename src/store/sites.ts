@@ -22,7 +22,8 @@ export interface SiteChanges {
 export function siteTable(database: Database) {
   return {
     /** What can be no slug is not even asked for: it comes from the path of a request and may hold anything. */
-    findBySlug: async (slug: string): Promise<SiteRecord | null> => (siteSlug.test(slug) ? database.site.findUnique({ where: { slug } }) : null),
+    findBySlug: async (slug: string): Promise<SiteRecord | null> =>
+      siteSlug.test(slug) ? database.site.findUnique({ where: { slug } }) : null,
 
     findById: (id: string): Promise<SiteRecord | null> => database.site.findUnique({ where: { id } }),
 
@@ -34,7 +35,12 @@ export function siteTable(database: Database) {
         const { count } = await tx.site.createMany({ data: [site], skipDuplicates: true });
         if (count === 0) return;
         await tx.ruleset.create({
-          data: { siteId: site.id, version: 1, definition: ruleset as InputJsonValue, createdAt: site.createdAt },
+          data: {
+            siteId: site.id,
+            version: 1,
+            definition: ruleset as InputJsonValue,
+            createdAt: site.createdAt,
+          },
         });
       });
     },
@@ -46,12 +52,19 @@ export function siteTable(database: Database) {
       database.ruleset.findUnique({ where: { siteId_version: { siteId, version } } }),
 
     /** Adds the next version and puts it in force, in one transaction; concurrent writers queue on the site's row. */
-    async addRuleset(siteId: string, definition: object, createdBy: string | null, createdAt: Date): Promise<number> {
+    async addRuleset(
+      siteId: string,
+      definition: object,
+      createdBy: string | null,
+      createdAt: Date,
+    ): Promise<number> {
       return database.$transaction(async (tx) => {
         await tx.$queryRaw`SELECT id FROM sites WHERE id = ${siteId}::uuid FOR UPDATE`;
         const newest = await tx.ruleset.aggregate({ where: { siteId }, _max: { version: true } });
         const version = (newest._max.version ?? 0) + 1;
-        await tx.ruleset.create({ data: { siteId, version, definition: definition as InputJsonValue, createdBy, createdAt } });
+        await tx.ruleset.create({
+          data: { siteId, version, definition: definition as InputJsonValue, createdBy, createdAt },
+        });
         await tx.site.update({ where: { id: siteId }, data: { rulesetVersion: version } });
         return version;
       });
