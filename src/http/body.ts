@@ -4,8 +4,8 @@ import { DomainError } from '../errors.js';
 
 export const requestSizeMaxBytes = 64 * 1024;
 
-const json = express.json({ limit: requestSizeMaxBytes, type: ['application/json', 'application/*+json'] });
-const form = express.urlencoded({ limit: requestSizeMaxBytes, extended: false, parameterLimit: 100 });
+const json: RequestHandler = express.json({ limit: requestSizeMaxBytes, type: ['application/json', 'application/*+json'] });
+const form: RequestHandler = express.urlencoded({ limit: requestSizeMaxBytes, extended: false, parameterLimit: 100 });
 
 /** Reads a JSON body. */
 export const readJson: RequestHandler = reader(json, () => false);
@@ -18,15 +18,15 @@ export const readJsonOrForm: RequestHandler = reader(
   (req) => isForm(req),
 );
 
-export function isForm(req: IncomingMessage): boolean {
+export function isForm(req: Pick<IncomingMessage, 'headers'>): boolean {
   return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(req.headers['content-type'] ?? '');
 }
 
-function isJson(req: IncomingMessage): boolean {
+function isJson(req: Pick<IncomingMessage, 'headers'>): boolean {
   return /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(req.headers['content-type'] ?? '');
 }
 
-function reader(read: RequestHandler, alsoTakes: (req: IncomingMessage) => boolean): RequestHandler {
+function reader(read: RequestHandler, alsoTakes: (req: Pick<IncomingMessage, 'headers'>) => boolean): RequestHandler {
   return (req: Request, res: Response, next: NextFunction) => {
     if (!isJson(req) && !alsoTakes(req)) {
       next(
