@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
-import { arrange, type Cursor, pageOf, type Place } from './arrange.js';
+import { arrange, type Cursor, type Place, pageOf } from './arrange.js';
 import type { PublicComment, ThreadSort, ThreadView } from './views.js';
 
 export interface ThreadRequest {

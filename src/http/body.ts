@@ -2,10 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { DomainError } from '../errors.js';
 
-export const requestSizeMaxBytes = 64 * 1024;
+const requestSizeMaxBytes = 64 * 1024;
 
-const json: RequestHandler = express.json({ limit: requestSizeMaxBytes, type: ['application/json', 'application/*+json'] });
-const form: RequestHandler = express.urlencoded({ limit: requestSizeMaxBytes, extended: false, parameterLimit: 100 });
+const json: RequestHandler = express.json({
+  limit: requestSizeMaxBytes,
+  type: ['application/json', 'application/*+json'],
+});
+const form: RequestHandler = express.urlencoded({
+  limit: requestSizeMaxBytes,
+  extended: false,
+  parameterLimit: 100,
+});
 
 /** Reads a JSON body. */
 export const readJson: RequestHandler = reader(json, () => false);
@@ -26,7 +33,10 @@ function isJson(req: Pick<IncomingMessage, 'headers'>): boolean {
   return /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(req.headers['content-type'] ?? '');
 }
 
-function reader(read: RequestHandler, alsoTakes: (req: Pick<IncomingMessage, 'headers'>) => boolean): RequestHandler {
+function reader(
+  read: RequestHandler,
+  alsoTakes: (req: Pick<IncomingMessage, 'headers'>) => boolean,
+): RequestHandler {
   return (req: Request, res: Response, next: NextFunction) => {
     if (!isJson(req) && !alsoTakes(req)) {
       next(

@@ -3,10 +3,10 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
-  hkdfSync,
-  randomBytes,
-  type KeyObject,
   createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
 } from 'node:crypto';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { arrange, depthMax, pageOf, type Place } from '../../src/comments/arrange.js';
+import { arrange, depthMax, type Place, pageOf } from '../../src/comments/arrange.js';
 import type { ThreadSort } from '../../src/comments/views.js';
 import type { ThreadNode } from '../../src/store/threads.js';
 

@@ -50,7 +50,9 @@ test('docker-compose.yml sets no variable the service does not know, and no proc
   const secrets = { POSTGRES_PASSWORD: '0123456789abcdef', SECRET_KEY: Buffer.alloc(32).toString('base64') };
   for (const [, { environment }] of ours) {
     expect(configKeys).toEqual(expect.arrayContaining(Object.keys(environment)));
-    const config = readConfig(Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, fillIn(value, secrets)])));
+    const config = readConfig(
+      Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, fillIn(value, secrets)])),
+    );
     expect(config).toMatchObject({ tier: 'redis', port: 3000, publicUrl: 'http://localhost:3000' });
   }
 });
@@ -62,8 +64,11 @@ test('docker-compose.yml asks for secrets and holds none', () => {
 });
 
 test('docker-compose.yml lets nobody in but through the web process, and keeps what must be kept', () => {
-  for (const [name, { ports }] of Object.entries(compose.services)) expect(ports !== undefined).toBe(name === 'web');
-  const kept = [postgres, redis].flatMap((service) => service?.volumes.map((volume) => volume.split(':')[0]) ?? []);
+  for (const [name, { ports }] of Object.entries(compose.services))
+    expect(ports !== undefined).toBe(name === 'web');
+  const kept = [postgres, redis].flatMap(
+    (service) => service?.volumes.map((volume) => volume.split(':')[0]) ?? [],
+  );
   expect(kept).toEqual(Object.keys(compose.volumes));
 });
 
@@ -74,7 +79,11 @@ test('every process in docker-compose.yml is asked whether it works', () => {
 });
 
 test('the Dockerfile copies nothing that .dockerignore keeps back', () => {
-  const let_in = read('.dockerignore').split('\n').flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
-  const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = '']) => files.split(' '));
+  const let_in = read('.dockerignore')
+    .split('\n')
+    .flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
+  const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = '']) =>
+    files.split(' '),
+  );
   expect(copied.filter((file) => file !== '.' && !let_in.includes(file))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { adminToken, prepareTier } from '../support/house.js';
 import { cleanUpProcesses, type Service, startService, temporaryFolder } from '../support/process.js';
 import { ask, onEachQueue } from '../support/queue-tiers.js';
-import { aReply, type Answer, get, post, submit } from '../support/requests.js';
+import { type Answer, aReply, get, post, submit } from '../support/requests.js';
 import { openTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -73,7 +73,7 @@ onEachQueue((tier) => {
     const answers = await Promise.all(underWay);
     for (const answer of answers) if (answer.status !== 202) expectUnavailable(answer);
     const accepted = answers.filter(({ status }) => status === 202).length;
-    expect((await stored(prepared.databaseUrl)).comments).toBeGreaterThanOrEqual(accepted);
+    expect((await stored(prepared.databaseUrl))['comments']).toBeGreaterThanOrEqual(accepted);
 
     await proxy.restore();
     await ready();

@@ -3,7 +3,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ThreadView } from '../../src/comments/views.js';
-import { emptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+import { type EmptyDatabase, emptyDatabase } from '../support/empty-database.js';
+import { adminToken } from '../support/house.js';
 import {
   cleanUpProcesses,
   type Ending,
@@ -13,7 +14,6 @@ import {
   temporaryFolder,
 } from '../support/process.js';
 import { asAdministrator, get, post, submit } from '../support/requests.js';
-import { adminToken } from '../support/house.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const page = 'https://news.example/restarted';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { ThreadView } from '../../src/comments/views.js';
 import { readThread, threadLimitDefault } from '../../src/comments/thread.js';
+import type { ThreadView } from '../../src/comments/views.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
-import { type Answer, asAdministrator, decideAs, get, postForm, post, submit } from '../support/requests.js';
+import { type Answer, asAdministrator, decideAs, get, post, postForm, submit } from '../support/requests.js';
 import { waitUntil } from '../support/wait-until.js';
 
 /** The thread once every process has heard of its latest change, which takes a second at most. */

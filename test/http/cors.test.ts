@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openHouse, type House } from '../support/house.js';
-import { asAdministrator, aReply, get, post, postForm, send } from '../support/requests.js';
+import { type House, openHouse } from '../support/house.js';
+import { aReply, asAdministrator, get, post, postForm, send } from '../support/requests.js';
 
 let house: House;
 beforeAll(async () => {

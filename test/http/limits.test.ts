@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { signInLimit, submitLimit, withdrawLimit } from '../../src/http/limits.js';
-import { openHouse, type House } from '../support/house.js';
+import { type House, openHouse } from '../support/house.js';
 import { get, post, postForm, submit } from '../support/requests.js';
 
 let house: House;

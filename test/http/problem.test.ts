@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openHouse, type House } from '../support/house.js';
-import { type Answer, asAdministrator, aReply, get, post, send, submit } from '../support/requests.js';
+import { type House, openHouse } from '../support/house.js';
+import { type Answer, aReply, asAdministrator, get, post, send, submit } from '../support/requests.js';
 
 interface ProblemBody {
   type: string;

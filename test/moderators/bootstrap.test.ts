@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
-import { createContext, type Context } from '../../src/context.js';
+import { type Context, createContext } from '../../src/context.js';
 import { createLog } from '../../src/log.js';
 import { authenticate, signIn } from '../../src/moderators/authenticate.js';
 import { bootstrap } from '../../src/moderators/bootstrap.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { moderate } from '../../src/comments/moderate.js';
 import type { SiteView } from '../../src/sites/configure.js';
-import { openHouse, type House } from '../support/house.js';
+import { type House, openHouse } from '../support/house.js';
 import { asAdministrator, get, post, send, submit } from '../support/requests.js';
 
 let house: House;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { pino } from 'pino';
 import { startEmbeddedDatabase } from '../../src/embedded/start.js';
-import { hasBrowser } from './browser.js';
 import { migrate } from '../../src/store/migrate.js';
+import { hasBrowser } from './browser.js';
 import {
   administer,
   findPostgres,

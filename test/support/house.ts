@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { startWorkers, type Workers } from '../../workers/main.js';
 import { createApp } from '../../src/app.js';
 import { type Config, readConfig, type Tier } from '../../src/config.js';
 import { type Context, createContext } from '../../src/context.js';
 import { type Listening, listen } from '../../src/http/listen.js';
 import { createLog } from '../../src/log.js';
 import { bootstrap } from '../../src/moderators/bootstrap.js';
+import { startWorkers, type Workers } from '../../workers/main.js';
 import { administer, redisUrlOfWorker, servers, templateDatabase, withDatabase } from './servers.js';
 import { waitUntil } from './wait-until.js';
 

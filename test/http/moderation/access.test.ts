@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { hashPassword } from '../../../src/moderators/authenticate.js';
 import type { Role } from '../../../src/store/records.js';
-import { openHouse, type House } from '../../support/house.js';
+import { type House, openHouse } from '../../support/house.js';
 import { type Answer, get, post, send, submit } from '../../support/requests.js';
 
 const password = 'correct horse battery staple';

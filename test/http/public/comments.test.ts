@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { openHouse, type House } from '../../support/house.js';
-import { asAdministrator, aReply, get, post, postForm, send, submit } from '../../support/requests.js';
+import { type House, openHouse } from '../../support/house.js';
+import { aReply, asAdministrator, get, post, postForm, send, submit } from '../../support/requests.js';
 
 const path = '/v1/sites/default/comments';
 let house: House;

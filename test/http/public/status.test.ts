@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { moderate } from '../../../src/comments/moderate.js';
-import { openHouse, type House } from '../../support/house.js';
+import { type House, openHouse } from '../../support/house.js';
 import { asAdministrator, decideAs, get, post, postForm, submit } from '../../support/requests.js';
 
 let house: House;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { closeThread } from '../../../src/comments/close-thread.js';
 import { moderate } from '../../../src/comments/moderate.js';
 import type { ThreadView } from '../../../src/comments/views.js';
-import { openHouse, type House } from '../../support/house.js';
+import { type House, openHouse } from '../../support/house.js';
 import { asAdministrator, get, post, send, submit } from '../../support/requests.js';
 import { waitUntil } from '../../support/wait-until.js';
 
