@@ -4,7 +4,9 @@ import type { Context } from './context.js';
 import { DomainError } from './errors.js';
 import { htmlHeaders } from './http/html.js';
 import { decisionRoutes } from './http/moderation/decisions.js';
+import { dryRunRoutes } from './http/moderation/dry-runs.js';
 import { queueRoutes } from './http/moderation/queue.js';
+import { rulesetRoutes } from './http/moderation/rulesets.js';
 import { sessionRoutes } from './http/moderation/sessions.js';
 import { siteRoutes } from './http/moderation/sites.js';
 import { observe } from './http/observe.js';
@@ -36,7 +38,7 @@ export function createApp(ctx: Context): Express {
     app.use('/status', statusRoutes(ctx));
 
     // Moderators.
-    app.use('/v1/moderation', sessionRoutes(ctx), queueRoutes(ctx), decisionRoutes(ctx), siteRoutes(ctx));
+    app.use('/v1/moderation', sessionRoutes(ctx), queueRoutes(ctx), decisionRoutes(ctx), siteRoutes(ctx), rulesetRoutes(ctx), dryRunRoutes(ctx));
 
     // The demo, the widget and what they are made of.
     app.use(demoRoutes(ctx));

@@ -2,8 +2,11 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import { DomainError } from '../errors.js';
 
 export const requestSizeMaxBytes = 64 * 1024;
+/** A ruleset with all of its lists full. */
+const rulesetSizeMaxBytes = 2 * 1024 * 1024;
 
 const json = express.json({ limit: requestSizeMaxBytes, type: ['application/json', 'application/*+json'] });
+const largeJson = express.json({ limit: rulesetSizeMaxBytes, type: ['application/json', 'application/*+json'] });
 const form = express.urlencoded({ limit: requestSizeMaxBytes, extended: false, parameterLimit: 100 });
 
 /** Reads a JSON body. */
@@ -13,6 +16,17 @@ export const readJson: RequestHandler = reader(json, () => false);
 export const readJsonOrForm: RequestHandler = reader((req, res, next) => {
   (isForm(req) ? form : json)(req, res, next);
 }, isForm);
+
+/** Reads a JSON body as large as a ruleset may be; called once it is known who sends it. */
+export async function readRulesetJson(req: Request, res: Response): Promise<unknown> {
+  await new Promise<void>((resolve, reject) => {
+    void reader(largeJson, () => false)(req, res, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(error as Error);
+    });
+  });
+  return req.body;
+}
 
 export function isForm(req: Request): boolean {
   return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(req.headers['content-type'] ?? '');
@@ -36,11 +50,11 @@ function reader(read: RequestHandler, alsoTakes: (req: Request) => boolean): Req
 
 /** body-parser's own errors carry a `type`: https://github.com/expressjs/body-parser#errors */
 function explain(error: unknown): unknown {
-  const { type } = error as { type?: unknown };
+  const { type, limit = requestSizeMaxBytes } = error as { type?: unknown; limit?: number };
   switch (type) {
     case 'entity.too.large':
     case 'parameters.too.many':
-      return new DomainError('too-large', `A request may have ${requestSizeMaxBytes / 1024} KiB at most.`, { cause: error });
+      return new DomainError('too-large', `A request may have ${limit / 1024} KiB at most.`, { cause: error });
     case 'entity.parse.failed':
       return new DomainError('malformed', 'The body is not well-formed JSON.', { cause: error });
     case 'encoding.unsupported':

@@ -4,11 +4,12 @@ import { z } from 'zod';
  * The jobs of the house. Payloads carry ids and nothing else: no name, no address, no text is ever in a
  * queue. Every job may run twice.
  */
-export const queueNames = { moderate: 'moderate-comment', publish: 'publish-thread', housekeeping: 'housekeeping' } as const;
+export const queueNames = { moderate: 'moderate-comment', publish: 'publish-thread', housekeeping: 'housekeeping', dryRun: 'dry-run' } as const;
 export type QueueName = (typeof queueNames)[keyof typeof queueNames];
 
 export const moderatePayload = z.strictObject({ commentId: z.uuid() });
 export const publishPayload = z.strictObject({ threadId: z.uuid() });
+export const dryRunPayload = z.strictObject({ dryRunId: z.uuid() });
 export const housekeepingPayload = z.strictObject({ task: z.enum(['sweep', 'purge']) });
 
 export type ModeratePayload = z.infer<typeof moderatePayload>;
@@ -30,6 +31,7 @@ const retried = {
 export const jobOptions = {
   moderate: retried,
   publish: retried,
+  dryRun: retried,
   housekeeping: { attempts: 1, removeOnComplete: true, removeOnFail: { age: failedJobKeptSeconds } },
 } as const;
 

@@ -4,7 +4,7 @@ import { closeThread } from '../../comments/close-thread.js';
 import { pageSchema } from '../../comments/page.js';
 import type { Context } from '../../context.js';
 import { configureSite, createSite, listSites, newSiteSchema, readSite, siteChangesSchema } from '../../sites/configure.js';
-import { readJson } from '../body.js';
+import { readJson, readRulesetJson } from '../body.js';
 import { parse } from '../parse.js';
 import { guard } from './guard.js';
 
@@ -17,17 +17,17 @@ export function siteRoutes(ctx: Context): Router {
     await guard(ctx, req, 'viewer');
     res.json({ sites: await listSites(ctx) });
   });
-  router.post('/sites', readJson, async (req, res) => {
+  router.post('/sites', async (req, res) => {
     await guard(ctx, req, 'administrator');
-    res.status(201).json(await createSite(ctx, parse(newSiteSchema, req.body)));
+    res.status(201).json(await createSite(ctx, parse(newSiteSchema, await readRulesetJson(req, res))));
   });
   router.get('/sites/:site', async (req, res) => {
     await guard(ctx, req, 'viewer');
     res.json(await readSite(ctx, req.params.site));
   });
-  router.patch('/sites/:site', readJson, async (req, res) => {
+  router.patch('/sites/:site', async (req, res) => {
     const { moderatorId } = await guard(ctx, req, 'administrator');
-    res.json(await configureSite(ctx, String(req.params['site']), parse(siteChangesSchema, req.body), moderatorId));
+    res.json(await configureSite(ctx, req.params.site, parse(siteChangesSchema, await readRulesetJson(req, res)), moderatorId));
   });
   router.patch('/sites/:site/threads', readJson, async (req, res) => {
     await guard(ctx, req, 'moderator');

@@ -1,0 +1,69 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { Context } from '../../context.js';
+import { rulesetInputSchema } from '../../sites/ruleset-input.js';
+import {
+  addRuleset,
+  compareRulesets,
+  listRulesets,
+  readRuleset,
+  restoreRuleset,
+  rulesetsLimitDefault,
+  rulesetsLimitMax,
+} from '../../sites/rulesets.js';
+import { readJson, readRulesetJson } from '../body.js';
+import { parse } from '../parse.js';
+import { guard } from './guard.js';
+
+const versionMax = 2 ** 31 - 1;
+const version = z.int('must be the number of a version').min(1).max(versionMax);
+/** The same, as it stands in an address. */
+const versionText = z.coerce.number('must be the number of a version').pipe(version);
+
+const versionPath = z.object({ site: z.string(), version: versionText });
+
+export const rulesetsQuery = z.strictObject({
+  cursor: z.coerce.number('must be a nextCursor from an earlier answer').pipe(version).optional(),
+  limit: z.coerce.number('must be a number').int().min(1).max(rulesetsLimitMax).default(rulesetsLimitDefault),
+});
+
+export const newRulesetBody = z.strictObject({ definition: rulesetInputSchema, basedOn: version });
+
+export const restorationBody = z.strictObject({ basedOn: version.optional() });
+
+export const changesQuery = z.strictObject({ since: versionText.optional() });
+
+/** The versions of a site's rules. None is ever changed: a change is a further version. */
+export function rulesetRoutes(ctx: Context): Router {
+  const router = Router();
+  router.get('/sites/:site/rulesets', async (req, res) => {
+    await guard(ctx, req, 'viewer');
+    const { cursor, limit } = parse(rulesetsQuery, req.query);
+    res.json(await listRulesets(ctx, { site: req.params.site, before: cursor, limit }));
+  });
+  router.post('/sites/:site/rulesets', async (req, res) => {
+    const { moderatorId } = await guard(ctx, req, 'administrator');
+    const { definition, basedOn } = parse(newRulesetBody, await readRulesetJson(req, res));
+    res.status(201).json(await addRuleset(ctx, { site: req.params.site, definition, basedOn, moderatorId, at: '#/definition' }));
+  });
+  router.get('/sites/:site/rulesets/:version', async (req, res) => {
+    await guard(ctx, req, 'viewer');
+    res.json(await readRuleset(ctx, parse(versionPath, req.params)));
+  });
+  router.get('/sites/:site/rulesets/:version/changes', async (req, res) => {
+    await guard(ctx, req, 'viewer');
+    const path = parse(versionPath, req.params);
+    const { since = Math.max(path.version - 1, 1) } = parse(changesQuery, req.query);
+    res.json(await compareRulesets(ctx, { ...path, since }));
+  });
+  router.post('/sites/:site/rulesets/:version/restorations', readJson, async (req, res) => {
+    const { moderatorId } = await guard(ctx, req, 'administrator');
+    const path = parse(versionPath, req.params);
+    res.status(201).json(await restoreRuleset(ctx, { ...path, ...withBasedOn(parse(restorationBody, req.body ?? {})), moderatorId }));
+  });
+  return router;
+}
+
+function withBasedOn({ basedOn }: z.output<typeof restorationBody>): { basedOn: number | undefined } {
+  return { basedOn };
+}
