@@ -14,14 +14,23 @@ const page = 'https://news.example/bench';
 
 /** Accepting replies, against an Express that parses the same JSON and stores nothing. */
 export async function measureAccept(place: BenchTier, options: HttpOptions): Promise<Measurement[]> {
-  const [service, noop] = await Promise.all([runService(place, webRole(place)), runCeiling('express-noop-post')]);
+  const [service, noop] = await Promise.all([
+    runService(place, webRole(place)),
+    runCeiling('express-noop-post'),
+  ]);
   try {
     const body = () => freshReply(page);
     const [accepted, ceiling] = await inTurns(options, [
       { url: `http://127.0.0.1:${service.port}/v1/sites/default/comments`, body },
       { url: `http://127.0.0.1:${noop.port}/`, body },
     ]);
-    return [measurement('accept a reply', accepted, { what: 'Express no-op JSON POST', load: ceiling, ratioMin: place.tier === 'redis' ? 0.3 : null })];
+    return [
+      measurement('accept a reply', accepted, {
+        what: 'Express no-op JSON POST',
+        load: ceiling,
+        ratioMin: place.tier === 'redis' ? 0.3 : null,
+      }),
+    ];
   } finally {
     await Promise.all([service.stop(), noop.stop()]);
   }
@@ -29,7 +38,11 @@ export async function measureAccept(place: BenchTier, options: HttpOptions): Pro
 
 /** Serving a thread of a dozen comments, against bare servers of static bytes. */
 export async function measureThread(place: BenchTier, options: HttpOptions): Promise<Measurement[]> {
-  const [service, express, node] = await Promise.all([runService(place, 'all'), runCeiling('express-static'), runCeiling('node-static')]);
+  const [service, express, node] = await Promise.all([
+    runService(place, 'all'),
+    runCeiling('express-static'),
+    runCeiling('node-static'),
+  ]);
   try {
     const base = `http://127.0.0.1:${service.port}`;
     const thread = `${base}/v1/sites/default/threads?page=${encodeURIComponent(`${page}/thread`)}`;
@@ -40,8 +53,16 @@ export async function measureThread(place: BenchTier, options: HttpOptions): Pro
       { url: `http://127.0.0.1:${node.port}/` },
     ]);
     return [
-      measurement('serve a thread', served, { what: 'Express static bytes', load: bareExpress, ratioMin: 0.8 }),
-      measurement('serve a thread', served, { what: 'node:http static bytes', load: bareNode, ratioMin: null }),
+      measurement('serve a thread', served, {
+        what: 'Express static bytes',
+        load: bareExpress,
+        ratioMin: 0.8,
+      }),
+      measurement('serve a thread', served, {
+        what: 'node:http static bytes',
+        load: bareNode,
+        ratioMin: null,
+      }),
     ];
   } finally {
     await Promise.all([service.stop(), express.stop(), node.stop()]);
@@ -63,7 +84,11 @@ function runCeiling(kind: string): Promise<Running> {
 
 async function fillThread(base: string, thread: string): Promise<void> {
   for (let n = 0; n < threadComments; n += 1) {
-    const answer = await fetch(`${base}/v1/sites/default/comments`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: freshReply(`${page}/thread`) });
+    const answer = await fetch(`${base}/v1/sites/default/comments`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: freshReply(`${page}/thread`),
+    });
     if (answer.status !== 202) throw new Error(`a reply was answered with ${answer.status}`);
   }
   const deadline = Date.now() + 60_000;
@@ -83,12 +108,17 @@ async function inTurns<const Targets extends readonly Pick<LoadOptions, 'url' | 
   const measured: Load[][] = targets.map(() => []);
   for (const target of targets) await load({ ...target, connections, seconds: 2 });
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, target] of targets.entries()) measured[index]?.push(await load({ ...target, connections, seconds }));
+    for (const [index, target] of targets.entries())
+      measured[index]?.push(await load({ ...target, connections, seconds }));
   }
   return measured.map(median) as { [Index in keyof Targets]: Load };
 }
 
-function measurement(what: string, { requestsPerSecond, p50Ms, p99Ms }: Load, ceiling: { what: string; load: Load; ratioMin: number | null }): Measurement {
+function measurement(
+  what: string,
+  { requestsPerSecond, p50Ms, p99Ms }: Load,
+  ceiling: { what: string; load: Load; ratioMin: number | null },
+): Measurement {
   return {
     what,
     value: requestsPerSecond,

@@ -11,7 +11,10 @@ const noopConcurrency = 24;
 const pollMs = 50;
 
 /** Stored comments judged a second by one worker process, against BullMQ's jobs that do nothing. */
-export async function measureJudging(place: BenchTier, { comments }: { comments: number }): Promise<Measurement[]> {
+export async function measureJudging(
+  place: BenchTier,
+  { comments }: { comments: number },
+): Promise<Measurement[]> {
   const database = new pg.Client({ connectionString: place.env['DATABASE_URL'] });
   await database.connect();
   try {
@@ -21,7 +24,16 @@ export async function measureJudging(place: BenchTier, { comments }: { comments:
       url: `http://127.0.0.1:${web.port}/v1/sites/default/comments`,
       connections: 64,
       amount: comments,
-      requests: [{ method: 'POST', headers: { 'content-type': 'application/json' }, setupRequest: (each) => ({ ...each, body: freshReply(`https://news.example/judged-${Math.floor(Math.random() * 50)}`) }) }],
+      requests: [
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          setupRequest: (each) => ({
+            ...each,
+            body: freshReply(`https://news.example/judged-${Math.floor(Math.random() * 50)}`),
+          }),
+        },
+      ],
     });
     await web.stop();
     const stored = await pending(database);
@@ -35,7 +47,8 @@ export async function measureJudging(place: BenchTier, { comments }: { comments:
       await new Promise((resolve) => setTimeout(resolve, pollMs));
       left = await pending(database);
       elapsedMs = performance.now() - startedAt;
-      if (elapsedMs > 120_000) throw new Error(`${left} of ${stored} comments were not judged within two minutes`);
+      if (elapsedMs > 120_000)
+        throw new Error(`${left} of ${stored} comments were not judged within two minutes`);
     }
     await worker.stop();
     const perSecond = before / (elapsedMs / 1_000);
@@ -61,6 +74,8 @@ export async function measureJudging(place: BenchTier, { comments }: { comments:
 }
 
 async function pending(database: pg.Client): Promise<number> {
-  const { rows } = await database.query<{ left: number }>(`SELECT count(*)::int AS left FROM comments WHERE status = 'pending'`);
+  const { rows } = await database.query<{ left: number }>(
+    `SELECT count(*)::int AS left FROM comments WHERE status = 'pending'`,
+  );
   return rows[0]?.left ?? 0;
 }

@@ -19,9 +19,16 @@ export async function load({ url, connections, seconds, body }: LoadOptions): Pr
   const request: autocannon.Request =
     body === undefined
       ? { method: 'GET' }
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, setupRequest: (each) => ({ ...each, body: body() }) };
+      : {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          setupRequest: (each) => ({ ...each, body: body() }),
+        };
   const result = await autocannon({ url, connections, duration: seconds, requests: [request] });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused and ${result.errors} failed of ${result.requests.total} at ${url}`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(
+      `${result.non2xx} refused and ${result.errors} failed of ${result.requests.total} at ${url}`,
+    );
   return { requestsPerSecond: result.requests.average, p50Ms: result.latency.p50, p99Ms: result.latency.p99 };
 }
 

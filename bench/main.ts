@@ -28,7 +28,8 @@ const { values } = parseArgs({
   },
 });
 const { tier } = values;
-if (tier !== 'redis' && tier !== 'postgres' && tier !== 'embedded') throw new Error('--tier takes redis, postgres or embedded');
+if (tier !== 'redis' && tier !== 'postgres' && tier !== 'embedded')
+  throw new Error('--tier takes redis, postgres or embedded');
 const seconds = Number(values.seconds);
 const rounds = Number(values.rounds);
 const comments = Number(values.comments);
@@ -55,11 +56,30 @@ function fallsShort({ value, valueMin, ceiling }: Measurement): boolean {
 
 function print(measurements: readonly Measurement[]): void {
   const [cpu] = cpus();
-  console.log(`\n${tier} tier · Node ${process.version} · ${cpus().length} × ${cpu?.model ?? 'unknown'} · load generator included\n`);
+  console.log(
+    `\n${tier} tier · Node ${process.version} · ${cpus().length} × ${cpu?.model ?? 'unknown'} · load generator included\n`,
+  );
   for (const { what, value, unit, detail, ceiling, valueMin } of measurements) {
-    const ratio = ceiling === undefined ? '' : `  = ${(value / ceiling.value).toFixed(2)} × ${ceiling.what} (${Math.round(ceiling.value)})`;
-    const target = ceiling?.ratioMin != null ? `, target ≥ ${ceiling.ratioMin.toFixed(2)}` : valueMin === undefined ? '' : `, target ≥ ${valueMin}`;
-    const mark = fallsShort({ what, value, unit, detail, ...(ceiling && { ceiling }), ...(valueMin !== undefined && { valueMin }) }) ? '✕' : '✓';
+    const ratio =
+      ceiling === undefined
+        ? ''
+        : `  = ${(value / ceiling.value).toFixed(2)} × ${ceiling.what} (${Math.round(ceiling.value)})`;
+    const target =
+      ceiling?.ratioMin != null
+        ? `, target ≥ ${ceiling.ratioMin.toFixed(2)}`
+        : valueMin === undefined
+          ? ''
+          : `, target ≥ ${valueMin}`;
+    const mark = fallsShort({
+      what,
+      value,
+      unit,
+      detail,
+      ...(ceiling && { ceiling }),
+      ...(valueMin !== undefined && { valueMin }),
+    })
+      ? '✕'
+      : '✓';
     console.log(`${mark} ${what}: ${Math.round(value)} ${unit}${ratio}${target}  ${detail}`);
   }
 }

@@ -10,10 +10,20 @@ export interface Running {
 }
 
 /** Starts a compiled program and waits for the line that tells its port. */
-export async function run(program: string, args: string[], env: NodeJS.ProcessEnv, portIn: RegExp): Promise<Running> {
-  const child = spawn(process.execPath, [join(projectRoot, 'dist', program), ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+export async function run(
+  program: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  portIn: RegExp,
+): Promise<Running> {
+  const child = spawn(process.execPath, [join(projectRoot, 'dist', program), ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const port = await new Promise<number>((resolve, reject) => {
-    child.once('exit', (code) => { reject(new Error(`${program} ended with ${code ?? 'a signal'} before it was ready`)); });
+    child.once('exit', (code) => {
+      reject(new Error(`${program} ended with ${code ?? 'a signal'} before it was ready`));
+    });
     createInterface(child.stdout).on('line', (line) => {
       const found = portIn.exec(line)?.[1];
       if (found !== undefined) resolve(Number(found));

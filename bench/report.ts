@@ -14,7 +14,10 @@ export async function writeReport(tier: Tier, measurements: readonly Measurement
   const from = text.indexOf(marks.start);
   const to = text.indexOf(marks.end);
   if (from === -1 || to === -1) throw new Error(`docs/benchmarks.md has no place for the ${tier} tier`);
-  await writeFile(file, `${text.slice(0, from + marks.start.length)}\n${table(measurements)}\n${text.slice(to)}`);
+  await writeFile(
+    file,
+    `${text.slice(0, from + marks.start.length)}\n${table(measurements)}\n${text.slice(to)}`,
+  );
 }
 
 function table(measurements: readonly Measurement[]): string {
@@ -22,7 +25,12 @@ function table(measurements: readonly Measurement[]): string {
   const rows = measurements.map(({ what, value, unit, detail, ceiling, valueMin }) => {
     const against = ceiling === undefined ? '' : `${ceiling.what}, ${group(ceiling.value)}/s`;
     const ratio = ceiling === undefined ? '' : (value / ceiling.value).toFixed(2);
-    const target = ceiling?.ratioMin != null ? `≥ ${ceiling.ratioMin.toFixed(2)}` : valueMin === undefined ? '' : `≥ ${group(valueMin)} ${unit}`;
+    const target =
+      ceiling?.ratioMin != null
+        ? `≥ ${ceiling.ratioMin.toFixed(2)}`
+        : valueMin === undefined
+          ? ''
+          : `≥ ${group(valueMin)} ${unit}`;
     return `| ${what} | ${group(value)} ${unit} | ${against} | ${ratio} | ${target} | ${detail} |`;
   });
   return [

@@ -29,7 +29,12 @@ export async function prepareTier(tier: Tier): Promise<BenchTier> {
   };
   if (tier === 'embedded') {
     const dataDir = await mkdtemp(join(tmpdir(), 'anteroom-bench-'));
-    return { tier, redisUrl: undefined, env: { ...common, DATA_DIR: dataDir }, drop: () => rm(dataDir, { recursive: true, force: true }) };
+    return {
+      tier,
+      redisUrl: undefined,
+      env: { ...common, DATA_DIR: dataDir },
+      drop: () => rm(dataDir, { recursive: true, force: true }),
+    };
   }
   await administer(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`, `CREATE DATABASE ${database}`);
   const drop = () => administer(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);

@@ -21,7 +21,11 @@ const minifiedCssText = {
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path, with: how }) => {
       if (how.type !== 'text') return undefined;
-      const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true, target: browserTargets });
+      const { code } = await transform(readFileSync(path, 'utf8'), {
+        loader: 'css',
+        minify: true,
+        target: browserTargets,
+      });
       return { loader: 'text', contents: code.trim() };
     });
   },
@@ -52,7 +56,9 @@ function generatePrismaClient() {
 function compileServer() {
   return build({
     absWorkingDir: root,
-    entryPoints: ['src', 'workers', 'bench', 'scripts', 'test/support'].flatMap((folder) => typescriptIn(folder)),
+    entryPoints: ['src', 'workers', 'bench', 'scripts', 'test/support'].flatMap((folder) =>
+      typescriptIn(folder),
+    ),
     outbase: '.',
     outdir: 'dist',
     platform: 'node',
@@ -70,10 +76,14 @@ function compileServer() {
 function bundleBrowser() {
   const entries = readdirSync(join(root, 'src/browser'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .flatMap((entry) => readdirSync(join(root, 'src/browser', entry.name)).filter((file) => /^main\.(ts|css)$/.test(file)).map((file) => ({
-      in: `src/browser/${entry.name}/${file}`,
-      out: entry.name,
-    })));
+    .flatMap((entry) =>
+      readdirSync(join(root, 'src/browser', entry.name))
+        .filter((file) => /^main\.(ts|css)$/.test(file))
+        .map((file) => ({
+          in: `src/browser/${entry.name}/${file}`,
+          out: entry.name,
+        })),
+    );
   return build({
     absWorkingDir: root,
     entryPoints: entries,

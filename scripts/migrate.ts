@@ -21,7 +21,10 @@ async function run(name: string | undefined): Promise<void> {
   if (config.databaseUrl === undefined) {
     throw new StartupError('Set DATABASE_URL: the embedded database is migrated when the service starts.');
   }
-  const applied = await migrate({ databaseUrl: config.databaseUrl, queueInDatabase: config.tier === 'postgres' });
+  const applied = await migrate({
+    databaseUrl: config.databaseUrl,
+    queueInDatabase: config.tier === 'postgres',
+  });
   console.log(applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`);
   if (name === undefined) return;
 

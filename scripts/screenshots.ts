@@ -18,7 +18,14 @@ const token = randomBytes(24).toString('hex');
 
 const dataDir = await mkdtemp(join(tmpdir(), 'anteroom-screenshots-'));
 const service = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {
-  env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', RATE_LIMITS: 'off', ADMIN_API_TOKEN: token },
+  env: {
+    PATH: process.env['PATH'],
+    DATA_DIR: dataDir,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    RATE_LIMITS: 'off',
+    ADMIN_API_TOKEN: token,
+  },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {
@@ -35,7 +42,9 @@ try {
 
 function portOf(): Promise<number> {
   return new Promise((resolve, reject) => {
-    service.once('exit', () => { reject(new Error('the service did not start')); });
+    service.once('exit', () => {
+      reject(new Error('the service did not start'));
+    });
     createInterface(service.stdout).on('line', (line) => {
       const [, port] = /"port":(\d+)[^}]*"msg":"ready"/.exec(line) ?? [];
       if (port !== undefined) resolve(Number(port));
@@ -64,11 +73,21 @@ async function tellStory(origin: string): Promise<Subject[]> {
     const status = await settled(origin, id);
     return { id, path: pathname, status };
   };
-  const first = await send('Reader one', 'Our local paper still has a box by the door, and somebody still empties it. I had never asked myself *who*.');
-  const answer = await send('Reader two', 'In ours it was the same person who wrote the bridge column.\n\n> somebody still empties it\n\nThat is the whole trick, I think.', first.id);
+  const first = await send(
+    'Reader one',
+    'Our local paper still has a box by the door, and somebody still empties it. I had never asked myself *who*.',
+  );
+  const answer = await send(
+    'Reader two',
+    'In ours it was the same person who wrote the bridge column.\n\n> somebody still empties it\n\nThat is the whole trick, I think.',
+    first.id,
+  );
   await send('Reader one', 'That explains the bridge column.', answer.id);
   await send('Reader three', 'A waiting room with a clock in it is a promise. One without is a cell.');
-  const held = await send('Reader four', 'See https://one.example/ and https://two.example/ and https://three.example/ for the history of the lion.');
+  const held = await send(
+    'Reader four',
+    'See https://one.example/ and https://two.example/ and https://three.example/ for the history of the lion.',
+  );
   const withdrawn = await send('Reader five', 'On second thoughts I would rather not say this.');
   await fetch(`${origin}${withdrawn.path}/withdrawals`, { method: 'POST', redirect: 'manual' });
   return [
@@ -84,7 +103,9 @@ async function tellStory(origin: string): Promise<Subject[]> {
 
 async function settled(origin: string, id: string): Promise<string> {
   for (;;) {
-    const answer = await fetch(`${origin}/v1/moderation/comments/${id}`, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await fetch(`${origin}/v1/moderation/comments/${id}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     const { status } = (await answer.json()) as { status: string };
     if (status !== 'pending') return status;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -104,7 +125,12 @@ async function photograph(subjects: readonly Subject[]): Promise<void> {
   for (const [device, width] of Object.entries(widths)) {
     for (const colorScheme of themes) {
       for (const { name, url, part, prepare } of subjects) {
-        const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, javaScriptEnabled: prepare === undefined, deviceScaleFactor: 1 });
+        const context = await browser.newContext({
+          viewport: { width, height: 800 },
+          colorScheme,
+          javaScriptEnabled: prepare === undefined,
+          deviceScaleFactor: 1,
+        });
         const page = await context.newPage();
         await page.goto(url);
         await prepare?.(page);

@@ -33,23 +33,32 @@ export function createApp(ctx: Context): Express {
 
   if (ctx.config.role !== 'worker') {
     // Readers and the sites that embed them.
-    app.use('/v1/sites/:site/comments', commentRoutes(ctx));
-    app.use('/v1/sites/:site', threadRoutes(ctx));
-    app.use('/status', statusRoutes(ctx));
+    threadRoutes(app, ctx);
+    commentRoutes(app, ctx);
+    statusRoutes(app, ctx);
 
     // Moderators.
-    app.use('/v1/moderation', sessionRoutes(ctx), queueRoutes(ctx), decisionRoutes(ctx), siteRoutes(ctx), rulesetRoutes(ctx), dryRunRoutes(ctx));
+    sessionRoutes(app, ctx);
+    queueRoutes(app, ctx);
+    decisionRoutes(app, ctx);
+    siteRoutes(app, ctx);
+    rulesetRoutes(app, ctx);
+    dryRunRoutes(app, ctx);
 
     // The demo, the widget and what they are made of.
-    app.use(demoRoutes(ctx));
+    demoRoutes(app, ctx);
     app.get('/embed.js', (_req, res) => {
-      res.sendFile('embed.js', { root: publicFolder, maxAge: assetKeptSeconds * 1_000, headers: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' } });
+      res.sendFile('embed.js', {
+        root: publicFolder,
+        maxAge: assetKeptSeconds * 1_000,
+        headers: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' },
+      });
     });
     app.use('/assets', express.static(publicFolder, { index: false, maxAge: assetKeptSeconds * 1_000 }));
   }
 
   // The operator's tools.
-  app.use(opsRoutes(ctx));
+  opsRoutes(app, ctx);
 
   app.use((req) => {
     throw new DomainError('not-found', `There is nothing at ${req.path}.`);
@@ -62,7 +71,8 @@ export function createApp(ctx: Context): Express {
 function answerError(ctx: Context): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const problem = toProblem(error, req.originalUrl);
-    if (problem.status >= 500) ctx.log.error({ err: error, requestId: res.locals['requestId'] as string }, 'a request failed');
+    if (problem.status >= 500)
+      ctx.log.error({ err: error, requestId: res.locals['requestId'] as string }, 'a request failed');
     if (res.headersSent) {
       next(error);
       return;
@@ -73,6 +83,9 @@ function answerError(ctx: Context): ErrorRequestHandler {
     }
     setProblemHeaders(res, error);
     const { status, title, detail } = problem;
-    res.status(status).set(htmlHeaders.private).end(renderErrorPage({ publicUrl: ctx.config.basePath, status, title, detail }));
+    res
+      .status(status)
+      .set(htmlHeaders.private)
+      .end(renderErrorPage({ publicUrl: ctx.config.basePath, status, title, detail }));
   };
 }

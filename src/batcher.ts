@@ -9,8 +9,8 @@ export interface Batcher<Item, Result> {
 
 interface Waiting<Item, Result> {
   item: Item;
-  resolve(result: Result): void;
-  reject(reason: unknown): void;
+  resolve: (result: Result) => void;
+  reject: (reason: unknown) => void;
 }
 
 /**
@@ -44,7 +44,8 @@ export function createBatcher<Item, Result>(
   async function settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
       const results = await run(batch.map(({ item }) => item));
-      if (results.length !== batch.length) throw new Error(`a batch of ${batch.length} got ${results.length} results`);
+      if (results.length !== batch.length)
+        throw new Error(`a batch of ${batch.length} got ${results.length} results`);
       batch.forEach(({ resolve }, index) => {
         resolve(results[index] as Result);
       });

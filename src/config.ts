@@ -51,7 +51,8 @@ const variables = z.object({
     .string()
     .transform((list) => list.split(',').map((key) => Buffer.from(key.trim(), 'base64')))
     .refine((keys) => keys.every((key) => key.length === secretKeyBytes), {
-      message: 'must be 32 bytes in base64, or several with commas, newest first; make one with: openssl rand -base64 32',
+      message:
+        'must be 32 bytes in base64, or several with commas, newest first; make one with: openssl rand -base64 32',
     })
     .default([]),
   ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
@@ -63,9 +64,15 @@ const variables = z.object({
   TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform((list) => list.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
+    .transform((list) =>
+      list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
+    )
     .refine((list) => list.every(isAddressRange), {
-      message: 'must list addresses or ranges with commas, such as 10.0.0.0/8, or loopback, linklocal, uniquelocal',
+      message:
+        'must list addresses or ranges with commas, such as 10.0.0.0/8, or loopback, linklocal, uniquelocal',
     }),
   RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
@@ -79,17 +86,26 @@ export const configKeys: readonly string[] = Object.keys(variables.shape);
  * @throws StartupError naming every fault at once.
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const set = Object.fromEntries(configKeys.map((key) => [key, env[key]?.trim()]).filter(([, value]) => value));
+  const set: Record<string, string> = {};
+  for (const key of configKeys) {
+    const value = env[key]?.trim() ?? '';
+    if (value !== '') set[key] = value;
+  }
   const parsed = variables.safeParse(set);
-  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
   faults.push(...combinationFaults(set));
   if (!parsed.success || faults.length > 0) {
-    throw new StartupError(`The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    throw new StartupError(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
   }
   const value = parsed.data;
   const publicUrl = (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, '');
   return Object.freeze<Config>({
-    tier: value.DATABASE_URL === undefined ? 'embedded' : value.REDIS_URL === undefined ? 'postgres' : 'redis',
+    tier:
+      value.DATABASE_URL === undefined ? 'embedded' : value.REDIS_URL === undefined ? 'postgres' : 'redis',
     port: value.PORT,
     host: value.HOST,
     publicUrl,
@@ -108,16 +124,22 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   });
 }
 
-function combinationFaults(set: Record<string, string | undefined>): string[] {
+function combinationFaults(set: Readonly<Record<string, string | undefined>>): string[] {
   const faults: string[] = [];
   if (set['DATABASE_URL'] !== undefined && set['SECRET_KEY'] === undefined) {
-    faults.push('SECRET_KEY is required with DATABASE_URL, the same for every process; make one with: openssl rand -base64 32');
+    faults.push(
+      'SECRET_KEY is required with DATABASE_URL, the same for every process; make one with: openssl rand -base64 32',
+    );
   }
   if (set['DATABASE_URL'] === undefined && set['REDIS_URL'] !== undefined) {
-    faults.push('REDIS_URL needs DATABASE_URL beside it; the embedded database serves one process and needs no Redis');
+    faults.push(
+      'REDIS_URL needs DATABASE_URL beside it; the embedded database serves one process and needs no Redis',
+    );
   }
   if (set['DATABASE_URL'] === undefined && (set['ROLE'] === 'web' || set['ROLE'] === 'worker')) {
-    faults.push(`ROLE=${set['ROLE']} needs DATABASE_URL; the embedded database serves one process, which runs ROLE=all`);
+    faults.push(
+      `ROLE=${set['ROLE']} needs DATABASE_URL; the embedded database serves one process, which runs ROLE=all`,
+    );
   }
   return faults;
 }
@@ -130,7 +152,9 @@ function isAddressRange(entry: string): boolean {
 }
 
 function url(protocols: readonly string[], example: string) {
-  return z.string().refine((value) => hasProtocol(value, protocols), { message: `must be a URL like ${example}` });
+  return z
+    .string()
+    .refine((value) => hasProtocol(value, protocols), { message: `must be a URL like ${example}` });
 }
 
 function hasProtocol(value: string, protocols: readonly string[]): boolean {

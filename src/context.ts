@@ -34,7 +34,10 @@ const databaseConnectionsMax = { embedded: 16, postgres: 20, redis: 20 } as cons
  * away shows in /readyz and in the answers.
  * @param config with a database URL and at least one secret.
  */
-export function createContext(config: Config, overrides: Partial<Pick<Context, 'log' | 'clock'>> = {}): Context {
+export function createContext(
+  config: Config,
+  overrides: Partial<Pick<Context, 'log' | 'clock'>> = {},
+): Context {
   if (config.databaseUrl === undefined) throw new Error('the context needs a database URL');
   const { databaseUrl, redisUrl } = config;
   const log = overrides.log ?? createLog(config.logLevel);

@@ -1,10 +1,21 @@
-import { pino, type DestinationStream, type Logger } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 /**
  * Fields that may hold what a reader typed, or a credential; they are dropped wherever they turn up.
  * Nothing logs them on purpose: this is the second lock.
  */
-const redacted = ['email', 'emailSealed', 'authorName', 'name', 'body', 'password', 'token', 'statusUrl', 'authorization', 'cookie'];
+const redacted = [
+  'email',
+  'emailSealed',
+  'authorName',
+  'name',
+  'body',
+  'password',
+  'token',
+  'statusUrl',
+  'authorization',
+  'cookie',
+];
 
 /** One JSON line an event; times ISO 8601. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
@@ -33,10 +44,17 @@ function describeError(error: unknown): object {
 
 /** Where it happened; without the message that a stack repeats. */
 function framesOf({ stack = '' }: Error): string {
-  return withoutValues(stack.split('\n').filter((line) => /^ {4}at /.test(line)).join('\n'));
+  return withoutValues(
+    stack
+      .split('\n')
+      .filter((line) => /^ {4}at /.test(line))
+      .join('\n'),
+  );
 }
 
 /** Without e-mail addresses, and without the row that PostgreSQL quotes, which may go on over several lines. */
 function withoutValues(text: string): string {
-  return text.replace(/[^\s"'<>()]{1,64}@[^\s"'<>()]{1,255}/g, '[address]').replace(/(Failing row contains|Key \().*$/s, '$1 [row]');
+  return text
+    .replace(/[^\s"'<>()]{1,64}@[^\s"'<>()]{1,255}/g, '[address]')
+    .replace(/(Failing row contains|Key \().*$/s, '$1 [row]');
 }

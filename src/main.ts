@@ -49,7 +49,10 @@ async function withEmbeddedDatabase(config: Config): Promise<Config> {
   const log = createLog(config.logLevel);
   const database = await startEmbeddedDatabase({ dataDir: config.dataDir, log });
   closers.push(() => database.close());
-  const secretKeys = config.secretKeys.length > 0 ? config.secretKeys : [Buffer.from(readOrCreateSecretKey(config.dataDir), 'base64')];
+  const secretKeys =
+    config.secretKeys.length > 0
+      ? config.secretKeys
+      : [Buffer.from(readOrCreateSecretKey(config.dataDir), 'base64')];
   return { ...config, databaseUrl: database.url, secretKeys };
 }
 
@@ -80,7 +83,15 @@ async function closeAll(started: Closers): Promise<void> {
 
 function announce({ config, log }: Context, port: number, firstSignIn: FirstSignIn | null): void {
   const address = config.port === port ? config.publicUrl : `http://localhost:${port}`;
-  log.info({ tier: config.tier, role: config.role, port, ...(config.dataDir && config.tier === 'embedded' && { dataDir: config.dataDir }) }, 'ready');
+  log.info(
+    {
+      tier: config.tier,
+      role: config.role,
+      port,
+      ...(config.dataDir && config.tier === 'embedded' && { dataDir: config.dataDir }),
+    },
+    'ready',
+  );
   if (!config.rateLimits) log.warn('RATE_LIMITS=off: anyone may send as much as they like');
   if (config.role === 'worker') return;
   const lines = [
@@ -92,7 +103,12 @@ function announce({ config, log }: Context, port: number, firstSignIn: FirstSign
     `  Moderation     ${address}/v1/moderation/queue`,
   ];
   if (firstSignIn !== null) {
-    lines.push('', '  First administrator, shown this once:', `    e-mail     ${firstSignIn.email}`, `    password   ${firstSignIn.password}`);
+    lines.push(
+      '',
+      '  First administrator, shown this once:',
+      `    e-mail     ${firstSignIn.email}`,
+      `    password   ${firstSignIn.password}`,
+    );
   }
   process.stdout.write(`${lines.join('\n')}\n\n`);
 }

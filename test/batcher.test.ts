@@ -8,13 +8,23 @@ function gate() {
   const batches: { items: readonly number[]; end: () => void }[] = [];
   const run = (items: readonly number[]) =>
     new Promise<number[]>((resolve) => {
-      batches.push({ items, end: () => { resolve(items.map((item) => item * 10)); } });
+      batches.push({
+        items,
+        end: () => {
+          resolve(items.map((item) => item * 10));
+        },
+      });
     });
   return { batches, run };
 }
 
-const nextTurn = () => new Promise((resolve) => { setImmediate(resolve); });
-const nextTurns = async () => { for (let turn = 0; turn < 5; turn += 1) await nextTurn(); };
+const nextTurn = () =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+const nextTurns = async () => {
+  for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+};
 
 describe('group commit', () => {
   test('items added in one turn go together, and each gets its own result', async () => {
@@ -46,26 +56,33 @@ describe('group commit', () => {
   test('no batch is larger, and no more are under way, than allowed', async () => {
     let underWay = 0;
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 3 }), async (count, sizeMax, concurrencyMax) => {
-        const order: number[] = [];
-        const batcher = createBatcher(
-          async (items: readonly number[]) => {
-            underWay += 1;
-            expect(items.length).toBeLessThanOrEqual(sizeMax);
-            expect(underWay).toBeLessThanOrEqual(concurrencyMax);
-            order.push(...items);
-            await nextTurn();
-            underWay -= 1;
-            return items.map((item) => item * 10);
-          },
-          { sizeMax, concurrencyMax },
-        );
-        const items = Array.from({ length: count }, (_, index) => index);
-        expect(await Promise.all(items.map((item) => batcher.add(item)))).toEqual(items.map((item) => item * 10));
-        expect(order).toEqual(items);
-        await batcher.idle();
-        expect(underWay).toBe(0);
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 3 }),
+        async (count, sizeMax, concurrencyMax) => {
+          const order: number[] = [];
+          const batcher = createBatcher(
+            async (items: readonly number[]) => {
+              underWay += 1;
+              expect(items.length).toBeLessThanOrEqual(sizeMax);
+              expect(underWay).toBeLessThanOrEqual(concurrencyMax);
+              order.push(...items);
+              await nextTurn();
+              underWay -= 1;
+              return items.map((item) => item * 10);
+            },
+            { sizeMax, concurrencyMax },
+          );
+          const items = Array.from({ length: count }, (_, index) => index);
+          expect(await Promise.all(items.map((item) => batcher.add(item)))).toEqual(
+            items.map((item) => item * 10),
+          );
+          expect(order).toEqual(items);
+          await batcher.idle();
+          expect(underWay).toBe(0);
+        },
+      ),
       { numRuns: 30 },
     );
   });
@@ -76,7 +93,9 @@ describe('a failure', () => {
     const runs: (readonly number[])[] = [];
     const run = (items: readonly number[]) => {
       runs.push(items);
-      return items.includes(refused) ? Promise.reject(error) : Promise.resolve(items.map((item) => item * 10));
+      return items.includes(refused)
+        ? Promise.reject(error)
+        : Promise.resolve(items.map((item) => item * 10));
     };
     return { runs, batcher: createBatcher(run, { sizeMax: 10, concurrencyMax: 1 }) };
   };
@@ -112,7 +131,10 @@ describe('a failure', () => {
 
 describe('idle', () => {
   test('resolves at once when nothing is waiting or under way', async () => {
-    const batcher = createBatcher((items: readonly number[]) => Promise.resolve(items), { sizeMax: 1, concurrencyMax: 1 });
+    const batcher = createBatcher((items: readonly number[]) => Promise.resolve(items), {
+      sizeMax: 1,
+      concurrencyMax: 1,
+    });
     await batcher.idle();
   });
 

@@ -57,6 +57,9 @@ async function giveUp(ctx: Context, job: Job): Promise<void> {
     await holdUnjudged(ctx, { commentId });
     await ctx.queue.forget(commentId);
   } catch (error) {
-    ctx.log.error({ err: error, jobId: job.id }, 'a comment that could not be judged could not be held either; the sweep will');
+    ctx.log.error(
+      { err: error, jobId: job.id },
+      'a comment that could not be judged could not be held either; the sweep will',
+    );
   }
 }

@@ -27,7 +27,15 @@ export function arrange(nodes: readonly ThreadNode[], sort: ThreadSort): Place[]
   const roots: Place[] = [];
   // A parent is older than its answers, so one pass in order of time meets it first.
   for (const { id, parentId, approved, recommendCount } of nodes) {
-    const place: DeepPlace = { id, parentId, removed: !approved, replies: [], replyCount: 0, recommendCount, depth: 1 };
+    const place: DeepPlace = {
+      id,
+      parentId,
+      removed: !approved,
+      replies: [],
+      replyCount: 0,
+      recommendCount,
+      depth: 1,
+    };
     places.set(id, place);
     const above = placeAbove(parentId, places);
     if (above === undefined) {
@@ -56,7 +64,10 @@ function placeAbove(parentId: string | null, places: ReadonlyMap<string, DeepPla
 /** Counts what is shown below and drops what leads to nothing. The tree is at most `depthMax` deep. */
 function keepShown(place: Place): boolean {
   place.replies = place.replies.filter(keepShown);
-  place.replyCount = place.replies.reduce((sum, reply) => sum + reply.replyCount + (reply.removed ? 0 : 1), 0);
+  place.replyCount = place.replies.reduce(
+    (sum, reply) => sum + reply.replyCount + (reply.removed ? 0 : 1),
+    0,
+  );
   return !place.removed || place.replies.length > 0;
 }
 
@@ -72,7 +83,12 @@ function sortRoots(roots: Place[], sort: ThreadSort): Place[] {
 }
 
 /** A page of the sorted roots, after the one a cursor names; where that has gone, after where it stood. */
-export function pageOf(roots: readonly Place[], sort: ThreadSort, after: Cursor | null, limit: number): { page: Place[]; next: Cursor | null } {
+export function pageOf(
+  roots: readonly Place[],
+  sort: ThreadSort,
+  after: Cursor | null,
+  limit: number,
+): { page: Place[]; next: Cursor | null } {
   const start = after === null ? 0 : roots.findIndex((place) => comesAfter(place, after, sort));
   const page = start === -1 ? [] : roots.slice(start, start + limit);
   const last = page.at(-1);
@@ -92,6 +108,9 @@ function comesAfter(place: Place, cursor: Cursor, sort: ThreadSort): boolean {
     case 'newest':
       return place.id < cursor.id;
     case 'top':
-      return place.recommendCount < cursor.recommendCount || (place.recommendCount === cursor.recommendCount && place.id < cursor.id);
+      return (
+        place.recommendCount < cursor.recommendCount ||
+        (place.recommendCount === cursor.recommendCount && place.id < cursor.id)
+      );
   }
 }

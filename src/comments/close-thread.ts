@@ -9,7 +9,13 @@ export async function closeThread(
 ): Promise<{ page: string; closedAt: string | null }> {
   const site = await ctx.sites.bySlug(slug);
   const now = ctx.clock();
-  const standing = await ctx.store.threads.ensure({ id: uuidv7(), siteId: site.id, page, title: null, createdAt: now });
+  const standing = await ctx.store.threads.ensure({
+    id: uuidv7(),
+    siteId: site.id,
+    page,
+    title: null,
+    createdAt: now,
+  });
   const thread = await ctx.store.threads.setClosed(standing.id, closed ? (standing.closedAt ?? now) : null);
   await announce(ctx, { threadId: thread.id, version: thread.version });
   return { page, closedAt: thread.closedAt?.toISOString() ?? null };

@@ -42,9 +42,13 @@ export async function decide(
 ): Promise<DecideAnswer> {
   if (comment.version !== version) throw staleVersion(comment);
   if (!mayDecide(comment.status, actor.kind, action)) {
-    throw new DomainError('transition-not-allowed', `A comment that is ${comment.status} cannot be given the action ${action}.`, {
-      members: { current: { status: comment.status, version: comment.version } },
-    });
+    throw new DomainError(
+      'transition-not-allowed',
+      `A comment that is ${comment.status} cannot be given the action ${action}.`,
+      {
+        members: { current: { status: comment.status, version: comment.version } },
+      },
+    );
   }
 
   const status = outcomeOf[action];
@@ -83,11 +87,17 @@ async function publishLater({ queue, log }: Pick<Context, 'queue' | 'log'>, thre
 /** Somebody was faster: say what the comment is now. */
 async function explainRefusal({ store }: Pick<Context, 'store'>, commentId: string): Promise<DomainError> {
   const current = await store.comments.find(commentId);
-  return current === null ? new DomainError('not-found', 'This comment is no longer here.') : staleVersion(current);
+  return current === null
+    ? new DomainError('not-found', 'This comment is no longer here.')
+    : staleVersion(current);
 }
 
 function staleVersion({ status, version }: Pick<CommentRecord, 'status' | 'version'>): DomainError {
-  return new DomainError('stale-version', `The comment has changed since you saw it: it is ${status} now, version ${version}.`, {
-    members: { current: { status, version } },
-  });
+  return new DomainError(
+    'stale-version',
+    `The comment has changed since you saw it: it is ${status} now, version ${version}.`,
+    {
+      members: { current: { status, version } },
+    },
+  );
 }

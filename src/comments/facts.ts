@@ -56,9 +56,12 @@ export function blockFacts(
   { id, emailSealed, addressKey }: CommentRecord,
   { blockedAuthors, blockedAddresses }: BlockLists,
 ): Pick<Facts, 'authorBlocked' | 'addressBlocked'> {
-  const isIn = (blocked: ReadonlySet<string>) => (key: Uint8Array) => blocked.has(Buffer.from(key).toString('base64url'));
+  const isIn = (blocked: ReadonlySet<string>) => (key: Uint8Array) =>
+    blocked.has(Buffer.from(key).toString('base64url'));
   return {
-    authorBlocked: blockedAuthors.size > 0 && keyring.authorKeys(keyring.unsealEmail(emailSealed, id)).some(isIn(blockedAuthors)),
+    authorBlocked:
+      blockedAuthors.size > 0 &&
+      keyring.authorKeys(keyring.unsealEmail(emailSealed, id)).some(isIn(blockedAuthors)),
     addressBlocked: addressKey !== null && isIn(blockedAddresses)(addressKey),
   };
 }
@@ -66,5 +69,10 @@ export function blockFacts(
 /** One author's counts, whichever secrets of the ring their comments were stored under. */
 export function addHistories(counts: readonly StatusCounts[]): AuthorHistory {
   const total = (status: CommentStatus) => counts.reduce((sum, count) => sum + (count[status] ?? 0), 0);
-  return { approved: total('approved'), rejected: total('rejected'), spam: total('spam'), held: total('held') };
+  return {
+    approved: total('approved'),
+    rejected: total('rejected'),
+    spam: total('spam'),
+    held: total('held'),
+  };
 }

@@ -13,7 +13,10 @@ export type ModerateOutcome = VerdictAction | 'already-judged' | 'gone';
  * faster, changes nothing.
  * @throws whatever the store throws; the queue then tries again.
  */
-export async function moderate(ctx: ModerateContext, { commentId }: { commentId: string }): Promise<ModerateOutcome> {
+export async function moderate(
+  ctx: ModerateContext,
+  { commentId }: { commentId: string },
+): Promise<ModerateOutcome> {
   const comment = await ctx.store.comments.find(commentId);
   if (comment === null) return 'gone';
   if (comment.status !== 'pending') return 'already-judged';
@@ -37,7 +40,10 @@ export async function moderate(ctx: ModerateContext, { commentId }: { commentId:
   }
   ctx.metrics.verdictSeconds.observe((ctx.clock().getTime() - comment.submittedAt.getTime()) / 1_000);
   for (const { rule, shadow } of verdict.findings) {
-    (shadow === true ? ctx.metrics.shadowFindings : ctx.metrics.findings).inc({ rule, verdict: verdict.action });
+    (shadow === true ? ctx.metrics.shadowFindings : ctx.metrics.findings).inc({
+      rule,
+      verdict: verdict.action,
+    });
   }
   return verdict.action;
 }
@@ -45,11 +51,20 @@ export async function moderate(ctx: ModerateContext, { commentId }: { commentId:
 export const couldNotBeJudged = 'could not be judged';
 
 /** Puts a comment whose job failed for good before a human. Does nothing when it was judged after all. */
-export async function holdUnjudged(ctx: ModerateContext, { commentId }: { commentId: string }): Promise<void> {
+export async function holdUnjudged(
+  ctx: ModerateContext,
+  { commentId }: { commentId: string },
+): Promise<void> {
   const comment = await ctx.store.comments.find(commentId);
   if (comment?.status !== 'pending') return;
   try {
-    await decide(ctx, { comment, version: comment.version, action: 'hold', actor: { kind: 'system', id: null }, reason: couldNotBeJudged });
+    await decide(ctx, {
+      comment,
+      version: comment.version,
+      action: 'hold',
+      actor: { kind: 'system', id: null },
+      reason: couldNotBeJudged,
+    });
   } catch (error) {
     if (!(error instanceof DomainError && error.code === 'stale-version')) throw error;
   }

@@ -6,7 +6,8 @@ export const pageLengthMax = 2_048;
 const tooLong = `must be ${pageLengthMax} bytes at most`;
 
 /** Parameters that say where a click came from and never which page it is. */
-const trackingParameters = /^(?:utm_.+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|ref_src)$/i;
+const trackingParameters =
+  /^(?:utm_.+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|ref_src)$/i;
 
 /**
  * One name for one page. An absolute http(s) URL loses its fragment, its tracking parameters, its default
@@ -42,7 +43,11 @@ function canonicalUrl(url: URL): string {
   url.hash = '';
   url.username = '';
   url.password = '';
-  url.search = url.search.slice(1).split('&').filter((parameter) => parameter !== '' && !isTracking(parameter)).join('&');
+  url.search = url.search
+    .slice(1)
+    .split('&')
+    .filter((parameter) => parameter !== '' && !isTracking(parameter))
+    .join('&');
   url.pathname = url.pathname.replace(/\/+$/, '') || '/';
   return url.pathname === '/' && url.search === '' ? url.origin + '/' : url.href;
 }

@@ -14,14 +14,20 @@ const announceTimeoutMs = 2_000;
  * Makes a thread's decisions visible: counts anew, raises the thread's version, tells every cache. It
  * states what is true now, so running it twice, or once for many decisions, is the same.
  */
-export async function publish(ctx: Pick<Context, 'store' | 'clock' | 'relay' | 'log'>, { threadId }: { threadId: string }): Promise<void> {
+export async function publish(
+  ctx: Pick<Context, 'store' | 'clock' | 'relay' | 'log'>,
+  { threadId }: { threadId: string },
+): Promise<void> {
   const thread = await ctx.store.threads.bump(threadId, ctx.clock());
   if (thread === null) return;
   await announce(ctx, { threadId, version: thread.version });
 }
 
 /** Caches ask for the version by themselves after a moment, so a message that is lost costs freshness only. */
-export async function announce({ relay, log }: Pick<Context, 'relay' | 'log'>, changed: ThreadChanged): Promise<void> {
+export async function announce(
+  { relay, log }: Pick<Context, 'relay' | 'log'>,
+  changed: ThreadChanged,
+): Promise<void> {
   try {
     await inTime(relay.publish(threadChangedTopic, changed), announceTimeoutMs);
   } catch (error) {

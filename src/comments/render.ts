@@ -6,8 +6,24 @@ const nestingMax = 8;
 const quoteDepthMax = 6;
 
 /** Paragraphs, emphasis, code, quotes and links; headings, lists, tables, images and HTML stay the text they are. */
-const markdown = new MarkdownIt('zero', { html: false, linkify: true, breaks: true, maxNesting: nestingMax })
-  .enable(['emphasis', 'backticks', 'blockquote', 'code', 'fence', 'link', 'autolink', 'linkify', 'newline', 'escape', 'entity']);
+const markdown = new MarkdownIt('zero', {
+  html: false,
+  linkify: true,
+  breaks: true,
+  maxNesting: nestingMax,
+}).enable([
+  'emphasis',
+  'backticks',
+  'blockquote',
+  'code',
+  'fence',
+  'link',
+  'autolink',
+  'linkify',
+  'newline',
+  'escape',
+  'entity',
+]);
 markdown.block.ruler.before('blockquote', 'flat_quote', (state, line) => {
   if (state.level >= quoteDepthMax) skipQuoteMarks(state, line);
   return false;
@@ -20,7 +36,12 @@ const policy: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https'],
   allowProtocolRelative: false,
   // A relative address would lead elsewhere in each place the comment is shown.
-  transformTags: { a: (tagName, { href = '' }) => ({ tagName, attribs: { ...(/^https?:\/\//i.test(href) && { href }), rel: 'nofollow ugc noopener' } }) },
+  transformTags: {
+    a: (tagName, { href = '' }) => ({
+      tagName,
+      attribs: { ...(/^https?:\/\//i.test(href) && { href }), rel: 'nofollow ugc noopener' },
+    }),
+  },
 };
 
 /**

@@ -65,29 +65,48 @@ export async function reviewQueue(
 }
 
 /** One comment with every decision made on it, oldest first. @throws DomainError('not-found') */
-export async function reviewOne(ctx: ReviewContext, commentId: string): Promise<ReviewItem & { decisions: DecisionView[] }> {
+export async function reviewOne(
+  ctx: ReviewContext,
+  commentId: string,
+): Promise<ReviewItem & { decisions: DecisionView[] }> {
   const comment = await ctx.store.comments.findWithContext(commentId);
   if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
   const [item] = await describeAll(ctx, [comment]);
   const decisions = await ctx.store.decisions.listFor(commentId);
   const names = await ctx.store.moderators.namesOf(decisions.flatMap(({ actorId }) => actorId ?? []));
   if (item === undefined) throw new Error('a comment was not described');
-  return { ...item, decisions: decisions.map((decision) => describeDecision(decision, names.get(decision.actorId ?? ''))) };
+  return {
+    ...item,
+    decisions: decisions.map((decision) => describeDecision(decision, names.get(decision.actorId ?? ''))),
+  };
 }
 
-async function describeAll({ store, keyring }: ReviewContext, comments: readonly CommentWithContext[]): Promise<ReviewItem[]> {
-  const decisions = groupBy(await store.decisions.listForAll(comments.map(({ id }) => id)), ({ commentId }) => commentId);
+async function describeAll(
+  { store, keyring }: ReviewContext,
+  comments: readonly CommentWithContext[],
+): Promise<ReviewItem[]> {
+  const decisions = groupBy(
+    await store.decisions.listForAll(comments.map(({ id }) => id)),
+    ({ commentId }) => commentId,
+  );
   const bySite = groupBy(comments, ({ siteId }) => siteId);
-  const emails = new Map(comments.map((comment) => [comment.id, keyring.unsealEmail(comment.emailSealed, comment.id)]));
+  const emails = new Map(
+    comments.map((comment) => [comment.id, keyring.unsealEmail(comment.emailSealed, comment.id)]),
+  );
   const keysOf = (comment: CommentWithContext) => keyring.authorKeys(emails.get(comment.id) ?? '');
   const counts = new Map(
     await Promise.all(
-      [...bySite].map(async ([siteId, ofSite]) => [siteId, await store.comments.authorCounts(siteId, ofSite.flatMap(keysOf))] as const),
+      [...bySite].map(
+        async ([siteId, ofSite]) =>
+          [siteId, await store.comments.authorCounts(siteId, ofSite.flatMap(keysOf))] as const,
+      ),
     ),
   );
   return comments.map((comment) => {
     const ofSite = counts.get(comment.siteId);
-    const verdict = decisions.get(comment.id)?.findLast(({ actorKind }) => actorKind === 'engine' || actorKind === 'system');
+    const verdict = decisions
+      .get(comment.id)
+      ?.findLast(({ actorKind }) => actorKind === 'engine' || actorKind === 'system');
     return {
       id: comment.id,
       site: comment.site,
@@ -120,7 +139,12 @@ function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
   return groups;
 }
 
-function pickVerdict({ score, findings, rulesetVersion, reason }: DecisionView): NonNullable<ReviewItem['verdict']> {
+function pickVerdict({
+  score,
+  findings,
+  rulesetVersion,
+  reason,
+}: DecisionView): NonNullable<ReviewItem['verdict']> {
   return { score, findings, rulesetVersion, reason };
 }
 

@@ -47,12 +47,18 @@ export async function withdraw(
   token: string,
 ): Promise<void> {
   const comment = await findByToken(ctx.store, token);
-  await decide(ctx, { comment, version: comment.version, action: 'withdraw', actor: { kind: 'author', id: null } });
+  await decide(ctx, {
+    comment,
+    version: comment.version,
+    action: 'withdraw',
+    actor: { kind: 'author', id: null },
+  });
 }
 
 async function findByToken(store: Context['store'], token: string): Promise<CommentWithContext> {
   const comment = await store.comments.findByTokenHash(hashToken(token));
-  if (comment === null) throw new DomainError('not-found', 'This link leads to no comment here. It may have been erased.');
+  if (comment === null)
+    throw new DomainError('not-found', 'This link leads to no comment here. It may have been erased.');
   return comment;
 }
 
@@ -60,5 +66,7 @@ function reasonsFor(decision: DecisionRecord | undefined): string[] {
   if (decision === undefined) return [];
   if (decision.reason === couldNotBeJudged) return ['It could not be checked automatically.'];
   const findings = decision.findings as unknown as { rule: string; shadow?: boolean }[];
-  return [...new Set(findings.flatMap(({ rule, shadow }) => (shadow === true ? [] : (readerReasons[rule] ?? []))))];
+  return [
+    ...new Set(findings.flatMap(({ rule, shadow }) => (shadow === true ? [] : (readerReasons[rule] ?? [])))),
+  ];
 }

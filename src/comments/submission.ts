@@ -10,19 +10,33 @@ export const titleLengthMax = 300;
 export const bodyLengthMax = 10_000;
 
 /** Text that PostgreSQL and JSON can both carry: well-formed Unicode without NUL. */
-export const text = (what?: string) => z.string(what).transform((value) => value.toWellFormed().replaceAll('\u0000', ''));
+export const text = (what?: string) =>
+  z.string(what).transform((value) => value.toWellFormed().replaceAll('\u0000', ''));
 
 /** Control, format and separator characters that could reorder or break a one-line field when shown. */
-const oneLine = (what: string) => text(what).transform((value) => value.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim());
+const oneLine = (what: string) =>
+  text(what).transform((value) =>
+    value.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim(),
+  );
 
 /** Whether there is anything to see: not only spaces, controls, and characters that are ignored when shown. */
 const isVisible = (value: string) => /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(value);
 
 /** What a form sends for a checkbox, beside JSON's own booleans. */
-const flag = z.union([z.boolean(), z.enum(['on', 'true', '1', 'yes']).transform(() => true), z.enum(['', 'off', 'false', '0', 'no']).transform(() => false)], 'must be true or false');
+const flag = z.union(
+  [
+    z.boolean(),
+    z.enum(['on', 'true', '1', 'yes']).transform(() => true),
+    z.enum(['', 'off', 'false', '0', 'no']).transform(() => false),
+  ],
+  'must be true or false',
+);
 
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === null || (typeof value === 'string' && value.trim() === '') ? undefined : value), schema.optional());
+  z.preprocess(
+    (value) => (value === null || (typeof value === 'string' && value.trim() === '') ? undefined : value),
+    schema.optional(),
+  );
 
 /**
  * A reader's reply as it arrives, from JSON or a form; unknown fields are refused.
@@ -30,17 +44,30 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
  */
 export const submissionSchema = z.strictObject({
   page: pageSchema,
-  pageTitle: optional(oneLine('must be text').pipe(z.string().max(titleLengthMax, `must be ${titleLengthMax} characters at most`))),
+  pageTitle: optional(
+    oneLine('must be text').pipe(
+      z.string().max(titleLengthMax, `must be ${titleLengthMax} characters at most`),
+    ),
+  ),
   parentId: optional(z.uuid('must be the id of the comment this one answers')),
   name: oneLine('Please enter your name.').pipe(
-    z.string().refine(isVisible, 'Please enter your name.').refine((name) => Array.from(name).length <= nameLengthMax, `Please use ${nameLengthMax} characters at most.`),
+    z
+      .string()
+      .refine(isVisible, 'Please enter your name.')
+      .refine(
+        (name) => Array.from(name).length <= nameLengthMax,
+        `Please use ${nameLengthMax} characters at most.`,
+      ),
   ),
   email: oneLine('Please enter your email address.').pipe(
     z
       .string()
       .min(1, 'Please enter your email address.')
       .max(emailLengthMax, `Please use ${emailLengthMax} characters at most.`)
-      .refine((email) => email === '' || validator.isEmail(email), 'Please enter an email address like name@example.org.'),
+      .refine(
+        (email) => email === '' || validator.isEmail(email),
+        'Please enter an email address like name@example.org.',
+      ),
   ),
   website: optional(
     oneLine('must be an address').pipe(
@@ -48,10 +75,23 @@ export const submissionSchema = z.strictObject({
         .string()
         .max(websiteLengthMax, `Please use ${websiteLengthMax} characters at most.`)
         .transform((website) => (/^[a-z][a-z0-9+.-]*:/i.test(website) ? website : `https://${website}`))
-        .refine((website) => validator.isURL(website, { protocols: ['http', 'https'], require_protocol: true, disallow_auth: true }), 'Please enter a web address like https://example.org.'),
+        .refine(
+          (website) =>
+            validator.isURL(website, {
+              protocols: ['http', 'https'],
+              require_protocol: true,
+              disallow_auth: true,
+            }),
+          'Please enter a web address like https://example.org.',
+        ),
     ),
   ),
-  body: text('Please write something.').pipe(z.string().transform((body) => body.replace(/\r\n?/g, '\n').trim()).pipe(z.string().refine(isVisible, 'Please write something.'))),
+  body: text('Please write something.').pipe(
+    z
+      .string()
+      .transform((body) => body.replace(/\r\n?/g, '\n').trim())
+      .pipe(z.string().refine(isVisible, 'Please write something.')),
+  ),
   notify: optional(flag),
 });
 
@@ -60,10 +100,9 @@ export type Submission = z.output<typeof submissionSchema>;
 /** Whether a text has more user-perceived characters than `max`; quick for the usual short one. */
 export function isLongerThan(text: string, max: number): boolean {
   if (text.length <= max) return false;
-  let graphemes = 0;
-  for (const _ of graphemeSegmenter.segment(text)) {
-    graphemes += 1;
-    if (graphemes > max) return true;
+  const graphemes = graphemeSegmenter.segment(text)[Symbol.iterator]();
+  for (let count = 0; graphemes.next().done !== true; count += 1) {
+    if (count >= max) return true;
   }
   return false;
 }

@@ -65,26 +65,46 @@ function checkAgainstSite(site: SiteRecord, { submission, idempotencyKey }: Subm
       faults: [{ pointer: '#/page', detail: `must be a page of ${site.origins.join(' or ')}` }],
     });
   }
-  if (idempotencyKey !== undefined && (idempotencyKey === '' || idempotencyKey.length > idempotencyKeyLengthMax)) {
-    throw new DomainError('invalid', `The Idempotency-Key must have 1 to ${idempotencyKeyLengthMax} characters.`);
+  if (
+    idempotencyKey !== undefined &&
+    (idempotencyKey === '' || idempotencyKey.length > idempotencyKeyLengthMax)
+  ) {
+    throw new DomainError(
+      'invalid',
+      `The Idempotency-Key must have 1 to ${idempotencyKeyLengthMax} characters.`,
+    );
   }
 }
 
-async function openThread(ctx: SubmitContext, site: SiteRecord, submission: Submission): Promise<ThreadRecord> {
+async function openThread(
+  ctx: SubmitContext,
+  site: SiteRecord,
+  submission: Submission,
+): Promise<ThreadRecord> {
   const { store, clock } = ctx;
   const standing = await store.threads.find(site.id, submission.page);
-  const thread = standing ?? (await store.threads.ensure({
-    id: uuidv7(),
-    siteId: site.id,
-    page: submission.page,
-    title: submission.pageTitle ?? null,
-    createdAt: clock(),
-  }));
-  if (thread.closedAt !== null) throw new DomainError('thread-closed', 'The discussion of this page is closed; it takes no more comments.');
+  const thread =
+    standing ??
+    (await store.threads.ensure({
+      id: uuidv7(),
+      siteId: site.id,
+      page: submission.page,
+      title: submission.pageTitle ?? null,
+      createdAt: clock(),
+    }));
+  if (thread.closedAt !== null)
+    throw new DomainError(
+      'thread-closed',
+      'The discussion of this page is closed; it takes no more comments.',
+    );
   return thread;
 }
 
-async function checkParent({ store }: SubmitContext, thread: ThreadRecord, parentId: string | undefined): Promise<void> {
+async function checkParent(
+  { store }: SubmitContext,
+  thread: ThreadRecord,
+  parentId: string | undefined,
+): Promise<void> {
   if (parentId === undefined) return;
   const parent = await store.comments.find(parentId);
   if (parent?.threadId === thread.id && parent.status === 'approved') return;
@@ -93,7 +113,10 @@ async function checkParent({ store }: SubmitContext, thread: ThreadRecord, paren
   });
 }
 
-function compose(ctx: SubmitContext, { site, thread, request }: { site: SiteRecord; thread: ThreadRecord; request: SubmitRequest }): Acceptance {
+function compose(
+  ctx: SubmitContext,
+  { site, thread, request }: { site: SiteRecord; thread: ThreadRecord; request: SubmitRequest },
+): Acceptance {
   const { keyring } = ctx;
   const { submission, address, idempotencyKey } = request;
   const id = uuidv7();
@@ -118,20 +141,39 @@ function compose(ctx: SubmitContext, { site, thread, request }: { site: SiteReco
     submittedAt,
   };
   const requestKey = keyring.fingerprint('request', [JSON.stringify({ site: site.id, ...submission })]);
-  const samePersonPageAndText = [thread.id, submission.parentId ?? '', submission.email.toLowerCase(), submission.body];
+  const samePersonPageAndText = [
+    thread.id,
+    submission.parentId ?? '',
+    submission.email.toLowerCase(),
+    submission.body,
+  ];
   return {
     comment,
-    repeat: { key: keyring.fingerprint('repeat', samePersonPageAndText), requestKey, expiresAt: expiresAfter(repeatWindowMs) },
+    repeat: {
+      key: keyring.fingerprint('repeat', samePersonPageAndText),
+      requestKey,
+      expiresAt: expiresAfter(repeatWindowMs),
+    },
     idempotency:
       idempotencyKey === undefined
         ? null
-        : { key: keyring.fingerprint('idempotency', [site.id, idempotencyKey]), requestKey, expiresAt: expiresAfter(idempotencyWindowMs) },
+        : {
+            key: keyring.fingerprint('idempotency', [site.id, idempotencyKey]),
+            requestKey,
+            expiresAt: expiresAfter(idempotencyWindowMs),
+          },
   };
 }
 
 /** Letters and digits only, in one case: what stays the same when a text is posted again. */
 function normaliseBody(body: string): string {
-  return body.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim() || body;
+  return (
+    body
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim() || body
+  );
 }
 
 /** A receipt stands: the submission was taken before, or its Idempotency-Key was used for another one. */
@@ -141,7 +183,10 @@ async function answerAgain(ctx: SubmitContext, { repeat, idempotency }: Acceptan
     const receipt = await store.receipts.find(idempotency.key);
     if (receipt !== null) {
       if (!idempotency.requestKey.equals(receipt.requestKey)) {
-        throw new DomainError('idempotency-key-reused', 'This Idempotency-Key was used for another request; send a new one.');
+        throw new DomainError(
+          'idempotency-key-reused',
+          'This Idempotency-Key was used for another request; send a new one.',
+        );
       }
       const first = await store.comments.find(receipt.commentId);
       if (first !== null) return answerFor(ctx, first, true);
@@ -149,15 +194,25 @@ async function answerAgain(ctx: SubmitContext, { repeat, idempotency }: Acceptan
   }
   const receipt = await store.receipts.find(repeat.key);
   const first = receipt === null ? null : await store.comments.find(receipt.commentId);
-  if (first === null) throw new DomainError('unavailable', 'The comment could not be stored just now; please try again.', { retryAfterSeconds: 1 });
+  if (first === null)
+    throw new DomainError('unavailable', 'The comment could not be stored just now; please try again.', {
+      retryAfterSeconds: 1,
+    });
   // The key was new but its text was not: from now on the key leads to the comment that was stored.
   if (idempotency !== null) await store.receipts.repoint(idempotency.key, first.id);
   return answerFor(ctx, first, true);
 }
 
 /** The token is derived anew each time, since only its hash is stored; after a rotation an older key made it. */
-function answerFor({ keyring }: SubmitContext, comment: Pick<CommentRecord, 'id'> & { statusTokenHash: Uint8Array }, repeated: boolean): SubmitAnswer {
-  const statusToken = keyring.statusTokens(comment.id).find((token) => hashToken(token).equals(comment.statusTokenHash));
-  if (statusToken === undefined) throw new Error('no secret of the ring made the status token of this comment');
+function answerFor(
+  { keyring }: SubmitContext,
+  comment: Pick<CommentRecord, 'id'> & { statusTokenHash: Uint8Array },
+  repeated: boolean,
+): SubmitAnswer {
+  const statusToken = keyring
+    .statusTokens(comment.id)
+    .find((token) => hashToken(token).equals(comment.statusTokenHash));
+  if (statusToken === undefined)
+    throw new Error('no secret of the ring made the status token of this comment');
   return { id: comment.id, statusToken, repeated };
 }

@@ -27,7 +27,11 @@ export async function sweep(
 
   let afterId: string | undefined;
   for (;;) {
-    const stranded = await ctx.store.comments.findStranded(new Date(now - strandedAfterMs), afterId, sweepPageSize);
+    const stranded = await ctx.store.comments.findStranded(
+      new Date(now - strandedAfterMs),
+      afterId,
+      sweepPageSize,
+    );
     for (const commentId of stranded) {
       const state = await ctx.queue.requeue(commentId);
       if (state === 'queued') report.requeued += 1;
@@ -41,10 +45,15 @@ export async function sweep(
   }
   ctx.metrics.requeued.inc(report.requeued);
 
-  const unpublished = await ctx.store.threads.findUnpublished(new Date(now - publishLookBackMs), new Date(now - publishGraceMs), publishPageSize);
+  const unpublished = await ctx.store.threads.findUnpublished(
+    new Date(now - publishLookBackMs),
+    new Date(now - publishGraceMs),
+    publishPageSize,
+  );
   for (const threadId of unpublished) await ctx.queue.publish(threadId);
   report.republished = unpublished.length;
 
-  if (report.requeued + report.held + report.republished > 0) ctx.log.info(report, 'the sweep found stranded work');
+  if (report.requeued + report.held + report.republished > 0)
+    ctx.log.info(report, 'the sweep found stranded work');
   return report;
 }

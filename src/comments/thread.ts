@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
-import { arrange, type Cursor, pageOf, type Place } from './arrange.js';
+import { arrange, type Cursor, type Place, pageOf } from './arrange.js';
 import type { PublicComment, ThreadSort, ThreadView } from './views.js';
 
 export interface ThreadRequest {
@@ -23,11 +23,14 @@ export async function readThread(
 ): Promise<{ view: ThreadView; thread: ThreadRecord | null }> {
   const after = cursor === undefined ? null : decodeCursor(cursor);
   const thread = await store.threads.find(site.id, page);
-  if (thread === null) return { thread, view: { page, title: null, count: 0, closed: false, comments: [], nextCursor: null } };
+  if (thread === null)
+    return { thread, view: { page, title: null, count: 0, closed: false, comments: [], nextCursor: null } };
 
   const roots = arrange(await store.threads.nodes(thread.id), sort);
   const { page: shown, next } = pageOf(roots, sort, after, limit);
-  const comments = new Map((await store.comments.findApproved(idsOf(shown))).map((comment) => [comment.id, comment]));
+  const comments = new Map(
+    (await store.comments.findApproved(idsOf(shown))).map((comment) => [comment.id, comment]),
+  );
   return {
     thread,
     view: {
@@ -42,7 +45,11 @@ export async function readThread(
 }
 
 /** The approved comments of each page. */
-export async function readCounts({ store }: Pick<Context, 'store'>, site: Pick<SiteRecord, 'id'>, pages: readonly string[]): Promise<Map<string, number>> {
+export async function readCounts(
+  { store }: Pick<Context, 'store'>,
+  site: Pick<SiteRecord, 'id'>,
+  pages: readonly string[],
+): Promise<Map<string, number>> {
   const counts = await store.threads.counts(site.id, pages);
   return new Map(pages.map((page) => [page, counts.get(page) ?? 0]));
 }
@@ -58,7 +65,17 @@ function toPublic(place: Place, comments: ReadonlyMap<string, CommentRecord>): P
   const { id, parentId, replyCount } = place;
   if (comment === undefined) {
     const nobody = { name: '', website: null, avatarUrl: null, badge: null };
-    return { id, parentId, author: nobody, html: '', createdAt: timeOf(id).toISOString(), editedAt: null, replies, replyCount, removed: true };
+    return {
+      id,
+      parentId,
+      author: nobody,
+      html: '',
+      createdAt: timeOf(id).toISOString(),
+      editedAt: null,
+      replies,
+      replyCount,
+      removed: true,
+    };
   }
   return {
     id,
@@ -82,7 +99,8 @@ function encodeCursor({ id, recommendCount }: Cursor): string {
 }
 
 function decodeCursor(cursor: string): Cursor {
-  const [, recommendCount, id] = /^(\d{1,10})\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+  const [, recommendCount, id] =
+    /^(\d{1,10})\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
   if (recommendCount === undefined || id === undefined) {
     throw new DomainError('invalid', 'The cursor is not one of ours; start again without it.', {
       faults: [{ pointer: '#/cursor', detail: 'must be a nextCursor from an earlier answer' }],

@@ -15,7 +15,12 @@ export const outcomeOf: Readonly<Record<DecisionAction, CommentStatus>> = {
  * itself does no more than put aside what could not be judged.
  */
 const allowed: Readonly<Record<CommentStatus, Partial<Record<ActorKind, readonly DecisionAction[]>>>> = {
-  pending: { engine: ['approve', 'hold', 'spam'], system: ['hold'], moderator: ['approve', 'reject', 'spam', 'hold'], author: ['withdraw'] },
+  pending: {
+    engine: ['approve', 'hold', 'spam'],
+    system: ['hold'],
+    moderator: ['approve', 'reject', 'spam', 'hold'],
+    author: ['withdraw'],
+  },
   held: { moderator: ['approve', 'reject', 'spam'], author: ['withdraw'] },
   approved: { moderator: ['reject', 'spam', 'hold'], author: ['withdraw'] },
   rejected: { moderator: ['approve', 'spam', 'hold'], author: ['withdraw'] },

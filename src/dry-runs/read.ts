@@ -5,7 +5,7 @@ import type { DryRunChangeWithComment } from '../store/dry-runs.js';
 import type { CommentStatus, DryRunRecord } from '../store/records.js';
 import { standingOf } from './standing.js';
 import type { Standing } from './tally.js';
-import { describeRun, type DryRunView } from './view.js';
+import { type DryRunView, describeRun } from './view.js';
 
 export const changesLimitDefault = 50;
 export const changesLimitMax = 200;
@@ -56,7 +56,10 @@ export async function listDryRuns(
 }
 
 /** Ends a run that has not ended yet; what it found so far stays. Cancelling it again changes nothing. @throws DomainError('not-found') */
-export async function cancelDryRun(ctx: Pick<Context, 'store' | 'clock'>, dryRunId: string): Promise<DryRunView> {
+export async function cancelDryRun(
+  ctx: Pick<Context, 'store' | 'clock'>,
+  dryRunId: string,
+): Promise<DryRunView> {
   const run = await findRun(ctx, dryRunId);
   await ctx.store.dryRuns.finish(run.id, 'cancelled', ctx.clock());
   return describeRun(ctx, await findRun(ctx, dryRunId));
@@ -64,7 +67,8 @@ export async function cancelDryRun(ctx: Pick<Context, 'store' | 'clock'>, dryRun
 
 async function findRun({ store }: Pick<Context, 'store'>, id: string): Promise<DryRunRecord> {
   const run = await store.dryRuns.find(id);
-  if (run === null) throw new DomainError('not-found', 'There is no such dry run. They are kept for thirty days.');
+  if (run === null)
+    throw new DomainError('not-found', 'There is no such dry run. They are kept for thirty days.');
   return run;
 }
 

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { type RulesetInput, toDefinition } from '../sites/ruleset-input.js';
-import { describeRun, type DryRunView } from './view.js';
+import { type DryRunView, describeRun } from './view.js';
 
 export const dryRunCommentsMax = 10_000;
 /** Runs of one site that may wait or work at the same time. */
@@ -39,7 +39,11 @@ export async function requestDryRun(
   }
   const kept = await toDefinition(ctx, site, definition, '#/definition');
   if ((await ctx.store.dryRuns.countUnfinished(site.id)) >= unfinishedMax) {
-    throw new DomainError('too-many-requests', `This site has ${unfinishedMax} dry runs under way; wait for one, or cancel it.`, { retryAfterSeconds });
+    throw new DomainError(
+      'too-many-requests',
+      `This site has ${unfinishedMax} dry runs under way; wait for one, or cancel it.`,
+      { retryAfterSeconds },
+    );
   }
   const run = await ctx.store.dryRuns.add({
     id: uuidv7(),

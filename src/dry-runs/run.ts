@@ -39,19 +39,41 @@ export async function runDryRun(
   let { done, lastId } = run;
   let tally: TallyEntry[] = tallySchema.parse(run.tally);
   if (run.total === null) {
-    const start = { id: run.id, doneBefore: 0, done: 0, total, lastId: null, tally: [], changes: [], movedAt: ctx.clock() };
+    const start = {
+      id: run.id,
+      doneBefore: 0,
+      done: 0,
+      total,
+      lastId: null,
+      tally: [],
+      changes: [],
+      movedAt: ctx.clock(),
+    };
     if (!(await ctx.store.dryRuns.step(start))) return 'ended-otherwise';
   }
   for (;;) {
     if (signal?.aborted === true) return 'interrupted';
-    const comments = await ctx.store.dryRuns.comments(site.id, lastId ?? run.id, Math.min(batchSize, total - done));
+    const comments = await ctx.store.dryRuns.comments(
+      site.id,
+      lastId ?? run.id,
+      Math.min(batchSize, total - done),
+    );
     if (comments.length === 0) break;
     const replayed = await replay(ctx, { comments, site, before, after });
     tally = addTallies(tally, replayed.tally);
     const doneBefore = done;
     done += comments.length;
     lastId = comments.at(-1)?.id ?? lastId;
-    const step = { id: run.id, doneBefore, done, total, lastId, tally, changes: replayed.changes, movedAt: ctx.clock() };
+    const step = {
+      id: run.id,
+      doneBefore,
+      done,
+      total,
+      lastId,
+      tally,
+      changes: replayed.changes,
+      movedAt: ctx.clock(),
+    };
     if (!(await ctx.store.dryRuns.step(step))) return 'ended-otherwise';
   }
   return (await ctx.store.dryRuns.finish(run.id, 'completed', ctx.clock())) ? 'completed' : 'ended-otherwise';
@@ -71,7 +93,10 @@ async function replay(ctx: Pick<Context, 'store' | 'keyring'>, { comments, site,
   for (let from = 0; from < comments.length; from += historiesAtOnceMax) {
     const group = comments.slice(from, from + historiesAtOnceMax);
     const subjects = await Promise.all(
-      group.map(async (comment) => ({ comment, subject: await gatherSubject(ctx, { comment, site, ruleset: before, asAt: judgedAt(comment) }) })),
+      group.map(async (comment) => ({
+        comment,
+        subject: await gatherSubject(ctx, { comment, site, ruleset: before, asAt: judgedAt(comment) }),
+      })),
     );
     for (const { comment, subject } of subjects) {
       if (performance.now() - turnSince > turnMs) {
@@ -81,7 +106,10 @@ async function replay(ctx: Pick<Context, 'store' | 'keyring'>, { comments, site,
       // The same facts for both, but for what each ruleset's own block lists say: the rest is the ruleset's doing.
       const verdicts = {
         before: before.evaluate(subject),
-        after: after.evaluate({ ...subject, facts: { ...subject.facts, ...blockFacts(ctx, comment, after) } }),
+        after: after.evaluate({
+          ...subject,
+          facts: { ...subject.facts, ...blockFacts(ctx, comment, after) },
+        }),
       };
       const [{ action: was }, { action: is }] = [verdicts.before, verdicts.after];
       tally.push({ from: was, to: is, standing: standingOf(comment.decisions), count: 1 });

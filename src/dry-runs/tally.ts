@@ -51,7 +51,17 @@ export function movements(tally: readonly TallyEntry[]): Movement[] {
       const count = sum(entries);
       if (count === 0) return [];
       const standing = (name: Standing) => sum(entries.filter((entry) => entry.standing === name));
-      return { from, to, count, moderated: { approved: standing('approved'), rejected: standing('rejected'), spam: standing('spam'), held: standing('held') } };
+      return {
+        from,
+        to,
+        count,
+        moderated: {
+          approved: standing('approved'),
+          rejected: standing('rejected'),
+          spam: standing('spam'),
+          held: standing('held'),
+        },
+      };
     }),
   );
 }
@@ -64,7 +74,10 @@ export function summarise(tally: readonly TallyEntry[]): string {
   const total = sum(tally);
   const moved = tally.filter(({ from, to }) => from !== to);
   if (total === 0) return 'There are no comments to judge again.';
-  if (moved.length === 0) return total === 1 ? 'Would judge the one comment the same.' : `Would judge all ${total} comments the same.`;
+  if (moved.length === 0)
+    return total === 1
+      ? 'Would judge the one comment the same.'
+      : `Would judge all ${total} comments the same.`;
   const into = (action: VerdictAction) => moved.filter(({ to }) => to === action);
   return [
     sentence('Would hold', into('hold'), [['approved', ['approved']]]),
@@ -76,10 +89,17 @@ export function summarise(tally: readonly TallyEntry[]): string {
 }
 
 /** The part worth telling is where the moderators decided otherwise. */
-function sentence(verb: string, entries: readonly TallyEntry[], parts: readonly (readonly [string, readonly Standing[]])[]): string {
+function sentence(
+  verb: string,
+  entries: readonly TallyEntry[],
+  parts: readonly (readonly [string, readonly Standing[]])[],
+): string {
   const count = sum(entries);
   if (count === 0) return '';
-  const told = parts.map(([word, standings]) => `you ${word} ${sum(entries.filter(({ standing }) => standings.includes(standing)))}`);
+  const told = parts.map(
+    ([word, standings]) =>
+      `you ${word} ${sum(entries.filter(({ standing }) => standings.includes(standing)))}`,
+  );
   return `${verb} ${count} more, of which ${told.join(' and ')}.`;
 }
 

@@ -34,7 +34,10 @@ export async function describeRun({ store }: Pick<Context, 'store'>, run: DryRun
     progress: progressOf(run),
     comments: { asked: run.commentsMax, total: run.total, done: run.done },
     against: run.baseVersion,
-    summary: run.done === 0 && run.state !== 'completed' ? 'No comment has been judged again yet.' : summarise(tally),
+    summary:
+      run.done === 0 && run.state !== 'completed'
+        ? 'No comment has been judged again yet.'
+        : summarise(tally),
     counts: movements(tally),
     definition: rulesetDefinitionSchema.parse(run.definition),
     createdBy: names.get(run.createdBy ?? '') ?? null,

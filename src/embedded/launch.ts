@@ -5,8 +5,8 @@ import { asAccount } from './account.js';
 import type { Binaries } from './binaries.js';
 import type { Cluster } from './cluster.js';
 import { clusterName } from './orphans.js';
-import { findPostmaster, type Postmaster } from './postmaster.js';
 import { host } from './port.js';
+import { findPostmaster, type Postmaster } from './postmaster.js';
 import { run, spawnFault } from './run.js';
 
 /** How an attempt to start the server ended, when it did not end with a server. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
+import { type Account, asAccount } from './account.js';
 import type { Binaries } from './binaries.js';
 import { foreignFault, rootFault } from './faults.js';
-import { type Account, asAccount } from './account.js';
 
 export interface Outcome {
   code: number | null;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { DomainError } from '../errors.js';
 
@@ -6,16 +7,22 @@ export const requestSizeMaxBytes = 64 * 1024;
 const rulesetSizeMaxBytes = 2 * 1024 * 1024;
 
 const json = express.json({ limit: requestSizeMaxBytes, type: ['application/json', 'application/*+json'] });
-const largeJson = express.json({ limit: rulesetSizeMaxBytes, type: ['application/json', 'application/*+json'] });
+const largeJson = express.json({
+  limit: rulesetSizeMaxBytes,
+  type: ['application/json', 'application/*+json'],
+});
 const form = express.urlencoded({ limit: requestSizeMaxBytes, extended: false, parameterLimit: 100 });
 
 /** Reads a JSON body. */
 export const readJson: RequestHandler = reader(json, () => false);
 
 /** Reads a JSON or a form-encoded body. */
-export const readJsonOrForm: RequestHandler = reader((req, res, next) => {
-  (isForm(req) ? form : json)(req, res, next);
-}, isForm);
+export const readJsonOrForm: RequestHandler = reader(
+  (req, res, next) => {
+    (isForm(req) ? form : json)(req, res, next);
+  },
+  (req) => isForm(req),
+);
 
 /** Reads a JSON body as large as a ruleset may be; called once it is known who sends it. */
 export async function readRulesetJson(req: Request, res: Response): Promise<unknown> {
@@ -28,18 +35,23 @@ export async function readRulesetJson(req: Request, res: Response): Promise<unkn
   return req.body;
 }
 
-export function isForm(req: Request): boolean {
+export function isForm(req: IncomingMessage): boolean {
   return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(req.headers['content-type'] ?? '');
 }
 
-function isJson(req: Request): boolean {
+function isJson(req: IncomingMessage): boolean {
   return /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(req.headers['content-type'] ?? '');
 }
 
-function reader(read: RequestHandler, alsoTakes: (req: Request) => boolean): RequestHandler {
+function reader(read: RequestHandler, alsoTakes: (req: IncomingMessage) => boolean): RequestHandler {
   return (req: Request, res: Response, next: NextFunction) => {
     if (!isJson(req) && !alsoTakes(req)) {
-      next(new DomainError('unsupported-media-type', 'Send the request as application/json, or where a form posts it as application/x-www-form-urlencoded.'));
+      next(
+        new DomainError(
+          'unsupported-media-type',
+          'Send the request as application/json, or where a form posts it as application/x-www-form-urlencoded.',
+        ),
+      );
       return;
     }
     read(req, res, (error?: unknown) => {
@@ -54,12 +66,18 @@ function explain(error: unknown): unknown {
   switch (type) {
     case 'entity.too.large':
     case 'parameters.too.many':
-      return new DomainError('too-large', `A request may have ${limit / 1024} KiB at most.`, { cause: error });
+      return new DomainError('too-large', `A request may have ${limit / 1024} KiB at most.`, {
+        cause: error,
+      });
     case 'entity.parse.failed':
       return new DomainError('malformed', 'The body is not well-formed JSON.', { cause: error });
     case 'encoding.unsupported':
     case 'charset.unsupported':
-      return new DomainError('unsupported-media-type', 'Send the body as UTF-8, uncompressed or with gzip, deflate or br.', { cause: error });
+      return new DomainError(
+        'unsupported-media-type',
+        'Send the body as UTF-8, uncompressed or with gzip, deflate or br.',
+        { cause: error },
+      );
     case 'request.aborted':
     case 'request.size.invalid':
     case 'entity.verify.failed':

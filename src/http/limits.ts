@@ -14,7 +14,10 @@ export const signInLimit: Limit = { points: 10, windowSeconds: 300 };
 export const withdrawLimit: Limit = { points: 30, windowSeconds: 60 };
 
 /** Lets an address through so many times in a window, counted in this process; nothing with RATE_LIMITS=off. */
-export function limitByAddress({ config, keyring, clock }: Pick<Context, 'config' | 'keyring' | 'clock'>, { points, windowSeconds }: Limit): RequestHandler {
+export function limitByAddress(
+  { config, keyring, clock }: Pick<Context, 'config' | 'keyring' | 'clock'>,
+  { points, windowSeconds }: Limit,
+): RequestHandler {
   if (!config.rateLimits) {
     return (_req, _res, next) => {
       next();
@@ -27,7 +30,11 @@ export function limitByAddress({ config, keyring, clock }: Pick<Context, 'config
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
-      throw new DomainError('too-many-requests', `That was a lot at once; please try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
+      throw new DomainError(
+        'too-many-requests',
+        `That was a lot at once; please try again in ${retryAfterSeconds} s.`,
+        { retryAfterSeconds },
+      );
     }
     next();
   };

@@ -6,7 +6,7 @@ export interface Listening {
   /** The port in use, which differs from the one asked for when that was 0. */
   port: number;
   /** Takes no more connections and waits until every request under way has been answered. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Longer than the usual 60 s of a load balancer, so that it never reuses a connection that is being closed here. */
@@ -15,10 +15,18 @@ const requestTimeoutMs = 30_000;
 const idleSweepMs = 50;
 
 /** @throws StartupError when the port cannot be had. */
-export async function listen(handler: RequestListener, { port, host }: { port: number; host: string }): Promise<Listening> {
-  const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs, requestTimeout: requestTimeoutMs }, handler);
+export async function listen(
+  handler: RequestListener,
+  { port, host }: { port: number; host: string },
+): Promise<Listening> {
+  const server = createServer(
+    { keepAliveTimeout: keepAliveTimeoutMs, requestTimeout: requestTimeoutMs },
+    handler,
+  );
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => { reject(explain(error, port, host)); });
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(explain(error, port, host));
+    });
     server.listen({ port, host }, resolve);
   });
   const address = server.address();
@@ -38,10 +46,14 @@ export async function checkPort(at: { port: number; host: string }): Promise<voi
 
 async function drain(server: Server): Promise<void> {
   // A connection kept alive would hold the server open after its last answer; ask it to go as soon as it rests.
-  const sweeping = setInterval(() => { server.closeIdleConnections(); }, idleSweepMs);
+  const sweeping = setInterval(() => {
+    server.closeIdleConnections();
+  }, idleSweepMs);
   try {
     await new Promise<void>((resolve) => {
-      server.close(() => { resolve(); });
+      server.close(() => {
+        resolve();
+      });
       server.closeIdleConnections();
     });
   } finally {
@@ -50,9 +62,11 @@ async function drain(server: Server): Promise<void> {
 }
 
 function explain(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  switch (error.code) {
+  switch (error.code ?? '') {
     case 'EADDRINUSE':
-      return new StartupError(`Port ${port} is taken by another process. Stop that one, or choose another with PORT.`);
+      return new StartupError(
+        `Port ${port} is taken by another process. Stop that one, or choose another with PORT.`,
+      );
     case 'EACCES':
       return new StartupError(`Port ${port} is not allowed for this user. Choose one above 1023 with PORT.`);
     case 'EADDRNOTAVAIL':

@@ -1,26 +1,29 @@
-import { Router } from 'express';
+import type { IRouter } from 'express';
 import type { Context } from '../context.js';
 
 /** What the operator's tools ask: is it alive, can it work, how is it doing. Every role answers. */
-export function opsRoutes(ctx: Context): Router {
-  const router = Router();
-  router.get('/healthz', (_req, res) => {
+export function opsRoutes(routes: IRouter, ctx: Context): void {
+  routes.get('/healthz', (_req, res) => {
     res.json({ status: 'ok' });
   });
-  router.get('/readyz', async (_req, res) => {
+  routes.get('/readyz', async (_req, res) => {
     const [database, queue] = await Promise.all([answers(ctx.store.ping()), answers(ctx.engine.ping())]);
     const ready = database && queue;
-    res.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', database: wordFor(database), queue: wordFor(queue) });
+    res
+      .status(ready ? 200 : 503)
+      .json({ status: ready ? 'ok' : 'unavailable', database: wordFor(database), queue: wordFor(queue) });
   });
-  router.get('/metrics', async (_req, res) => {
+  routes.get('/metrics', async (_req, res) => {
     await readGauges(ctx);
     res.type(ctx.metrics.registry.contentType).end(await ctx.metrics.registry.metrics());
   });
-  return router;
 }
 
 async function answers(ping: Promise<void>): Promise<boolean> {
-  return ping.then(() => true, () => false);
+  return ping.then(
+    () => true,
+    () => false,
+  );
 }
 
 function wordFor(answering: boolean): string {

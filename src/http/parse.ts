@@ -12,7 +12,10 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
 
 function toFaults(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ pointer: pointerTo([...issue.path, key]), detail: 'is not a field of this request' }));
+    return issue.keys.map((key) => ({
+      pointer: pointerTo([...issue.path, key]),
+      detail: 'is not a field of this request',
+    }));
   }
   return [{ pointer: pointerTo(issue.path), detail: issue.message }];
 }

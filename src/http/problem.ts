@@ -37,8 +37,21 @@ const typeBase = 'urn:anteroom:problem:';
 export function toProblem(error: unknown, instance: string): Problem {
   if (!(error instanceof DomainError)) {
     const status = clientErrorOf(error);
-    if (status !== null) return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Bad Request', status, detail: 'The request cannot be answered as it was sent.', instance };
-    return { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: 'Something went wrong on our side. It has been logged; please try again later.', instance };
+    if (status !== null)
+      return {
+        type: 'about:blank',
+        title: STATUS_CODES[status] ?? 'Bad Request',
+        status,
+        detail: 'The request cannot be answered as it was sent.',
+        instance,
+      };
+    return {
+      type: 'about:blank',
+      title: 'Internal Server Error',
+      status: 500,
+      detail: 'Something went wrong on our side. It has been logged; please try again later.',
+      instance,
+    };
   }
   const { status, title } = statuses[error.code];
   return {
@@ -55,7 +68,9 @@ export function toProblem(error: unknown, instance: string): Problem {
 /** What Express and its parsers refuse by themselves, such as a path that is not well-formed; null for anything else. */
 function clientErrorOf(error: unknown): number | null {
   const { status } = (error ?? {}) as { status?: unknown };
-  return error instanceof Error && typeof status === 'number' && status >= 400 && status < 500 ? status : null;
+  return error instanceof Error && typeof status === 'number' && status >= 400 && status < 500
+    ? status
+    : null;
 }
 
 /** The headers that go with an error, whatever the form of its body. */

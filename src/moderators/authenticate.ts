@@ -1,5 +1,5 @@
-import { hash, verify } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
 import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
@@ -23,10 +23,16 @@ const tokenBytes = 32;
 const argon2Parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** @throws DomainError('unauthenticated') unless the bearer token is known and not past its date. */
-export async function authenticate({ store, clock }: Pick<Context, 'store' | 'clock'>, token: string | undefined): Promise<Principal> {
+export async function authenticate(
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  token: string | undefined,
+): Promise<Principal> {
   const record = token === undefined ? null : await store.apiTokens.findByHash(hashToken(token));
   if (record === null || (record.expiresAt !== null && record.expiresAt <= clock())) {
-    throw new DomainError('unauthenticated', 'Send a valid token: Authorization: Bearer …. Sign in at POST /v1/moderation/sessions to get one.');
+    throw new DomainError(
+      'unauthenticated',
+      'Send a valid token: Authorization: Bearer …. Sign in at POST /v1/moderation/sessions to get one.',
+    );
   }
   return { role: record.role, moderatorId: record.moderatorId };
 }
@@ -36,7 +42,8 @@ const ranks: Readonly<Record<Role, number>> = { viewer: 0, moderator: 1, adminis
 
 /** @throws DomainError('forbidden') */
 export function requireRole(principal: Principal, least: Role): void {
-  if (ranks[principal.role] < ranks[least]) throw new DomainError('forbidden', `This takes the role ${least}; yours is ${principal.role}.`);
+  if (ranks[principal.role] < ranks[least])
+    throw new DomainError('forbidden', `This takes the role ${least}; yours is ${principal.role}.`);
 }
 
 /** Signs in with e-mail and password; answers with a token for twelve hours. @throws DomainError('unauthenticated') */
@@ -47,7 +54,8 @@ export async function signIn(
   const moderator = await store.moderators.findByEmail(email.trim().toLowerCase());
   // A wrong name takes as long as a wrong password, so that the time tells nobody who has an account.
   const right = await verify(moderator?.passwordHash ?? (await hashOfNothing()), password);
-  if (moderator === null || !right) throw new DomainError('unauthenticated', 'The email address or the password is wrong.');
+  if (moderator === null || !right)
+    throw new DomainError('unauthenticated', 'The email address or the password is wrong.');
 
   const token = randomBytes(tokenBytes).toString('base64url');
   const createdAt = clock();

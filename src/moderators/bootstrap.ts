@@ -22,9 +22,19 @@ const madeUpPasswordBytes = 15;
  * both to the others: it may not be told of them, and would remove a token and tell nobody of a password.
  * @returns the sign-in, when an administrator with a made-up password was created by this call.
  */
-export async function bootstrap({ store, config, clock }: Pick<Context, 'store' | 'config' | 'clock'>): Promise<FirstSignIn | null> {
+export async function bootstrap({
+  store,
+  config,
+  clock,
+}: Pick<Context, 'store' | 'config' | 'clock'>): Promise<FirstSignIn | null> {
   const createdAt = clock();
-  await store.sites.ensure({ id: uuidv7(), slug: defaultSiteSlug, name: 'Default', ruleset: defaultRuleset, createdAt });
+  await store.sites.ensure({
+    id: uuidv7(),
+    slug: defaultSiteSlug,
+    name: 'Default',
+    ruleset: defaultRuleset,
+    createdAt,
+  });
 
   if (config.role === 'worker') return null;
 
@@ -33,7 +43,14 @@ export async function bootstrap({ store, config, clock }: Pick<Context, 'store' 
     bootstrapTokenName,
     bootstrapToken === undefined
       ? null
-      : { id: uuidv7(), tokenHash: hashToken(bootstrapToken), role: 'administrator', moderatorId: null, createdAt, expiresAt: null },
+      : {
+          id: uuidv7(),
+          tokenHash: hashToken(bootstrapToken),
+          role: 'administrator',
+          moderatorId: null,
+          createdAt,
+          expiresAt: null,
+        },
   );
 
   if ((await store.moderators.count()) > 0) return null;

@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, type KeyObject, createSecretKey } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 /**
  * Everything made from SECRET_KEY. Each purpose has a key of its own, derived with HKDF-SHA-256 (RFC 5869),
@@ -46,16 +55,24 @@ export function createKeyring(secrets: readonly Buffer[]): Keyring {
     sealEmail(email, commentId) {
       const iv = randomBytes(ivBytes);
       const encrypt = createCipheriv(cipher, newest.email, iv).setAAD(Buffer.from(commentId));
-      const sealed = Buffer.concat([iv, encrypt.update(email, 'utf8'), encrypt.final(), encrypt.getAuthTag()]);
+      const sealed = Buffer.concat([
+        iv,
+        encrypt.update(email, 'utf8'),
+        encrypt.final(),
+        encrypt.getAuthTag(),
+      ]);
       return `${sealVersion}.${newest.id}.${sealed.toString('base64url')}`;
     },
     unsealEmail(sealed, commentId) {
       const [version, keyId, payload] = sealed.split('.');
       const keys = ring.find((candidate) => candidate.id === keyId);
-      if (version !== sealVersion || payload === undefined) throw new Error('the sealed e-mail is not in a known format');
+      if (version !== sealVersion || payload === undefined)
+        throw new Error('the sealed e-mail is not in a known format');
       if (keys === undefined) throw new Error(`no secret of the ring has the key id ${String(keyId)}`);
       const bytes = Buffer.from(payload, 'base64url');
-      const decrypt = createDecipheriv(cipher, keys.email, bytes.subarray(0, ivBytes), { authTagLength: tagBytes })
+      const decrypt = createDecipheriv(cipher, keys.email, bytes.subarray(0, ivBytes), {
+        authTagLength: tagBytes,
+      })
         .setAAD(Buffer.from(commentId))
         .setAuthTag(bytes.subarray(-tagBytes));
       return decrypt.update(bytes.subarray(ivBytes, -tagBytes), undefined, 'utf8') + decrypt.final('utf8');
@@ -82,7 +99,8 @@ function canonicalEmail(email: string): string {
 }
 
 function deriveKeys(secret: Buffer): DerivedKeys {
-  const derive = (purpose: string, length = 32) => Buffer.from(hkdfSync('sha256', secret, '', `anteroom ${purpose}`, length));
+  const derive = (purpose: string, length = 32) =>
+    Buffer.from(hkdfSync('sha256', secret, '', `anteroom ${purpose}`, length));
   const key = (purpose: string) => createSecretKey(derive(purpose));
   return {
     id: derive('key id', 4).toString('hex'),

@@ -16,7 +16,11 @@ import type { QueueName } from './jobs.js';
 /** What the queue runs on: BullMQ's own classes, on Redis or on PostgreSQL, behind one face. */
 export interface QueueEngine {
   openQueue(name: QueueName): Queue;
-  openWorker<Payload>(name: QueueName, process: Processor<Payload>, options: { concurrency: number }): Worker<Payload>;
+  openWorker<Payload>(
+    name: QueueName,
+    process: Processor<Payload>,
+    options: { concurrency: number },
+  ): Worker<Payload>;
   openRelay(): Relay;
   /** Really asks the server. Rejects when it does not answer in time. */
   ping(): Promise<void>;
@@ -41,12 +45,19 @@ const lockDurationMs = 6_000;
 const stalledIntervalMs = 3_000;
 /** Once by a restart in the middle is bad luck; a third time the job itself is suspected. */
 const stalledCountMax = 2;
+/** A worker that lost its server asks again after this long; BullMQ's own 15 s would keep readers waiting. */
+const runRetryDelayMs = 1_000;
 
 export function createQueueEngine(options: QueueEngineOptions): QueueEngine {
   return options.redisUrl === undefined ? onPostgres(options) : onRedis(options.redisUrl, options.log);
 }
 
-const workerOptions = { lockDuration: lockDurationMs, stalledInterval: stalledIntervalMs, maxStalledCount: stalledCountMax };
+const workerOptions = {
+  lockDuration: lockDurationMs,
+  stalledInterval: stalledIntervalMs,
+  maxStalledCount: stalledCountMax,
+  runRetryDelay: runRetryDelayMs,
+};
 
 function onRedis(redisUrl: string, log: QueueEngineOptions['log']): QueueEngine {
   const connection = connectRedis(redisUrl);
@@ -56,7 +67,8 @@ function onRedis(redisUrl: string, log: QueueEngineOptions['log']): QueueEngine 
   const base = { connection, prefix: redisPrefix };
   return {
     openQueue: (name) => watched(new Queue(name, base), log),
-    openWorker: (name, process, { concurrency }) => watched(new Worker(name, process, { ...base, ...workerOptions, concurrency }), log),
+    openWorker: (name, process, { concurrency }) =>
+      watched(new Worker(name, process, { ...base, ...workerOptions, concurrency }), log),
     openRelay: () => watched(new Relay({ connection, prefix: redisPrefix, namespace: relayNamespace }), log),
     async ping() {
       await inTime(connection.ping(), pingTimeoutMs);
@@ -91,10 +103,31 @@ function onPostgres({ databaseUrl, log }: QueueEngineOptions): QueueEngine {
   const connection = pool as unknown as PostgresConnectionOptions;
   // The API is the same on either backend; only the type parameters differ, which nothing here depends on.
   return {
-    openQueue: (name) => watched(new Queue(name, { connection }, createPostgresBackend) as unknown as Queue, log),
-    openWorker: <Payload>(name: QueueName, process: Processor<Payload>, { concurrency }: { concurrency: number }) =>
-      watched(new Worker(name, process, { connection, ...workerOptions, concurrency }, createPostgresBackend) as unknown as Worker<Payload>, log),
-    openRelay: () => watched(new Relay({ connection, namespace: relayNamespace, backend: createPostgresRelayBackend }) as unknown as Relay, log),
+    openQueue: (name) =>
+      watched(new Queue(name, { connection }, createPostgresBackend) as unknown as Queue, log),
+    openWorker: <Payload>(
+      name: QueueName,
+      process: Processor<Payload>,
+      { concurrency }: { concurrency: number },
+    ) =>
+      watched(
+        new Worker(
+          name,
+          process,
+          { connection, ...workerOptions, concurrency },
+          createPostgresBackend,
+        ) as unknown as Worker<Payload>,
+        log,
+      ),
+    openRelay: () =>
+      watched(
+        new Relay({
+          connection,
+          namespace: relayNamespace,
+          backend: createPostgresRelayBackend,
+        }) as unknown as Relay,
+        log,
+      ),
     async ping() {
       await inTime(pool.query('SELECT 1'), pingTimeoutMs);
     },
@@ -103,7 +136,10 @@ function onPostgres({ databaseUrl, log }: QueueEngineOptions): QueueEngine {
 }
 
 /** BullMQ reconnects by itself; an `error` event without a listener would end the process. */
-function watched<Emitter extends Queue | Worker | Relay>(emitter: Emitter, log: QueueEngineOptions['log']): Emitter {
+function watched<Emitter extends Queue | Worker | Relay>(
+  emitter: Emitter,
+  log: QueueEngineOptions['log'],
+): Emitter {
   (emitter as Queue).on('error', (error: Error) => {
     log.warn({ err: error }, 'the queue reported an error');
   });

@@ -4,7 +4,12 @@ import { z } from 'zod';
  * The jobs of the house. Payloads carry ids and nothing else: no name, no address, no text is ever in a
  * queue. Every job may run twice.
  */
-export const queueNames = { moderate: 'moderate-comment', publish: 'publish-thread', housekeeping: 'housekeeping', dryRun: 'dry-run' } as const;
+export const queueNames = {
+  moderate: 'moderate-comment',
+  publish: 'publish-thread',
+  housekeeping: 'housekeeping',
+  dryRun: 'dry-run',
+} as const;
 export type QueueName = (typeof queueNames)[keyof typeof queueNames];
 
 export const moderatePayload = z.strictObject({ commentId: z.uuid() });

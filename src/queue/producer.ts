@@ -108,17 +108,33 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
       return 'queued';
     },
     async schedule() {
-      await housekeeping.upsertJobScheduler('sweep', { every: sweepEveryMs }, { name: 'sweep', data: { task: 'sweep' }, opts: jobOptions.housekeeping });
-      await housekeeping.upsertJobScheduler('purge', { every: purgeEveryMs }, { name: 'purge', data: { task: 'purge' }, opts: jobOptions.housekeeping });
+      await housekeeping.upsertJobScheduler(
+        'sweep',
+        { every: sweepEveryMs },
+        { name: 'sweep', data: { task: 'sweep' }, opts: jobOptions.housekeeping },
+      );
+      await housekeeping.upsertJobScheduler(
+        'purge',
+        { every: purgeEveryMs },
+        { name: 'purge', data: { task: 'purge' }, opts: jobOptions.housekeeping },
+      );
     },
     async depth() {
       const queues: Queue[] = [moderate, publish, housekeeping, dryRuns];
-      const counts = await inTime(Promise.all(queues.map((queue) => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'))), depthTimeoutMs);
+      const counts = await inTime(
+        Promise.all(queues.map((queue) => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'))),
+        depthTimeoutMs,
+      );
       return Object.fromEntries(queues.map((queue, index) => [queue.name, counts[index] ?? {}]));
     },
     async flush() {
       let timer: NodeJS.Timeout | undefined;
-      await Promise.race([Promise.all([moderateBatcher.idle(), publishBatcher.idle()]), new Promise((resolve) => { timer = setTimeout(resolve, flushTimeoutMs); })]);
+      await Promise.race([
+        Promise.all([moderateBatcher.idle(), publishBatcher.idle()]),
+        new Promise((resolve) => {
+          timer = setTimeout(resolve, flushTimeoutMs);
+        }),
+      ]);
       clearTimeout(timer);
     },
     async close() {
@@ -137,5 +153,9 @@ function dryRunJob(dryRunId: string) {
 
 /** While one publish of the thread waits a second adds nothing; while one runs, one more must follow. */
 function publishJob(threadId: string) {
-  return { name: 'publish', data: { threadId }, opts: { ...jobOptions.publish, deduplication: { id: threadId, keepLastIfActive: true } } };
+  return {
+    name: 'publish',
+    data: { threadId },
+    opts: { ...jobOptions.publish, deduplication: { id: threadId, keepLastIfActive: true } },
+  };
 }

@@ -22,14 +22,21 @@ const fields = z
       .min(1)
       .max(patternLengthMax)
       .describe('A regular expression in the syntax of RE2, without look-around and back-references'),
-    score: z.number().min(pointsMin).max(pointsMax).describe('Points for a match; negative speaks for the comment'),
+    score: z
+      .number()
+      .min(pointsMin)
+      .max(pointsMax)
+      .describe('Points for a match; negative speaks for the comment'),
     fields: z.array(z.enum(patternFields)).min(1).max(patternFields.length).default(['body']),
     caseSensitive: z.boolean().default(false),
     folded: z
       .boolean()
       .default(false)
       .describe('Also matched on the text with its disguises off, which is in lower case'),
-    hold: z.boolean().default(false).describe('A match puts the comment before a moderator whatever the score'),
+    hold: z
+      .boolean()
+      .default(false)
+      .describe('A match puts the comment before a moderator whatever the score'),
     enabled: z.boolean().default(true),
     shadow: z.boolean().default(false).describe('Matches are recorded and not counted'),
   })
@@ -59,7 +66,8 @@ export const patternsSchema = z
         return;
       }
       totalSize += compiled.programSize();
-      if (totalSize > totalSizeMax) complain(index, 'pattern', 'all patterns together are too large from here on');
+      if (totalSize > totalSizeMax)
+        complain(index, 'pattern', 'all patterns together are too large from here on');
     });
   });
 
@@ -70,7 +78,10 @@ export function compilePattern(definition: Pick<PatternDefinition, 'pattern' | '
   return compiled;
 }
 
-function tryCompile({ pattern, caseSensitive }: Pick<PatternDefinition, 'pattern' | 'caseSensitive'>): RE2JS | string {
+function tryCompile({
+  pattern,
+  caseSensitive,
+}: Pick<PatternDefinition, 'pattern' | 'caseSensitive'>): RE2JS | string {
   try {
     const compiled = RE2JS.compile(pattern, caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
     if (compiled.programSize() > sizeMax) {
@@ -86,7 +97,10 @@ function tryCompile({ pattern, caseSensitive }: Pick<PatternDefinition, 'pattern
 
 /** What the compiler says, in a sentence; what RE2 leaves out on purpose is called by its name. */
 function explain(error: RE2JSException, pattern: string): string {
-  const at = error instanceof RE2JSSyntaxException && error.getPattern() !== null ? `, at ${error.getPattern() ?? ''}` : '';
+  const at =
+    error instanceof RE2JSSyntaxException && error.getPattern() !== null
+      ? `, at ${error.getPattern() ?? ''}`
+      : '';
   if (/\(\?<?[=!]/.test(at)) return `look-ahead and look-behind are not supported${at}`;
   if (/\\[1-9]/.test(at) || /\\k[<{']/.test(at)) return `back-references are not supported${at}`;
   if (error instanceof RE2JSSyntaxException) return `is not a pattern: ${error.getDescription()}${at}`;

@@ -52,7 +52,11 @@ export function patterns({ weight, patterns: definitions }: PatternsOptions): Ru
 
 /** Where the pattern matches, as far as that is worked out; null when it does not. */
 function match(
-  { expression, folded, caseSensitive }: Pick<PatternDefinition, 'folded' | 'caseSensitive'> & { expression: RE2JS },
+  {
+    expression,
+    folded,
+    caseSensitive,
+  }: Pick<PatternDefinition, 'folded' | 'caseSensitive'> & { expression: RE2JS },
   { folded: read }: ReadField,
 ): Span[] | null {
   if (read.source === '') return null;
@@ -61,7 +65,9 @@ function match(
   if (!folded || (read.starts === null && !caseSensitive)) return typed;
   const unfolded = find(expression, read.text)?.map(({ start, end }) => spanOf(read, start, end));
   if (typed === null || unfolded === undefined) return typed ?? unfolded ?? null;
-  const further = unfolded.filter((span) => !typed.some((known) => span.start < known.end && known.start < span.end));
+  const further = unfolded.filter(
+    (span) => !typed.some((known) => span.start < known.end && known.start < span.end),
+  );
   return [...typed, ...further].sort((one, other) => one.start - other.start).slice(0, spansMax);
 }
 

@@ -26,7 +26,9 @@ const shadow = z
 
 /** What every rule can be set to, and what this one can besides. */
 function settings<Options extends z.ZodRawShape>(options: Options) {
-  return z.strictObject({ enabled: z.boolean().default(true), shadow, weight, ...options }).prefault({} as never);
+  return z
+    .strictObject({ enabled: z.boolean().default(true), shadow, weight, ...options })
+    .prefault({} as never);
 }
 
 const thresholds = z

@@ -14,7 +14,10 @@ const nameLengthMax = 100;
 
 const originSchema = z
   .string()
-  .refine((origin) => URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol), 'must be an origin like https://www.example.org')
+  .refine(
+    (origin) => URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol),
+    'must be an origin like https://www.example.org',
+  )
   .transform((origin) => new URL(origin).origin);
 
 /** What an administrator may change of a site; what is left out stays. `rules` replaces the whole ruleset. */
@@ -56,19 +59,36 @@ export async function listSites(ctx: ConfigureContext): Promise<SiteView[]> {
 }
 
 /** @throws DomainError('invalid') when the slug is taken. */
-export async function createSite(ctx: ConfigureContext, { slug, ...changes }: z.output<typeof newSiteSchema>): Promise<SiteView> {
+export async function createSite(
+  ctx: ConfigureContext,
+  { slug, ...changes }: z.output<typeof newSiteSchema>,
+): Promise<SiteView> {
   if ((await ctx.store.sites.findBySlug(slug)) !== null) {
-    throw new DomainError('invalid', 'There is a site of that name already.', { faults: [{ pointer: '#/slug', detail: 'is taken' }] });
+    throw new DomainError('invalid', 'There is a site of that name already.', {
+      faults: [{ pointer: '#/slug', detail: 'is taken' }],
+    });
   }
-  await ctx.store.sites.ensure({ id: uuidv7(), slug, name: changes.name ?? slug, ruleset: defaultRuleset, createdAt: ctx.clock() });
+  await ctx.store.sites.ensure({
+    id: uuidv7(),
+    slug,
+    name: changes.name ?? slug,
+    ruleset: defaultRuleset,
+    createdAt: ctx.clock(),
+  });
   return configureSite(ctx, slug, changes, null);
 }
 
 /** Changes settings in place, and rules by adding a version. @throws DomainError('not-found') */
-export async function configureSite(ctx: ConfigureContext, slug: string, { rules, ...changes }: SiteChanges, moderatorId: string | null): Promise<SiteView> {
+export async function configureSite(
+  ctx: ConfigureContext,
+  slug: string,
+  { rules, ...changes }: SiteChanges,
+  moderatorId: string | null,
+): Promise<SiteView> {
   const site = await ctx.store.sites.findBySlug(slug);
   if (site === null) throw new DomainError('not-found', 'There is no such site.');
-  if (rules !== undefined) await addRuleset(ctx, { site: slug, definition: rules, basedOn: undefined, moderatorId, at: '#/rules' });
+  if (rules !== undefined)
+    await addRuleset(ctx, { site: slug, definition: rules, basedOn: undefined, moderatorId, at: '#/rules' });
   await ctx.store.sites.update(site.id, {
     ...(changes.name !== undefined && { name: changes.name }),
     ...(changes.origins !== undefined && { origins: changes.origins }),

@@ -28,16 +28,27 @@ export function diffRulesets(before: RulesetDefinition, after: RulesetDefinition
   ];
 }
 
-const modes = { auto: 'Comments are judged by the rules alone.', 'hold-all': 'Every comment is held for a moderator.' } as const;
+const modes = {
+  auto: 'Comments are judged by the rules alone.',
+  'hold-all': 'Every comment is held for a moderator.',
+} as const;
 
 function diffMode({ mode: before }: RulesetDefinition, { mode: after }: RulesetDefinition): RulesetChange[] {
   return before === after ? [] : [{ pointer: '/mode', text: modes[after], before, after }];
 }
 
-function diffThresholds({ thresholds: before }: RulesetDefinition, { thresholds: after }: RulesetDefinition): RulesetChange[] {
-  const names = { hold: 'The threshold for holding a comment', spam: 'The threshold for calling a comment spam' };
+function diffThresholds(
+  { thresholds: before }: RulesetDefinition,
+  { thresholds: after }: RulesetDefinition,
+): RulesetChange[] {
+  const names = {
+    hold: 'The threshold for holding a comment',
+    spam: 'The threshold for calling a comment spam',
+  };
   return (['hold', 'spam'] as const).flatMap((name) =>
-    before[name] === after[name] ? [] : [changed(`/thresholds/${name}`, names[name], before[name], after[name])],
+    before[name] === after[name]
+      ? []
+      : [changed(`/thresholds/${name}`, names[name], before[name], after[name])],
   );
 }
 
@@ -56,9 +67,20 @@ function diffSettings(pointer: string, subject: string, before: object, after: o
     const was: unknown = old.get(option);
     if (JSON.stringify(was) === JSON.stringify(value)) return [];
     const at = `${pointer}/${option}`;
-    if (option === 'enabled') return [{ pointer: at, text: `${subject} is switched ${value === true ? 'on' : 'off'}.`, before: was, after: value }];
+    if (option === 'enabled')
+      return [
+        {
+          pointer: at,
+          text: `${subject} is switched ${value === true ? 'on' : 'off'}.`,
+          before: was,
+          after: value,
+        },
+      ];
     if (option === 'shadow') {
-      const text = value === true ? `${subject} runs in shadow: recorded, not counted.` : `${subject} counts again; it ran in shadow.`;
+      const text =
+        value === true
+          ? `${subject} runs in shadow: recorded, not counted.`
+          : `${subject} counts again; it ran in shadow.`;
       return [{ pointer: at, text, before: was, after: value }];
     }
     return [changed(at, `${subject}: ${wordsOf(option)}`, was, value)];
@@ -80,33 +102,59 @@ function diffList(
   const pointer = `/${list}`;
   return [
     ...(added.length === 0 ? [] : [{ pointer, text: `Added to the ${name}: ${tell(added)}.`, after: added }]),
-    ...(removed.length === 0 ? [] : [{ pointer, text: `Removed from the ${name}: ${tell(removed)}.`, before: removed }]),
+    ...(removed.length === 0
+      ? []
+      : [{ pointer, text: `Removed from the ${name}: ${tell(removed)}.`, before: removed }]),
   ];
 }
 
-function diffAddresses({ blockedAddresses: before }: RulesetDefinition, { blockedAddresses: after }: RulesetDefinition): RulesetChange[] {
+function diffAddresses(
+  { blockedAddresses: before }: RulesetDefinition,
+  { blockedAddresses: after }: RulesetDefinition,
+): RulesetChange[] {
   const removed = before.filter(({ key }) => !after.some((one) => one.key === key));
   const added = after.filter(({ key }) => !before.some((one) => one.key === key));
   const pointer = '/blockedAddresses';
-  const days = (entries: typeof before) => `${counted(entries, 'address')} of ${listed([...new Set(entries.map(({ day }) => day))])}`;
+  const days = (entries: typeof before) =>
+    `${counted(entries, 'address')} of ${listed([...new Set(entries.map(({ day }) => day))])}`;
   return [
-    ...(added.length === 0 ? [] : [{ pointer, text: `Added to the blocked addresses: ${days(added)}.`, after: added }]),
-    ...(removed.length === 0 ? [] : [{ pointer, text: `Removed from the blocked addresses: ${days(removed)}.`, before: removed }]),
+    ...(added.length === 0
+      ? []
+      : [{ pointer, text: `Added to the blocked addresses: ${days(added)}.`, after: added }]),
+    ...(removed.length === 0
+      ? []
+      : [{ pointer, text: `Removed from the blocked addresses: ${days(removed)}.`, before: removed }]),
   ];
 }
 
 /** Patterns are the same when they have the same name, wherever they stand. */
-function diffPatterns({ patterns: before }: RulesetDefinition, { patterns: after }: RulesetDefinition): RulesetChange[] {
+function diffPatterns(
+  { patterns: before }: RulesetDefinition,
+  { patterns: after }: RulesetDefinition,
+): RulesetChange[] {
   const changes = after.flatMap((pattern, index): RulesetChange[] => {
     const old = before.find(({ name }) => name === pattern.name);
     const pointer = `/patterns/${index}`;
-    if (old === undefined) return [{ pointer, text: `The pattern “${pattern.name}” is new: ${pattern.pattern}, ${points(pattern.score)}.`, after: pattern }];
+    if (old === undefined)
+      return [
+        {
+          pointer,
+          text: `The pattern “${pattern.name}” is new: ${pattern.pattern}, ${points(pattern.score)}.`,
+          after: pattern,
+        },
+      ];
     return diffSettings(pointer, `The pattern “${pattern.name}”`, old, pattern);
   });
   const removed = before.flatMap((pattern, index): RulesetChange[] =>
     after.some(({ name }) => name === pattern.name)
       ? []
-      : [{ pointer: `/patterns/${index}`, text: `The pattern “${pattern.name}” is removed.`, before: pattern }],
+      : [
+          {
+            pointer: `/patterns/${index}`,
+            text: `The pattern “${pattern.name}” is removed.`,
+            before: pattern,
+          },
+        ],
   );
   return [...changes, ...removed];
 }

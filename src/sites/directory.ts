@@ -22,7 +22,9 @@ const sitesKeptMax = 1_000;
 const rulesetsKeptMax = 200;
 
 export function createSiteDirectory(store: Pick<Store, 'sites' | 'rulesets'>, clock: Clock): SiteDirectory {
-  const sites = new LRUCache<string, { site: Promise<SiteRecord | null>; readAt: number }>({ max: sitesKeptMax });
+  const sites = new LRUCache<string, { site: Promise<SiteRecord | null>; readAt: number }>({
+    max: sitesKeptMax,
+  });
   const rulesets = new LRUCache<string, Promise<Ruleset>>({ max: rulesetsKeptMax });
 
   async function remembered(key: string, read: () => Promise<SiteRecord | null>): Promise<SiteRecord> {
@@ -57,7 +59,11 @@ export function createSiteDirectory(store: Pick<Store, 'sites' | 'rulesets'>, cl
   };
 }
 
-async function readRuleset(store: Pick<Store, 'rulesets'>, siteId: string, version: number): Promise<Ruleset> {
+async function readRuleset(
+  store: Pick<Store, 'rulesets'>,
+  siteId: string,
+  version: number,
+): Promise<Ruleset> {
   const record = await store.rulesets.find(siteId, version);
   if (record === null) throw new Error(`site ${siteId} has no ruleset of version ${version}`);
   return compileRuleset(rulesetDefinitionSchema.parse(record.definition));

@@ -25,7 +25,12 @@ export const rulesetInputSchema = rulesetDefinitionSchema.extend({
     .max(authorsMax)
     .default([]),
   blockedAddresses: z
-    .array(z.union([commentId, blockedAddresses.unwrap().element], 'must be the id of a comment, or a key with its day'))
+    .array(
+      z.union(
+        [commentId, blockedAddresses.unwrap().element],
+        'must be the id of a comment, or a key with its day',
+      ),
+    )
     .max(addressesMax)
     .default([]),
 });
@@ -45,7 +50,11 @@ export async function toDefinition(
   at: string,
 ): Promise<RulesetDefinition> {
   const faults: Fault[] = [];
-  const find = async (list: 'blockedAuthors' | 'blockedAddresses', index: number, id: string): Promise<CommentRecord | null> => {
+  const find = async (
+    list: 'blockedAuthors' | 'blockedAddresses',
+    index: number,
+    id: string,
+  ): Promise<CommentRecord | null> => {
     const comment = await store.comments.find(id);
     if (comment?.siteId === site.id) return comment;
     faults.push({ pointer: `${at}/${list}/${index}`, detail: 'there is no such comment on this site' });
@@ -54,24 +63,39 @@ export async function toDefinition(
   const authors = await Promise.all(
     input.blockedAuthors.map(async (author, index) => {
       if (author.includes('@')) return keyring.authorKey(author);
-      return commentId.safeParse(author).success ? ((await find('blockedAuthors', index, author))?.authorKey ?? null) : author;
+      return commentId.safeParse(author).success
+        ? ((await find('blockedAuthors', index, author))?.authorKey ?? null)
+        : author;
     }),
   );
   const addresses = await Promise.all(
     input.blockedAddresses.map(async (address, index) => {
       if (typeof address !== 'string') return address;
       const comment = await find('blockedAddresses', index, address);
-      if (comment?.addressKey === null) faults.push({ pointer: `${at}/blockedAddresses/${index}`, detail: 'nothing is known of where this comment came from' });
-      return comment?.addressKey ? { key: encode(comment.addressKey), day: dayOf(comment.submittedAt) } : null;
+      if (comment?.addressKey === null)
+        faults.push({
+          pointer: `${at}/blockedAddresses/${index}`,
+          detail: 'nothing is known of where this comment came from',
+        });
+      return comment?.addressKey
+        ? { key: encode(comment.addressKey), day: dayOf(comment.submittedAt) }
+        : null;
     }),
   );
-  if (faults.length > 0) throw new DomainError('invalid', 'The ruleset names comments that cannot be used.', { faults });
+  if (faults.length > 0)
+    throw new DomainError('invalid', 'The ruleset names comments that cannot be used.', { faults });
 
   const oldest = dayOf(new Date(clock().getTime() - addressKeptDays * dayMs));
   const kept = addresses.flatMap((address) => (address !== null && address.day >= oldest ? [address] : []));
   return {
     ...input,
-    blockedAuthors: [...new Set(authors.flatMap((author) => (author === null ? [] : [typeof author === 'string' ? author : encode(author)])))],
+    blockedAuthors: [
+      ...new Set(
+        authors.flatMap((author) =>
+          author === null ? [] : [typeof author === 'string' ? author : encode(author)],
+        ),
+      ),
+    ],
     blockedAddresses: [...new Map(kept.map((address) => [address.key, address])).values()],
   };
 }

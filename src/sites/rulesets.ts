@@ -40,7 +40,10 @@ export async function listRulesets(
 }
 
 /** @throws DomainError('not-found') */
-export async function readRuleset(ctx: RulesetContext, { site: slug, version }: { site: string; version: number }): Promise<RulesetView> {
+export async function readRuleset(
+  ctx: RulesetContext,
+  { site: slug, version }: { site: string; version: number },
+): Promise<RulesetView> {
   const site = await findSite(ctx, slug);
   const record = await findRuleset(ctx, site, version);
   const names = await ctx.store.moderators.namesOf(record.createdBy === null ? [] : [record.createdBy]);
@@ -63,15 +66,28 @@ export interface NewVersion {
  * within a second.
  * @throws DomainError not-found, invalid, stale-ruleset (with the version in force).
  */
-export async function addRuleset(ctx: RulesetContext, { site: slug, definition, basedOn, moderatorId, at }: NewVersion): Promise<RulesetView> {
+export async function addRuleset(
+  ctx: RulesetContext,
+  { site: slug, definition, basedOn, moderatorId, at }: NewVersion,
+): Promise<RulesetView> {
   const site = await findSite(ctx, slug);
-  return append(ctx, site, { definition: await toDefinition(ctx, site, definition, at), basedOn, moderatorId, restoredFrom: null });
+  return append(ctx, site, {
+    definition: await toDefinition(ctx, site, definition, at),
+    basedOn,
+    moderatorId,
+    restoredFrom: null,
+  });
 }
 
 /** Brings an old version back, as a new one with its definition. @throws DomainError not-found, stale-ruleset. */
 export async function restoreRuleset(
   ctx: RulesetContext,
-  { site: slug, version, basedOn, moderatorId }: { site: string; version: number; basedOn: number | undefined; moderatorId: string | null },
+  {
+    site: slug,
+    version,
+    basedOn,
+    moderatorId,
+  }: { site: string; version: number; basedOn: number | undefined; moderatorId: string | null },
 ): Promise<RulesetView> {
   const site = await findSite(ctx, slug);
   const record = await findRuleset(ctx, site, version);
@@ -86,20 +102,39 @@ export async function compareRulesets(
 ): Promise<{ from: number; to: number; changes: RulesetChange[] }> {
   const site = await findSite(ctx, slug);
   const [before, after] = await Promise.all([findRuleset(ctx, site, since), findRuleset(ctx, site, version)]);
-  const changes = diffRulesets(rulesetDefinitionSchema.parse(before.definition), rulesetDefinitionSchema.parse(after.definition));
+  const changes = diffRulesets(
+    rulesetDefinitionSchema.parse(before.definition),
+    rulesetDefinitionSchema.parse(after.definition),
+  );
   return { from: since, to: version, changes };
 }
 
 async function append(
   ctx: RulesetContext,
   site: SiteRecord,
-  { moderatorId, ...ruleset }: { definition: RulesetDefinition; basedOn: number | undefined; moderatorId: string | null; restoredFrom: number | null },
+  {
+    moderatorId,
+    ...ruleset
+  }: {
+    definition: RulesetDefinition;
+    basedOn: number | undefined;
+    moderatorId: string | null;
+    restoredFrom: number | null;
+  },
 ): Promise<RulesetView> {
-  const { added, version } = await ctx.store.rulesets.add(site.id, { ...ruleset, createdBy: moderatorId, createdAt: ctx.clock() });
+  const { added, version } = await ctx.store.rulesets.add(site.id, {
+    ...ruleset,
+    createdBy: moderatorId,
+    createdAt: ctx.clock(),
+  });
   if (!added) {
-    throw new DomainError('stale-ruleset', `The ruleset has changed since you saw it: version ${version} is in force now.`, {
-      members: { current: { version } },
-    });
+    throw new DomainError(
+      'stale-ruleset',
+      `The ruleset has changed since you saw it: version ${version} is in force now.`,
+      {
+        members: { current: { version } },
+      },
+    );
   }
   ctx.sites.forget();
   return readRuleset(ctx, { site: site.slug, version });
@@ -112,7 +147,11 @@ async function findSite({ store }: Pick<Context, 'store'>, slug: string): Promis
   return site;
 }
 
-async function findRuleset({ store }: Pick<Context, 'store'>, { id }: SiteRecord, version: number): Promise<RulesetRecord> {
+async function findRuleset(
+  { store }: Pick<Context, 'store'>,
+  { id }: SiteRecord,
+  version: number,
+): Promise<RulesetRecord> {
   const record = await store.rulesets.find(id, version);
   if (record === null) throw new DomainError('not-found', `This site has no ruleset of version ${version}.`);
   return record;

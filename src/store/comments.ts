@@ -76,9 +76,15 @@ const withContext = {
 } as const;
 
 export function commentTable(database: Database) {
-  const acceptBatcher = createBatcher((batch: readonly Acceptance[]) => acceptAll(database, batch), batchLimits);
+  const acceptBatcher = createBatcher(
+    (batch: readonly Acceptance[]) => acceptAll(database, batch),
+    batchLimits,
+  );
   const findBatcher = createBatcher((ids: readonly string[]) => findAll(database, ids), batchLimits);
-  const historyBatcher = createBatcher((batch: readonly HistoryRequest[]) => readHistories(database, batch), batchLimits);
+  const historyBatcher = createBatcher(
+    (batch: readonly HistoryRequest[]) => readHistories(database, batch),
+    batchLimits,
+  );
   const claimsUnderWay = new Map<string, { claim: string; storing: Promise<boolean> }>();
 
   return {
@@ -90,12 +96,20 @@ export function commentTable(database: Database) {
       // Two rows of one key cannot share a statement, so the second waits for the first here. When the first
       // was stored, or refused for the very same keys, the second is a repeat; when it failed, or was refused
       // for what may have been its other key, the second asks for itself.
-      const keys = [acceptance.repeat, acceptance.idempotency].flatMap((receipt) => (receipt === null ? [] : [receipt.key.toString('base64')]));
+      const keys = [acceptance.repeat, acceptance.idempotency].flatMap((receipt) =>
+        receipt === null ? [] : [receipt.key.toString('base64')],
+      );
       const claim = keys.join(' ');
       for (;;) {
         const ahead = keys.map((key) => claimsUnderWay.get(key)).find((underWay) => underWay !== undefined);
         if (ahead === undefined) break;
-        if (await ahead.storing.then((stored) => stored || ahead.claim === claim, () => false)) return false;
+        if (
+          await ahead.storing.then(
+            (stored) => stored || ahead.claim === claim,
+            () => false,
+          )
+        )
+          return false;
       }
       const storing = acceptBatcher.add(acceptance);
       for (const key of keys) claimsUnderWay.set(key, { claim, storing });
@@ -113,7 +127,10 @@ export function commentTable(database: Database) {
       database.comment.findUnique({ where: { id }, include: withContext }),
 
     findByTokenHash: (statusTokenHash: Buffer): Promise<CommentWithContext | null> =>
-      database.comment.findUnique({ where: { statusTokenHash: new Uint8Array(statusTokenHash) }, include: withContext }),
+      database.comment.findUnique({
+        where: { statusTokenHash: new Uint8Array(statusTokenHash) },
+        include: withContext,
+      }),
 
     /** The approved comments among these ids. */
     findApproved: (ids: readonly string[]): Promise<CommentRecord[]> =>
@@ -129,8 +146,8 @@ export function commentTable(database: Database) {
           ...(beforeId !== undefined && { id: { lt: beforeId } }),
           ...(text !== undefined && {
             OR: [
-              { body: { contains: text, mode: 'insensitive' as const } },
-              { authorName: { contains: text, mode: 'insensitive' as const } },
+              { body: { contains: literal(text), mode: 'insensitive' as const } },
+              { authorName: { contains: literal(text), mode: 'insensitive' as const } },
             ],
           }),
         },
@@ -140,7 +157,10 @@ export function commentTable(database: Database) {
       }),
 
     /** How many comments of these authors stand in each status, by author key in hex; on one site. */
-    async authorCounts(siteId: string, authorKeys: readonly Uint8Array[]): Promise<Map<string, StatusCounts>> {
+    async authorCounts(
+      siteId: string,
+      authorKeys: readonly Uint8Array[],
+    ): Promise<Map<string, StatusCounts>> {
       const rows = await database.comment.groupBy({
         by: ['authorKey', 'status'],
         where: { siteId, authorKey: { in: authorKeys.map((key) => new Uint8Array(key)) } },
@@ -160,7 +180,11 @@ export function commentTable(database: Database) {
     /** Comments not judged although submitted before a moment: their job was lost, or is late. */
     async findStranded(submittedBefore: Date, afterId: string | undefined, limit: number): Promise<string[]> {
       const rows = await database.comment.findMany({
-        where: { status: 'pending', submittedAt: { lt: submittedBefore }, ...(afterId !== undefined && { id: { gt: afterId } }) },
+        where: {
+          status: 'pending',
+          submittedAt: { lt: submittedBefore },
+          ...(afterId !== undefined && { id: { gt: afterId } }),
+        },
         orderBy: { id: 'asc' },
         select: { id: true },
         take: limit,
@@ -179,6 +203,11 @@ export function commentTable(database: Database) {
   };
 }
 
+/** For LIKE, which Prisma's `contains` becomes without escaping what is a pattern there. */
+function literal(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
 async function findAll(database: Database, ids: readonly string[]): Promise<(CommentRecord | null)[]> {
   const rows = await database.comment.findMany({ where: { id: { in: [...new Set(ids)] } } });
   const found = new Map(rows.map((row) => [row.id, row]));
@@ -195,7 +224,9 @@ async function readHistories(database: Database, batch: readonly HistoryRequest[
       since: since.toISOString(),
     })),
   );
-  const histories = await database.$queryRaw<{ commentId: string; author: StatusCounts | null; sameTextCount: number }[]>`
+  const histories = await database.$queryRaw<
+    { commentId: string; author: StatusCounts | null; sameTextCount: number }[]
+  >`
     SELECT incoming.comment_id AS "commentId", author.counts AS author, same_text.count AS "sameTextCount"
     FROM json_to_recordset(${rows}::json) AS incoming(comment_id uuid, site_id uuid, author_keys text[], body_key text, since timestamptz)
     CROSS JOIN LATERAL (
@@ -287,4 +318,3 @@ function toJsonRow({ comment, repeat, idempotency }: Acceptance) {
     repeat_expires: repeat.expiresAt.toISOString(),
   };
 }
-

@@ -17,30 +17,37 @@ export type Database = ReturnType<typeof openDatabase>;
 
 /** Opens a pool; nothing is connected until the first query. */
 export function openDatabase({ databaseUrl, connectionsMax }: DatabaseOptions) {
-  const adapter = new PrismaPg({
-    connectionString: databaseUrl,
-    max: connectionsMax,
-    connectionTimeoutMillis: connectionTimeoutMs,
-    statement_timeout: statementTimeoutMs,
-    application_name: 'anteroom',
-    keepAlive: true,
-  }, {
-    // A pooled connection that breaks while idle is replaced by the pool; the next query tells of real trouble.
-    onPoolError: () => undefined,
-    onConnectionError: () => undefined,
-  });
+  const adapter = new PrismaPg(
+    {
+      connectionString: databaseUrl,
+      max: connectionsMax,
+      connectionTimeoutMillis: connectionTimeoutMs,
+      statement_timeout: statementTimeoutMs,
+      application_name: 'anteroom',
+      keepAlive: true,
+    },
+    {
+      // A pooled connection that breaks while idle is replaced by the pool; the next query tells of real trouble.
+      onPoolError: () => undefined,
+      onConnectionError: () => undefined,
+    },
+  );
   return new PrismaClient({ adapter }).$extends({
     name: 'unavailable',
     query: {
-      async $allOperations({ args, query }) {
+      async $allOperations({ args, query }): Promise<unknown> {
         try {
           return await query(args);
         } catch (error) {
           if (!isUnreachable(error)) throw error;
-          throw new DomainError('unavailable', 'The database cannot be reached at the moment. Nothing was stored; please try again.', {
-            retryAfterSeconds,
-            cause: error,
-          });
+          throw new DomainError(
+            'unavailable',
+            'The database cannot be reached at the moment. Nothing was stored; please try again.',
+            {
+              retryAfterSeconds,
+              cause: error,
+            },
+          );
         }
       },
     },
@@ -51,14 +58,35 @@ export function openDatabase({ databaseUrl, connectionsMax }: DatabaseOptions) {
 const unreachablePrismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
 /** SQLSTATE classes 08 (connection exception), 53 (insufficient resources), 57 (operator intervention), and 25006 (read only). */
 const unreachableSqlStates = /^(?:08...|53...|57...|25006)$/;
-const unreachableSystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
-const unreachableKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TlsConnectionError', 'DatabaseDoesNotExist', 'AuthenticationFailed']);
-const unreachableMessage = /connection (?:terminated|timeout|refused|closed|ended)|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|server closed the connection|Can't reach database server/i;
+const unreachableSystemCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
+const unreachableKinds = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+  'TlsConnectionError',
+  'DatabaseDoesNotExist',
+  'AuthenticationFailed',
+]);
+const unreachableMessage =
+  /connection (?:terminated|timeout|refused|closed|ended)|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|server closed the connection|Can't reach database server/i;
 
 function isUnreachable(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 4) return false;
   const { code, kind, originalCode, message, cause, meta } = error as Record<string, unknown>;
-  if (typeof code === 'string' && (unreachablePrismaCodes.has(code) || unreachableSystemCodes.has(code) || unreachableSqlStates.test(code))) return true;
+  if (
+    typeof code === 'string' &&
+    (unreachablePrismaCodes.has(code) || unreachableSystemCodes.has(code) || unreachableSqlStates.test(code))
+  )
+    return true;
   if (typeof originalCode === 'string' && unreachableSqlStates.test(originalCode)) return true;
   if (typeof kind === 'string' && unreachableKinds.has(kind)) return true;
   if (typeof message === 'string' && unreachableMessage.test(message)) return true;

@@ -43,7 +43,10 @@ export function decisionTable(database: Database) {
 
     /** Every decision on these comments, oldest first. */
     listForAll: (commentIds: readonly string[]): Promise<DecisionRecord[]> =>
-      database.decision.findMany({ where: { commentId: { in: [...commentIds] } }, orderBy: [{ commentId: 'asc' }, { version: 'asc' }] }),
+      database.decision.findMany({
+        where: { commentId: { in: [...commentIds] } },
+        orderBy: [{ commentId: 'asc' }, { version: 'asc' }],
+      }),
   };
 }
 

@@ -30,15 +30,22 @@ export type ReplayedComment = CommentRecord & {
   decisions: { actorKind: string; toStatus: string; decidedAt: Date }[];
 };
 
-export type DryRunChangeWithComment = DryRunChangeRecord & { comment: ReplayedComment & { thread: { page: string; title: string | null } } };
+export type DryRunChangeWithComment = DryRunChangeRecord & {
+  comment: ReplayedComment & { thread: { page: string; title: string | null } };
+};
 
 const unfinished = { in: ['queued', 'running'] } satisfies { in: DryRunState[] };
-const decisions = { select: { actorKind: true, toStatus: true, decidedAt: true }, orderBy: { version: 'asc' } } as const;
+const decisions = {
+  select: { actorKind: true, toStatus: true, decidedAt: true },
+  orderBy: { version: 'asc' },
+} as const;
 
 export function dryRunTable(database: Database) {
   return {
     async add({ definition, createdAt, ...run }: NewDryRun): Promise<DryRunRecord> {
-      return database.dryRun.create({ data: { ...run, definition: definition as InputJsonValue, createdAt, movedAt: createdAt } });
+      return database.dryRun.create({
+        data: { ...run, definition: definition as InputJsonValue, createdAt, movedAt: createdAt },
+      });
     },
 
     find: (id: string): Promise<DryRunRecord | null> => database.dryRun.findUnique({ where: { id } }),
@@ -51,7 +58,8 @@ export function dryRunTable(database: Database) {
         take: limit,
       }),
 
-    countUnfinished: (siteId: string): Promise<number> => database.dryRun.count({ where: { siteId, state: unfinished } }),
+    countUnfinished: (siteId: string): Promise<number> =>
+      database.dryRun.count({ where: { siteId, state: unfinished } }),
 
     /** Runs that are not done and have not moved since: their job was lost, or failed for good. */
     async findStranded(movedBefore: Date, limit: number): Promise<string[]> {
@@ -65,13 +73,24 @@ export function dryRunTable(database: Database) {
     },
 
     /** Ends a run that has not ended yet. @returns false when it has. */
-    async finish(id: string, state: 'completed' | 'cancelled' | 'failed', finishedAt: Date): Promise<boolean> {
-      const { count } = await database.dryRun.updateMany({ where: { id, state: unfinished }, data: { state, finishedAt } });
+    async finish(
+      id: string,
+      state: 'completed' | 'cancelled' | 'failed',
+      finishedAt: Date,
+    ): Promise<boolean> {
+      const { count } = await database.dryRun.updateMany({
+        where: { id, state: unfinished },
+        data: { state, finishedAt },
+      });
       return count === 1;
     },
 
     /** Comments of the site older than the run itself, at most as many as asked for. */
-    async countComments({ id, siteId, commentsMax }: Pick<DryRunRecord, 'id' | 'siteId' | 'commentsMax'>): Promise<number> {
+    async countComments({
+      id,
+      siteId,
+      commentsMax,
+    }: Pick<DryRunRecord, 'id' | 'siteId' | 'commentsMax'>): Promise<number> {
       const [row] = await database.$queryRaw<{ count: number }[]>`
         SELECT count(*)::int AS count FROM (
           SELECT 1 FROM comments WHERE site_id = ${siteId}::uuid AND id < ${id}::uuid LIMIT ${commentsMax}) AS found`;
@@ -87,7 +106,11 @@ export function dryRunTable(database: Database) {
           WHERE site_id = ${siteId}::uuid AND status = each.status AND id < ${beforeId}::uuid
           ORDER BY id DESC LIMIT ${limit}) AS found
         ORDER BY found.id DESC LIMIT ${limit}`;
-      return database.comment.findMany({ where: { id: { in: rows.map(({ id }) => id) } }, include: { decisions }, orderBy: { id: 'desc' } });
+      return database.comment.findMany({
+        where: { id: { in: rows.map(({ id }) => id) } },
+        include: { decisions },
+        orderBy: { id: 'desc' },
+      });
     },
 
     /**
@@ -102,14 +125,23 @@ export function dryRunTable(database: Database) {
         });
         if (count === 0) return false;
         await tx.dryRunChange.createMany({
-          data: changes.map(({ commentId, before, after }) => ({ dryRunId: id, commentId, before: before as InputJsonValue, after: after as InputJsonValue })),
+          data: changes.map(({ commentId, before, after }) => ({
+            dryRunId: id,
+            commentId,
+            before: before as InputJsonValue,
+            after: after as InputJsonValue,
+          })),
           skipDuplicates: true,
         });
         return true;
       }),
 
     /** The comments that change, newest first. */
-    changes: (dryRunId: string, beforeId: string | undefined, limit: number): Promise<DryRunChangeWithComment[]> =>
+    changes: (
+      dryRunId: string,
+      beforeId: string | undefined,
+      limit: number,
+    ): Promise<DryRunChangeWithComment[]> =>
       database.dryRunChange.findMany({
         where: { dryRunId, ...(beforeId !== undefined && { commentId: { lt: beforeId } }) },
         include: { comment: { include: { decisions, thread: { select: { page: true, title: true } } } } },

@@ -48,19 +48,25 @@ export async function migrate({ databaseUrl, queueInDatabase }: MigrateOptions):
 }
 
 async function findMissing(client: pg.Client, migrations: readonly Migration[]): Promise<string[]> {
-  const { rows } = await client.query<{ present: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present`);
+  const { rows } = await client.query<{ present: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present`,
+  );
   if (rows[0]?.present !== true) return migrations.map(({ name }) => name);
   const applied = await client.query<{ migration_name: string; checksum: string }>(
     'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   );
   const checksums = new Map(applied.rows.map((row) => [row.migration_name, row.checksum]));
-  return migrations.filter(({ name, sql }) => {
-    const checksum = checksums.get(name);
-    if (checksum !== undefined && checksum !== sha256(sql)) {
-      throw new Error(`migration ${name} was changed after it had been applied here; restore the file, and put the change into a new migration`);
-    }
-    return checksum === undefined;
-  }).map(({ name }) => name);
+  return migrations
+    .filter(({ name, sql }) => {
+      const checksum = checksums.get(name);
+      if (checksum !== undefined && checksum !== sha256(sql)) {
+        throw new Error(
+          `migration ${name} was changed after it had been applied here; restore the file, and put the change into a new migration`,
+        );
+      }
+      return checksum === undefined;
+    })
+    .map(({ name }) => name);
 }
 
 function sha256(text: string): string {

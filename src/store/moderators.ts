@@ -5,12 +5,17 @@ export function moderatorTable(database: Database) {
   return {
     count: (): Promise<number> => database.moderator.count(),
 
-    findByEmail: (email: string): Promise<ModeratorRecord | null> => database.moderator.findUnique({ where: { email } }),
+    findByEmail: (email: string): Promise<ModeratorRecord | null> =>
+      database.moderator.findUnique({ where: { email } }),
 
-    findById: (id: string): Promise<ModeratorRecord | null> => database.moderator.findUnique({ where: { id } }),
+    findById: (id: string): Promise<ModeratorRecord | null> =>
+      database.moderator.findUnique({ where: { id } }),
 
     async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
-      const rows = await database.moderator.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+      const rows = await database.moderator.findMany({
+        where: { id: { in: [...ids] } },
+        select: { id: true, name: true },
+      });
       return new Map(rows.map((row) => [row.id, row.name]));
     },
 
@@ -31,7 +36,10 @@ export function apiTokenTable(database: Database) {
 
     /** A token of the same hash that exists is left as it is. */
     async add(token: NewApiToken): Promise<void> {
-      await database.apiToken.createMany({ data: [{ ...token, tokenHash: new Uint8Array(token.tokenHash) }], skipDuplicates: true });
+      await database.apiToken.createMany({
+        data: [{ ...token, tokenHash: new Uint8Array(token.tokenHash) }],
+        skipDuplicates: true,
+      });
     },
 
     /** Makes this the only token of its name, or leaves none: a credential taken out of the configuration is no good any more. */
@@ -39,7 +47,8 @@ export function apiTokenTable(database: Database) {
       const tokenHash = token === null ? null : new Uint8Array(token.tokenHash);
       await database.$transaction(async (tx) => {
         await tx.apiToken.deleteMany({ where: { name, ...(tokenHash !== null && { NOT: { tokenHash } }) } });
-        if (token !== null && tokenHash !== null) await tx.apiToken.createMany({ data: [{ ...token, name, tokenHash }], skipDuplicates: true });
+        if (token !== null && tokenHash !== null)
+          await tx.apiToken.createMany({ data: [{ ...token, name, tokenHash }], skipDuplicates: true });
       });
     },
 

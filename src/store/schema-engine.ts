@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { projectRoot } from '../project-root.js';
@@ -20,9 +20,15 @@ export interface Migration {
 /** The committed migrations, oldest first. */
 export async function readMigrations(): Promise<Migration[]> {
   const entries = await readdir(migrationsDirectory, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   return Promise.all(
-    names.map(async (name) => ({ name, sql: await readFile(join(migrationsDirectory, name, 'migration.sql'), 'utf8') })),
+    names.map(async (name) => ({
+      name,
+      sql: await readFile(join(migrationsDirectory, name, 'migration.sql'), 'utf8'),
+    })),
   );
 }
 
@@ -44,7 +50,7 @@ export async function diffFromDatabase(databaseUrl: string): Promise<string> {
       exitCode: null,
       filters,
     });
-    return /^-- This is an empty migration/.test(stdout ?? '') ? '' : (stdout ?? '').trim();
+    return stdout?.startsWith('-- This is an empty migration') === true ? '' : (stdout ?? '').trim();
   });
 }
 
@@ -63,11 +69,14 @@ async function migrationList(migrations: readonly Migration[]): Promise<Migratio
   };
 }
 
-async function withEngine<Result>(databaseUrl: string, use: (engine: SchemaEngine) => Promise<Result>): Promise<Result> {
+async function withEngine<Result>(
+  databaseUrl: string,
+  use: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> {
   engineModule ??= loadEngine();
   const { SchemaEngine: Engine } = await engineModule;
-  const pool = openEnginePool(databaseUrl);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const adapter = bindDriver(pool);
   const datamodel = await readFile(schemaFile, 'utf8');
   const engine = await Engine.new({ datamodels: [[schemaFile, datamodel]] }, () => undefined, adapter);
   try {
@@ -88,7 +97,9 @@ let engineModule: Promise<EngineModule> | undefined;
  */
 async function loadEngine(): Promise<EngineModule> {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+  const folder = dirname(
+    createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
+  );
   const { instance } = await WebAssembly.instantiate(await readFile(join(folder, 'schema_engine_bg.wasm')), {
     './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
   });
@@ -104,17 +115,42 @@ async function loadEngine(): Promise<EngineModule> {
   return glue;
 }
 
+/** PostgreSQL's one-byte type "char", in which its catalogues keep kinds of things. */
+const charOid = 18;
+const textOid = 25;
+
 /**
- * The engine reads catalogue columns of PostgreSQL's one-byte type "char" (OID 18), which
- * @prisma/adapter-pg does not know; on the wire they are text, so they are announced as text (OID 25).
+ * A driver for the engine. It reads "char" columns, which @prisma/adapter-pg does not know: on the wire they
+ * are text, so the adapter is told text, and the engine what they are. From PostgreSQL 18 on it insists, since
+ * every NOT NULL is a constraint with a kind there.
  */
-function openEnginePool(databaseUrl: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
-  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>;
+function bindDriver(pool: pg.Pool) {
+  const charColumns = new Map<string, number[]>();
+  const ask = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>;
   pool.query = (async (...args: unknown[]) => {
-    const result = await query(...args);
-    for (const field of result.fields) if (field.dataTypeID === 18) field.dataTypeID = 25;
+    const result = await ask(...args);
+    const chars = result.fields.filter((field) => field.dataTypeID === charOid);
+    if (chars.length > 0)
+      charColumns.set(
+        (args[0] as { text: string }).text,
+        chars.map((field) => result.fields.indexOf(field)),
+      );
+    for (const field of chars) field.dataTypeID = textOid;
     return result;
   }) as typeof pool.query;
-  return pool;
+
+  const factory = new PrismaPg(pool);
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const answer = await queryRaw(query);
+      for (const index of charColumns.get(query.sql) ?? [])
+        answer.columnTypes[index] = ColumnTypeEnum.Character;
+      return answer;
+    };
+    return adapter;
+  };
+  return bindMigrationAwareSqlAdapterFactory(factory);
 }

@@ -1,6 +1,6 @@
 import type { Database } from './database.js';
-import type { SiteRecord } from './records.js';
 import type { InputJsonValue } from './generated/internal/prismaNamespace.js';
+import type { SiteRecord } from './records.js';
 
 /** 1 to 63 lower-case letters, digits and hyphens, as in a host name. */
 export const siteSlug = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -22,7 +22,8 @@ export interface SiteChanges {
 export function siteTable(database: Database) {
   return {
     /** What can be no slug is not even asked for: it comes from the path of a request and may hold anything. */
-    findBySlug: async (slug: string): Promise<SiteRecord | null> => (siteSlug.test(slug) ? database.site.findUnique({ where: { slug } }) : null),
+    findBySlug: async (slug: string): Promise<SiteRecord | null> =>
+      siteSlug.test(slug) ? database.site.findUnique({ where: { slug } }) : null,
 
     findById: (id: string): Promise<SiteRecord | null> => database.site.findUnique({ where: { id } }),
 
@@ -34,7 +35,12 @@ export function siteTable(database: Database) {
         const { count } = await tx.site.createMany({ data: [site], skipDuplicates: true });
         if (count === 0) return;
         await tx.ruleset.create({
-          data: { siteId: site.id, version: 1, definition: ruleset as InputJsonValue, createdAt: site.createdAt },
+          data: {
+            siteId: site.id,
+            version: 1,
+            definition: ruleset as InputJsonValue,
+            createdAt: site.createdAt,
+          },
         });
       });
     },

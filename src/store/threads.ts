@@ -41,7 +41,9 @@ export function threadTable(database: Database) {
     /** Creates the thread unless the page has one already, and answers with the one that stands. */
     async ensure(thread: NewThread): Promise<ThreadRecord> {
       await database.thread.createMany({ data: [thread], skipDuplicates: true });
-      return database.thread.findUniqueOrThrow({ where: { siteId_page: { siteId: thread.siteId, page: thread.page } } });
+      return database.thread.findUniqueOrThrow({
+        where: { siteId_page: { siteId: thread.siteId, page: thread.page } },
+      });
     },
 
     setClosed: (id: string, closedAt: Date | null): Promise<ThreadRecord> =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { arrange, depthMax, pageOf, type Place } from '../../src/comments/arrange.js';
+import { arrange, depthMax, type Place, pageOf } from '../../src/comments/arrange.js';
 import type { ThreadSort } from '../../src/comments/views.js';
 import type { ThreadNode } from '../../src/store/threads.js';
 
@@ -8,22 +8,38 @@ const idOf = (index: number) => String(index).padStart(6, '0');
 
 /** A thread as the store gives it: in order of time, each answer after what it answers. */
 const threads = fc
-  .array(fc.record({ answers: fc.option(fc.nat(), { freq: 4 }), approved: fc.boolean(), recommendCount: fc.nat(3) }), { maxLength: 60 })
+  .array(
+    fc.record({
+      answers: fc.option(fc.nat(), { freq: 4 }),
+      approved: fc.boolean(),
+      recommendCount: fc.nat(3),
+    }),
+    { maxLength: 60 },
+  )
   .map((drafts) =>
-    drafts.map(({ answers, approved, recommendCount }, index): ThreadNode => ({
-      id: idOf(index),
-      parentId: answers === null || index === 0 ? null : idOf(answers % index),
-      approved,
-      recommendCount,
-    })),
+    drafts.map(
+      ({ answers, approved, recommendCount }, index): ThreadNode => ({
+        id: idOf(index),
+        parentId: answers === null || index === 0 ? null : idOf(answers % index),
+        approved,
+        recommendCount,
+      }),
+    ),
   );
 const sorts = fc.constantFrom<ThreadSort>('newest', 'oldest', 'top');
 
-const flatten = (places: readonly Place[]): Place[] => places.flatMap((place) => [place, ...flatten(place.replies)]);
-const depthOf = (places: readonly Place[]): number => (places.length === 0 ? 0 : 1 + Math.max(...places.map(({ replies }) => depthOf(replies))));
+const flatten = (places: readonly Place[]): Place[] =>
+  places.flatMap((place) => [place, ...flatten(place.replies)]);
+const depthOf = (places: readonly Place[]): number =>
+  places.length === 0 ? 0 : 1 + Math.max(...places.map(({ replies }) => depthOf(replies)));
 const ids = (places: readonly Place[]) => places.map(({ id }) => id);
 const chain = (length: number): ThreadNode[] =>
-  Array.from({ length }, (_, index) => ({ id: idOf(index), parentId: index === 0 ? null : idOf(index - 1), approved: true, recommendCount: 0 }));
+  Array.from({ length }, (_, index) => ({
+    id: idOf(index),
+    parentId: index === 0 ? null : idOf(index - 1),
+    approved: true,
+    recommendCount: 0,
+  }));
 
 describe('the tree', () => {
   test('shows every approved comment exactly once', () => {
@@ -36,14 +52,19 @@ describe('the tree', () => {
   });
 
   test('is never deeper than what is shown', () => {
-    fc.assert(fc.property(threads, sorts, (nodes, sort) => { expect(depthOf(arrange(nodes, sort))).toBeLessThanOrEqual(depthMax); }));
+    fc.assert(
+      fc.property(threads, sorts, (nodes, sort) => {
+        expect(depthOf(arrange(nodes, sort))).toBeLessThanOrEqual(depthMax);
+      }),
+    );
     expect(depthOf(arrange(chain(20), 'oldest'))).toBe(depthMax);
   });
 
   test('keeps a gap only above something shown', () => {
     fc.assert(
       fc.property(threads, sorts, (nodes, sort) => {
-        for (const place of flatten(arrange(nodes, sort))) if (place.removed) expect(place.replyCount).toBeGreaterThan(0);
+        for (const place of flatten(arrange(nodes, sort)))
+          if (place.removed) expect(place.replyCount).toBeGreaterThan(0);
       }),
     );
   });
@@ -51,7 +72,8 @@ describe('the tree', () => {
   test('counts what is shown below, at any depth', () => {
     fc.assert(
       fc.property(threads, sorts, (nodes, sort) => {
-        for (const place of flatten(arrange(nodes, sort))) expect(place.replyCount).toBe(flatten(place.replies).filter(({ removed }) => !removed).length);
+        for (const place of flatten(arrange(nodes, sort)))
+          expect(place.replyCount).toBe(flatten(place.replies).filter(({ removed }) => !removed).length);
       }),
     );
   });
@@ -76,7 +98,8 @@ describe('the tree', () => {
   test('reads downwards: answers are oldest first whatever the order of the rest', () => {
     fc.assert(
       fc.property(threads, sorts, (nodes, sort) => {
-        for (const { replies } of flatten(arrange(nodes, sort))) expect(ids(replies)).toEqual(ids(replies).sort());
+        for (const { replies } of flatten(arrange(nodes, sort)))
+          expect(ids(replies)).toEqual(ids(replies).sort());
       }),
     );
   });
@@ -91,7 +114,10 @@ describe('the tree', () => {
         for (const [index, place] of top.entries()) {
           const next = top[index + 1];
           if (next === undefined) break;
-          expect(place.recommendCount > next.recommendCount || (place.recommendCount === next.recommendCount && place.id > next.id)).toBe(true);
+          expect(
+            place.recommendCount > next.recommendCount ||
+              (place.recommendCount === next.recommendCount && place.id > next.id),
+          ).toBe(true);
         }
       }),
     );
@@ -112,7 +138,12 @@ describe('the tree', () => {
 });
 
 describe('pages of a thread', () => {
-  const walk = (roots: readonly Place[], sort: ThreadSort, limit: number, between: (roots: readonly Place[]) => readonly Place[] = (same) => same): string[] => {
+  const walk = (
+    roots: readonly Place[],
+    sort: ThreadSort,
+    limit: number,
+    between: (roots: readonly Place[]) => readonly Place[] = (same) => same,
+  ): string[] => {
     const seen: string[] = [];
     let standing = roots;
     for (let after: Parameters<typeof pageOf>[2] = null; ; ) {
@@ -136,18 +167,24 @@ describe('pages of a thread', () => {
 
   test('lose and repeat nothing that stays, when the comment a cursor names has vanished', () => {
     fc.assert(
-      fc.property(threads, sorts, fc.integer({ min: 1, max: 5 }), fc.infiniteStream(fc.nat()), (nodes, sort, limit, picks) => {
-        const roots = arrange(nodes, sort);
-        const vanished = new Set<string>();
-        const seen = walk(roots, sort, limit, (standing) => {
-          const victim = standing[(picks.next().value) % standing.length];
-          if (victim !== undefined && standing.length > 1) vanished.add(victim.id);
-          return standing.filter(({ id }) => !vanished.has(id));
-        });
-        expect(new Set(seen).size).toBe(seen.length);
-        expect(seen).toEqual(ids(roots).filter((id) => seen.includes(id)));
-        expect(ids(roots).filter((id) => !seen.includes(id) && !vanished.has(id))).toEqual([]);
-      }),
+      fc.property(
+        threads,
+        sorts,
+        fc.integer({ min: 1, max: 5 }),
+        fc.infiniteStream(fc.nat()),
+        (nodes, sort, limit, picks) => {
+          const roots = arrange(nodes, sort);
+          const vanished = new Set<string>();
+          const seen = walk(roots, sort, limit, (standing) => {
+            const victim = standing[picks.next().value % standing.length];
+            if (victim !== undefined && standing.length > 1) vanished.add(victim.id);
+            return standing.filter(({ id }) => !vanished.has(id));
+          });
+          expect(new Set(seen).size).toBe(seen.length);
+          expect(seen).toEqual(ids(roots).filter((id) => seen.includes(id)));
+          expect(ids(roots).filter((id) => !seen.includes(id) && !vanished.has(id))).toEqual([]);
+        },
+      ),
     );
   });
 

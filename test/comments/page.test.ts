@@ -33,7 +33,16 @@ describe('one page has one name', () => {
   });
 
   test('a query that names the page stays as it was written, with a tracking parameter beside it or without', () => {
-    for (const query of ['q=a%20b', 'q=a+b', 'q=%7Etilde', 'q=caf%C3%A9', 'flag', 'a=1&a=2', 'path=/x/y', 'q=%zz']) {
+    for (const query of [
+      'q=a%20b',
+      'q=a+b',
+      'q=%7Etilde',
+      'q=caf%C3%A9',
+      'flag',
+      'a=1&a=2',
+      'path=/x/y',
+      'q=%zz',
+    ]) {
       const plain = canonical(`https://news.example/find?${query}`);
       expect(plain).toBe(`https://news.example/find?${query}`);
       expect(canonical(`https://news.example/find?${query}&utm_source=mail`)).toBe(plain);
@@ -60,29 +69,47 @@ describe('one page has one name', () => {
 
   test('a canonical name is its own canonical name', () => {
     const urls = fc.webUrl({ withQueryParameters: true, withFragments: true });
-    fc.assert(fc.property(urls, (url) => { expect(canonical(canonical(url))).toBe(canonical(url)); }));
+    fc.assert(
+      fc.property(urls, (url) => {
+        expect(canonical(canonical(url))).toBe(canonical(url));
+      }),
+    );
   });
 
   test('whatever is tracked, the page is the same', () => {
-    const parameter = fc.tuple(fc.constantFrom('utm_source', 'utm_x', 'gclid', 'FBCLID', 'ref_src'), fc.webQueryParameters());
+    const parameter = fc.tuple(
+      fc.constantFrom('utm_source', 'utm_x', 'gclid', 'FBCLID', 'ref_src'),
+      fc.webQueryParameters(),
+    );
     fc.assert(
-      fc.property(fc.webUrl(), fc.webQueryParameters(), fc.array(parameter, { minLength: 1, maxLength: 4 }), (url, query, tracked) => {
-        const named = query === '' ? url : `${url}?${query}`;
-        const tail = tracked.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-        expect(canonical(`${named}${query === '' ? '?' : '&'}${tail}#x`)).toBe(canonical(named));
-      }),
+      fc.property(
+        fc.webUrl(),
+        fc.webQueryParameters(),
+        fc.array(parameter, { minLength: 1, maxLength: 4 }),
+        (url, query, tracked) => {
+          const named = query === '' ? url : `${url}?${query}`;
+          const tail = tracked.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+          expect(canonical(`${named}${query === '' ? '?' : '&'}${tail}#x`)).toBe(canonical(named));
+        },
+      ),
     );
   });
 });
 
 describe('a key of the site', () => {
-  test.each(['article-42', 'Article 42', '/2026/03/story/', '//news.example/x', 'javascript:alert(1)', 'news.example/story', 'ключ', '__proto__'])(
-    'is kept as it is: %s',
-    (key) => {
-      expect(canonical(key)).toBe(key);
-      expect(pageOrigin(canonical(key))).toBeNull();
-    },
-  );
+  test.each([
+    'article-42',
+    'Article 42',
+    '/2026/03/story/',
+    '//news.example/x',
+    'javascript:alert(1)',
+    'news.example/story',
+    'ключ',
+    '__proto__',
+  ])('is kept as it is: %s', (key) => {
+    expect(canonical(key)).toBe(key);
+    expect(pageOrigin(canonical(key))).toBeNull();
+  });
 
   test('has no origin, and an address has one', () => {
     expect(pageOrigin(canonical('https://News.example:443/story'))).toBe('https://news.example');
@@ -91,22 +118,44 @@ describe('a key of the site', () => {
 });
 
 describe('what is no page', () => {
-  test.each(['ftp://news.example/story', 'file:///etc/passwd', 'javascript://news.example/%0aalert(1)', 'data://x', 'https://', 'https://a b/', 'https://[::1', 'http://%/'])(
-    'another kind of address is refused: %s',
-    (page) => { expect(refusal(page)).toBe('must be an http or https address'); },
-  );
+  test.each([
+    'ftp://news.example/story',
+    'file:///etc/passwd',
+    'javascript://news.example/%0aalert(1)',
+    'data://x',
+    'https://',
+    'https://a b/',
+    'https://[::1',
+    'http://%/',
+  ])('another kind of address is refused: %s', (page) => {
+    expect(refusal(page)).toBe('must be an http or https address');
+  });
 
-  test.each(['a\u0000b', 'a\nb', 'https://news.example/\tstory', 'a\u009fb', 'lone \ud800 surrogate', '\udfff'])('a control character or half a character is refused', (page) => {
+  test.each([
+    'a\u0000b',
+    'a\nb',
+    'https://news.example/\tstory',
+    'a\u009fb',
+    'lone \ud800 surrogate',
+    '\udfff',
+  ])('a control character or half a character is refused', (page) => {
     expect(refusal(page)).toBe('must not hold control characters');
   });
 
-  test.each([undefined, null, 7, ['https://news.example/'], '', '   '])('nothing, or something that is not text, is refused', (page) => {
-    expect(refusal(page)).toMatch(/^must be the address of the page/);
-  });
+  test.each([undefined, null, 7, ['https://news.example/'], '', '   '])(
+    'nothing, or something that is not text, is refused',
+    (page) => {
+      expect(refusal(page)).toMatch(/^must be the address of the page/);
+    },
+  );
 
   test('a name longer than the bound is refused, counted as it is stored', () => {
     expect(canonical(`https://news.example/${'a'.repeat(pageLengthMax - 21)}`)).toHaveLength(pageLengthMax);
-    for (const long of ['a'.repeat(pageLengthMax + 1), 'ж'.repeat(pageLengthMax / 2 + 1), `https://news.example/${'ж'.repeat(400)}`]) {
+    for (const long of [
+      'a'.repeat(pageLengthMax + 1),
+      'ж'.repeat(pageLengthMax / 2 + 1),
+      `https://news.example/${'ж'.repeat(400)}`,
+    ]) {
       expect(refusal(long)).toMatch(/at most/);
     }
   });
@@ -114,7 +163,28 @@ describe('what is no page', () => {
   test('hostile input is answered with a page or a refusal, never with another error', () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
-      fc.string({ unit: fc.constantFrom('h', 't', 'p', 's', ':', '/', '?', '#', '@', '[', ']', '%', '&', '=', '.', ' ', '\\'), maxLength: 60 }),
+      fc.string({
+        unit: fc.constantFrom(
+          'h',
+          't',
+          'p',
+          's',
+          ':',
+          '/',
+          '?',
+          '#',
+          '@',
+          '[',
+          ']',
+          '%',
+          '&',
+          '=',
+          '.',
+          ' ',
+          '\\',
+        ),
+        maxLength: 60,
+      }),
       fc.webUrl().map((url) => `${url}\u0000`),
     );
     fc.assert(

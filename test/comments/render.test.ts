@@ -12,7 +12,9 @@ const textOf = (html: string) => DomUtils.textContent(parseDocument(html));
 function expectSafe(html: string): void {
   for (const { name, attribs } of elementsOf(html)) {
     expect(allowedTags).toContain(name);
-    expect(Object.keys(attribs).filter((attribute) => !(name === 'a' && ['href', 'rel'].includes(attribute)))).toEqual([]);
+    expect(
+      Object.keys(attribs).filter((attribute) => !(name === 'a' && ['href', 'rel'].includes(attribute))),
+    ).toEqual([]);
     if (name !== 'a') continue;
     expect(attribs['rel']).toBe('nofollow ugc noopener');
     if (attribs['href'] !== undefined) expect(attribs['href']).toMatch(/^https?:\/\//i);
@@ -26,24 +28,46 @@ describe('what is meant', () => {
     ['*a* **b** `c`', '<p><em>a</em> <strong>b</strong> <code>c</code></p>'],
     ['> quoted', '<blockquote>\n<p>quoted</p>\n</blockquote>'],
     ['```js\n1 < 2\n```', '<pre><code>1 &lt; 2\n</code></pre>'],
-    ['[a link](https://example.org/x?a=1&b=2)', '<p><a href="https://example.org/x?a=1&amp;b=2" rel="nofollow ugc noopener">a link</a></p>'],
-    ['see https://example.org/x', '<p>see <a href="https://example.org/x" rel="nofollow ugc noopener">https://example.org/x</a></p>'],
+    [
+      '[a link](https://example.org/x?a=1&b=2)',
+      '<p><a href="https://example.org/x?a=1&amp;b=2" rel="nofollow ugc noopener">a link</a></p>',
+    ],
+    [
+      'see https://example.org/x',
+      '<p>see <a href="https://example.org/x" rel="nofollow ugc noopener">https://example.org/x</a></p>',
+    ],
     ['R&D is 2 < 3 "quoted"', '<p>R&amp;D is 2 &lt; 3 "quoted"</p>'],
   ])('%j', (body, html) => {
     expect(renderBody(body)).toBe(html);
   });
 
-  test.each(['# No heading', '- no list', '1. no list', '| no | table |', '---', '![no image](https://example.org/a.png)', '<b>no HTML</b>', 'example.org is no link', 'ada@example.org is no link'])(
-    'stays the text it is: %s',
-    (body) => {
-      const html = renderBody(body);
-      expect(elementsOf(html).map(({ name }) => name).filter((name) => !['p', 'a'].includes(name))).toEqual([]);
-      expect(textOf(html)).toContain(body.replace(/^!\[.*/, ''));
-    },
-  );
+  test.each([
+    '# No heading',
+    '- no list',
+    '1. no list',
+    '| no | table |',
+    '---',
+    '![no image](https://example.org/a.png)',
+    '<b>no HTML</b>',
+    'example.org is no link',
+    'ada@example.org is no link',
+  ])('stays the text it is: %s', (body) => {
+    const html = renderBody(body);
+    expect(
+      elementsOf(html)
+        .map(({ name }) => name)
+        .filter((name) => !['p', 'a'].includes(name)),
+    ).toEqual([]);
+    expect(textOf(html)).toContain(body.replace(/^!\[.*/, ''));
+  });
 
   test('no image is ever fetched', () => {
-    for (const body of ['![x](https://tracker.example/p.gif)', '<img src=https://tracker.example/p.gif>', '[![x](https://t.example/a)](https://t.example/b)', '![x][1]\n\n[1]: https://t.example/a']) {
+    for (const body of [
+      '![x](https://tracker.example/p.gif)',
+      '<img src=https://tracker.example/p.gif>',
+      '[![x](https://t.example/a)](https://t.example/b)',
+      '![x][1]\n\n[1]: https://t.example/a',
+    ]) {
       expect(renderBody(body)).not.toMatch(/<img/i);
     }
   });
@@ -88,20 +112,81 @@ describe('hostile text', () => {
 
   test('is harmless whatever it is made of', () => {
     const pieces = fc.constantFrom(
-      '<', '>', '"', "'", '`', '```', '\n', '\n\n', '> ', '[', ']', '(', ')', '![', '*', '**', '\\', '&lt;', '&#x3c;', '&colon;', 'javascript:', 'data:', 'https://a.example/', 'x', ' ', 'script', 'img src=x onerror=y',
-      '<script>', '</a>', '<!--', '-->', '\u0000', '\u202e', '    ', '\t', 'on', '=',
+      '<',
+      '>',
+      '"',
+      "'",
+      '`',
+      '```',
+      '\n',
+      '\n\n',
+      '> ',
+      '[',
+      ']',
+      '(',
+      ')',
+      '![',
+      '*',
+      '**',
+      '\\',
+      '&lt;',
+      '&#x3c;',
+      '&colon;',
+      'javascript:',
+      'data:',
+      'https://a.example/',
+      'x',
+      ' ',
+      'script',
+      'img src=x onerror=y',
+      '<script>',
+      '</a>',
+      '<!--',
+      '-->',
+      '\u0000',
+      '\u202e',
+      '    ',
+      '\t',
+      'on',
+      '=',
     );
-    fc.assert(fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => { expectSafe(renderBody(parts.join(''))); }), { numRuns: 1_500 });
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
+        expectSafe(renderBody(parts.join('')));
+      }),
+      { numRuns: 1_500 },
+    );
   });
 
   test('loses no word however deep it is quoted', () => {
-    for (const depth of [1, 4, 8, 9, 20, 60]) expect(textOf(renderBody(`${'>'.repeat(depth)} found`))).toContain('found');
+    for (const depth of [1, 4, 8, 9, 20, 60])
+      expect(textOf(renderBody(`${'>'.repeat(depth)} found`))).toContain('found');
     expect(textOf(renderBody(`${'*a '.repeat(50)}found${' b*'.repeat(50)}`))).toContain('found');
   });
 
   test('costs no more than its length', () => {
     const length = 10_000;
-    for (const piece of ['[', '(', '*', '_', '`', '>', '> ', '<', '![', '[](', '&', 'https://', 'http://a.', '*a_', '**a ', '\\', '[a](b', '<https://', '`a``']) {
+    for (const piece of [
+      '[',
+      '(',
+      '*',
+      '_',
+      '`',
+      '>',
+      '> ',
+      '<',
+      '![',
+      '[](',
+      '&',
+      'https://',
+      'http://a.',
+      '*a_',
+      '**a ',
+      '\\',
+      '[a](b',
+      '<https://',
+      '`a``',
+    ]) {
       const startedAt = performance.now();
       expectSafe(renderBody(piece.repeat(Math.floor(length / piece.length))));
       expect({ piece, slow: performance.now() - startedAt > 3_000 }).toEqual({ piece, slow: false });

@@ -7,7 +7,9 @@ const actors: ActorKind[] = ['engine', 'system', 'moderator', 'author'];
 const actions = Object.keys(outcomeOf) as DecisionAction[];
 
 const allowed = (actor: ActorKind) =>
-  statuses.flatMap((status) => actions.filter((action) => mayDecide(status, actor, action)).map((action) => `${status} ${action}`));
+  statuses.flatMap((status) =>
+    actions.filter((action) => mayDecide(status, actor, action)).map((action) => `${status} ${action}`),
+  );
 
 test('the engine judges a pending comment and nothing else', () => {
   expect(allowed('engine')).toEqual(['pending approve', 'pending spam', 'pending hold']);
@@ -18,19 +20,24 @@ test('the service itself only puts aside what could not be judged', () => {
 });
 
 test('an author withdraws from anywhere, once', () => {
-  expect(allowed('author')).toEqual(statuses.filter((status) => status !== 'withdrawn').map((status) => `${status} withdraw`));
+  expect(allowed('author')).toEqual(
+    statuses.filter((status) => status !== 'withdrawn').map((status) => `${status} withdraw`),
+  );
 });
 
 test('a moderator turns any verdict into any other, and never repeats one', () => {
   for (const status of ['held', 'approved', 'rejected', 'spam'] as const) {
-    const outcomes = actions.filter((action) => mayDecide(status, 'moderator', action)).map((action) => outcomeOf[action]);
+    const outcomes = actions
+      .filter((action) => mayDecide(status, 'moderator', action))
+      .map((action) => outcomeOf[action]);
     expect(new Set([status, ...outcomes])).toEqual(new Set(['held', 'approved', 'rejected', 'spam']));
     expect(outcomes).not.toContain(status);
   }
 });
 
 test('what its author has withdrawn nobody brings back', () => {
-  for (const actor of actors) for (const action of actions) expect(mayDecide('withdrawn', actor, action)).toBe(false);
+  for (const actor of actors)
+    for (const action of actions) expect(mayDecide('withdrawn', actor, action)).toBe(false);
 });
 
 test('no action leads back to pending, and only a withdrawal to withdrawn', () => {

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { StartupError } from '../../src/errors.js';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../src/embedded/start.js';
+import { StartupError } from '../../src/errors.js';
 import {
   cleanUp,
   eventually,

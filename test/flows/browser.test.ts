@@ -4,7 +4,8 @@ import { hasBrowser, openBrowser } from '../support/browser.js';
 import { drainQueue, type House, openHouse } from '../support/house.js';
 import { decideAs } from '../support/requests.js';
 
-const held = 'Compare https://one.example/a and https://two.example/b and https://three.example/c, which say it better.';
+const held =
+  'Compare https://one.example/a and https://two.example/b and https://three.example/c, which say it better.';
 const describeInBrowser = hasBrowser ? describe : describe.skip;
 
 describeInBrowser('in a real browser', () => {
@@ -18,12 +19,16 @@ describeInBrowser('in a real browser', () => {
     await house.close();
   });
 
-  const open = async (options: Parameters<Browser['newContext']>[0]): Promise<{ context: BrowserContext; page: Page; faults: string[] }> => {
+  const open = async (
+    options: Parameters<Browser['newContext']>[0],
+  ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> => {
     const context = await browser.newContext(options);
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()); });
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
     await page.goto(house.url);
     return { context, page, faults };
   };
@@ -56,7 +61,9 @@ describeInBrowser('in a real browser', () => {
     expect(page.url()).toMatch(/\/status\/[\w-]{43}$/);
     await drainQueue(house.ctx);
     await page.reload();
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Your reply is waiting for a moderator');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
+      'Your reply is waiting for a moderator',
+    );
     expect(await page.locator('body').innerText()).not.toContain('plain@example.org');
 
     const statusUrl = page.url();
@@ -72,7 +79,12 @@ describeInBrowser('in a real browser', () => {
 
   test('without script a form that is incomplete comes back with the text still in it', async () => {
     const { context, page } = await open({ javaScriptEnabled: false });
-    await page.locator('form').evaluate((form) => { form.setAttribute('novalidate', ''); }).catch(() => undefined);
+    await page
+      .locator('form')
+      .evaluate((form) => {
+        form.setAttribute('novalidate', '');
+      })
+      .catch(() => undefined);
     await page.getByLabel('Name').fill('Half');
     await page.getByLabel('Email').fill('half@localhost');
     await page.getByLabel('Your reply').fill('I would not like to type this twice.');
@@ -103,16 +115,22 @@ describeInBrowser('in a real browser', () => {
     await page.getByLabel('Email').fill('twice@example.org');
     await page.getByLabel('Your reply').fill('Clicked twice in a hurry.');
     await page.getByRole('button', { name: 'Send reply' }).dblclick();
-    await page.getByText(/waiting|arrived|sent/i).first().waitFor();
+    await page
+      .getByText(/waiting|arrived|sent/i)
+      .first()
+      .waitFor();
     await drainQueue(house.ctx);
     const site = await house.ctx.sites.bySlug('default');
-    expect(await house.ctx.store.comments.queue({ siteId: site.id, text: 'Clicked twice', limit: 10 })).toHaveLength(1);
+    expect(
+      await house.ctx.store.comments.queue({ siteId: site.id, text: 'Clicked twice', limit: 10 }),
+    ).toHaveLength(1);
     await context.close();
   });
 
   test('hostile text is shown and never run', async () => {
     const { context, page, faults } = await open({ javaScriptEnabled: false });
-    const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script> [x](javascript:document.title=3) \u202eevil';
+    const hostile =
+      '<img src=x onerror="document.title=1"><script>document.title=2</script> [x](javascript:document.title=3) \u202eevil';
     await fill(page, { name: '<b>Bold</b>', email: 'bold@example.org', body: hostile });
     await drainQueue(house.ctx);
     const comment = await commentOf('onerror');

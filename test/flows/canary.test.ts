@@ -28,18 +28,41 @@ onEachTier((house) => {
   test('an e-mail address is in no table, no queue, no log, no answer and no page', async () => {
     const answers: string[] = [];
     const page = 'https://news.example/canary';
-    for (const body of ['A harmless thing to say about birds.', 'https://a.example https://b.example https://c.example https://d.example']) {
+    for (const body of [
+      'A harmless thing to say about birds.',
+      'https://a.example https://b.example https://c.example https://d.example',
+    ]) {
       const sent = await submit(house(), { page, email: canary, body, name: 'Bird' });
       await house().ctx.queue.flush();
       answers.push(await everyRedisKey(house()));
       await drainQueue(house().ctx);
       const statusPath = new URL(sent.body.statusUrl).pathname;
-      answers.push(sent.text, JSON.stringify([...sent.headers]), (await get<string>(house(), statusPath)).text);
+      answers.push(
+        sent.text,
+        JSON.stringify([...sent.headers]),
+        (await get<string>(house(), statusPath)).text,
+      );
       answers.push((await get(house(), `/v1/moderation/comments/${sent.body.id}`, asAdministrator)).text);
       await decideAs(house(), sent.body.id, 'spam');
     }
-    answers.push((await postForm(house(), '/v1/sites/default/comments', { page, name: 'Bird', email: canary, body: ' ', surplus: '1' })).headers.get('location') ?? '');
-    const paths = [`/v1/sites/default/threads?page=${page}`, `/v1/sites/default/fragment?page=${page}`, '/', '/metrics', '/v1/moderation/queue?status=any'];
+    answers.push(
+      (
+        await postForm(house(), '/v1/sites/default/comments', {
+          page,
+          name: 'Bird',
+          email: canary,
+          body: ' ',
+          surplus: '1',
+        })
+      ).headers.get('location') ?? '',
+    );
+    const paths = [
+      `/v1/sites/default/threads?page=${page}`,
+      `/v1/sites/default/fragment?page=${page}`,
+      '/',
+      '/metrics',
+      '/v1/moderation/queue?status=any',
+    ];
     for (const path of paths) answers.push((await get(house(), path, asAdministrator)).text);
     await drainQueue(house().ctx);
 
@@ -63,7 +86,8 @@ async function everyRow({ databaseUrl }: House): Promise<string> {
     );
     expect(tables.length).toBeGreaterThan(8);
     const contents: string[] = [];
-    for (const { name } of tables) contents.push(JSON.stringify((await client.query(`SELECT t::text AS row FROM ${name} AS t`)).rows));
+    for (const { name } of tables)
+      contents.push(JSON.stringify((await client.query(`SELECT t::text AS row FROM ${name} AS t`)).rows));
     return contents.join('\n');
   } finally {
     await client.end();
@@ -76,8 +100,9 @@ async function everyRedisKey({ redisUrl }: House): Promise<string> {
   try {
     const contents: string[] = [];
     for (const key of await client.keys('*')) {
-      const dumped = await client.dumpBuffer(key);
-      contents.push(key, dumped === null ? '' : dumped.toString('latin1'));
+      // A key may have run out between the two calls, which ioredis' type does not say.
+      const dumped = (await client.dumpBuffer(key)) as Buffer | null;
+      contents.push(key, dumped?.toString('latin1') ?? '');
     }
     expect(contents.length).toBeGreaterThan(0);
     return contents.join('\n');

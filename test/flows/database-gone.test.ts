@@ -1,9 +1,8 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
-import type { Tier } from '../../src/config.js';
-import { adminToken, missingFor, prepareTier } from '../support/house.js';
+import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
+import { adminToken, prepareTier } from '../support/house.js';
 import { cleanUpProcesses, type Service, startService, temporaryFolder } from '../support/process.js';
-import { aReply, type Answer, get, post, submit } from '../support/requests.js';
+import { ask, onEachQueue } from '../support/queue-tiers.js';
+import { type Answer, aReply, get, post, submit } from '../support/requests.js';
 import { openTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -12,16 +11,7 @@ const path = '/v1/sites/default/comments';
 
 afterAll(cleanUpProcesses);
 
-// The embedded server stands in where there is no other: its queue is in the database just the same.
-const queueInDatabase: Tier = missingFor('postgres') === null ? 'postgres' : 'embedded';
-
-for (const tier of [queueInDatabase, 'redis'] as const) {
-  const missing = missingFor(tier);
-  if (missing === null) describe(`on the ${tier} tier`, () => { stories(tier); });
-  else describe.skip(`on the ${tier} tier (skipped: there is no ${missing})`, () => { stories(tier); });
-}
-
-function stories(tier: Tier): void {
+onEachQueue((tier) => {
   let prepared: Awaited<ReturnType<typeof prepareTier>>;
   let proxy: TcpProxy;
   let service: Service;
@@ -52,7 +42,10 @@ function stories(tier: Tier): void {
   const ready = () => waitUntil('the service is ready', async () => (await statusOf('/readyz')) === 200);
 
   test('a reply is refused with 503 and nothing of it stays; once the database is back all is well again', async () => {
+    const judged = (what: string) =>
+      waitUntil(what, async () => (await pending(prepared.databaseUrl)) === 0, 20_000);
     expect((await submit(service, { page })).status).toBe(202);
+    await judged('the first comment is judged');
     await proxy.cut();
     const refused = [await submit(service, { page }), await submit(service, { page: `${page}/new` })];
     for (const answer of refused) expectUnavailable(answer);
@@ -63,7 +56,7 @@ function stories(tier: Tier): void {
     await proxy.restore();
     await ready();
     expect((await submit(service, { page })).status).toBe(202);
-    await waitUntil('both comments are judged', async () => (await pending(prepared.databaseUrl)) === 0, 20_000);
+    await judged('the second comment is judged');
     expect(await stored(prepared.databaseUrl)).toMatchObject({ comments: 2 });
   });
 
@@ -86,9 +79,13 @@ function stories(tier: Tier): void {
     await ready();
     const again = await Promise.all(replies.map((reply) => post(service, path, reply)));
     expect(new Set(again.map(({ status }) => status))).toEqual(new Set([202]));
-    expect(await stored(prepared.databaseUrl)).toEqual({ comments: replies.length, threads: 1, receipts: replies.length });
+    expect(await stored(prepared.databaseUrl)).toEqual({
+      comments: replies.length,
+      threads: 1,
+      receipts: replies.length,
+    });
   });
-}
+});
 
 function expectUnavailable(answer: Answer<object>): void {
   expect(answer.status).toBe(503);
@@ -109,14 +106,4 @@ async function stored(databaseUrl: string): Promise<Record<string, number>> {
 
 async function pending(databaseUrl: string): Promise<number> {
   return (await ask(databaseUrl, `SELECT id FROM comments WHERE status = 'pending'`)).length;
-}
-
-async function ask<Row extends pg.QueryResultRow>(databaseUrl: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
 }

@@ -12,9 +12,21 @@ onEachTier(
       const readByWorker = await ctx.store.comments.find(sent.id);
       if (readByWorker === null) throw new Error('the comment was not stored');
 
-      const byHand = await post(house(), `/v1/moderation/comments/${sent.id}/decisions`, { action: 'reject', version: 0 }, asAdministrator);
+      const byHand = await post(
+        house(),
+        `/v1/moderation/comments/${sent.id}/decisions`,
+        { action: 'reject', version: 0 },
+        asAdministrator,
+      );
       expect(byHand.status).toBe(201);
-      await expect(decide(ctx, { comment: readByWorker, version: 0, action: 'approve', actor: { kind: 'engine', id: null } })).rejects.toMatchObject({ code: 'stale-version' });
+      await expect(
+        decide(ctx, {
+          comment: readByWorker,
+          version: 0,
+          action: 'approve',
+          actor: { kind: 'engine', id: null },
+        }),
+      ).rejects.toMatchObject({ code: 'stale-version' });
       expect(await moderate(ctx, { commentId: sent.id })).toBe('already-judged');
       expect(await ctx.store.comments.find(sent.id)).toMatchObject({ status: 'rejected', version: 1 });
     });
@@ -22,13 +34,26 @@ onEachTier(
     test('of two moderators deciding at once one wins, and the other is told how it stands', async () => {
       const { body: sent } = await submit(house());
       const path = `/v1/moderation/comments/${sent.id}/decisions`;
-      const answers = await Promise.all(['approve', 'spam', 'reject', 'hold'].map((action) => post<{ current?: { status: string; version: number } }>(house(), path, { action, version: 0 }, asAdministrator)));
+      const answers = await Promise.all(
+        ['approve', 'spam', 'reject', 'hold'].map((action) =>
+          post<{ current?: { status: string; version: number } }>(
+            house(),
+            path,
+            { action, version: 0 },
+            asAdministrator,
+          ),
+        ),
+      );
       const won = answers.filter(({ status }) => status === 201);
       const lost = answers.filter(({ status }) => status === 409);
       expect([won.length, lost.length]).toEqual([1, 3]);
       const standing = (won[0]?.body as { status?: string }).status;
       for (const { body } of lost) expect(body.current).toEqual({ status: standing, version: 1 });
-      const { body } = await get<{ decisions: unknown[] }>(house(), `/v1/moderation/comments/${sent.id}`, asAdministrator);
+      const { body } = await get<{ decisions: unknown[] }>(
+        house(),
+        `/v1/moderation/comments/${sent.id}`,
+        asAdministrator,
+      );
       expect(body.decisions).toHaveLength(1);
     });
 

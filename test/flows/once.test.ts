@@ -6,7 +6,11 @@ const path = '/v1/sites/default/comments';
 
 onEachTier((house) => {
   const stored = async (page: string) => {
-    const { body } = await get<{ items: { id: string }[] }>(house(), `/v1/moderation/queue?status=any&page=${encodeURIComponent(page)}`, asAdministrator);
+    const { body } = await get<{ items: { id: string }[] }>(
+      house(),
+      `/v1/moderation/queue?status=any&page=${encodeURIComponent(page)}`,
+      asAdministrator,
+    );
     return body.items;
   };
 
@@ -21,7 +25,9 @@ onEachTier((house) => {
 
   test('one Idempotency-Key sent at once from many connections is one comment', async () => {
     const reply = aReply({ page: 'https://news.example/same-key' });
-    const answers = await Promise.all(Array.from({ length: 50 }, () => post(house(), path, reply, { 'idempotency-key': 'one' })));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => post(house(), path, reply, { 'idempotency-key': 'one' })),
+    );
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(await stored(reply['page'] as string)).toHaveLength(1);
   });
@@ -30,12 +36,17 @@ onEachTier((house) => {
     const first = await submit(house(), {}, { 'idempotency-key': 'two' });
     expect(first.status).toBe(202);
     const second = await submit(house(), {}, { 'idempotency-key': 'two' });
-    expect(second).toMatchObject({ status: 422, body: { type: 'urn:anteroom:problem:idempotency-key-reused' } });
+    expect(second).toMatchObject({
+      status: 422,
+      body: { type: 'urn:anteroom:problem:idempotency-key-reused' },
+    });
   });
 
   test('a race of two bodies for one Idempotency-Key stores exactly one', async () => {
     const page = 'https://news.example/race';
-    const answers = await Promise.all(Array.from({ length: 20 }, () => submit(house(), { page }, { 'idempotency-key': 'three' })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => submit(house(), { page }, { 'idempotency-key': 'three' })),
+    );
     expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 422)).toHaveLength(19);
     expect(await stored(page)).toHaveLength(1);

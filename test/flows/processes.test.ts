@@ -3,7 +3,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ThreadView } from '../../src/comments/views.js';
-import { emptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+import { type EmptyDatabase, emptyDatabase } from '../support/empty-database.js';
+import { adminToken } from '../support/house.js';
 import {
   cleanUpProcesses,
   type Ending,
@@ -13,7 +14,6 @@ import {
   temporaryFolder,
 } from '../support/process.js';
 import { asAdministrator, get, post, submit } from '../support/requests.js';
-import { adminToken } from '../support/house.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const page = 'https://news.example/restarted';
@@ -21,7 +21,10 @@ const page = 'https://news.example/restarted';
 afterAll(cleanUpProcesses);
 
 async function shown(service: Service): Promise<number> {
-  const { body } = await get<ThreadView>(service, `/v1/sites/default/threads?page=${encodeURIComponent(page)}`);
+  const { body } = await get<ThreadView>(
+    service,
+    `/v1/sites/default/threads?page=${encodeURIComponent(page)}`,
+  );
   return body.count;
 }
 
@@ -49,13 +52,17 @@ describe('with nothing set', () => {
     const signIn = () => post<{ token: string }>(service, '/v1/moderation/sessions', { email, password });
     const { status, body } = await signIn();
     expect(status).toBe(201);
-    expect((await get(service, '/v1/moderation/queue', { authorization: `Bearer ${body.token}` })).status).toBe(200);
+    expect(
+      (await get(service, '/v1/moderation/queue', { authorization: `Bearer ${body.token}` })).status,
+    ).toBe(200);
 
     expect(await service.stop()).toBe(0);
     service = await startService({ PORT: '0' }, folder);
     expect(service.printed()).not.toMatch(/password/i);
     expect((await signIn()).status).toBe(201);
-    expect((await get(service, '/v1/moderation/queue', { authorization: `Bearer ${body.token}` })).status).toBe(200);
+    expect(
+      (await get(service, '/v1/moderation/queue', { authorization: `Bearer ${body.token}` })).status,
+    ).toBe(200);
   });
 
   test('a restart keeps what was posted', async () => {
@@ -63,7 +70,10 @@ describe('with nothing set', () => {
   });
 
   test('a second process on the same folder gives up and names the first', async () => {
-    expectClearEnding(await runToTheEnd({ PORT: '0' }, folder), /is in use by another Anteroom \(process \d+\)/);
+    expectClearEnding(
+      await runToTheEnd({ PORT: '0' }, folder),
+      /is in use by another Anteroom \(process \d+\)/,
+    );
     expect(await shown(service)).toBe(1);
   });
 
@@ -103,25 +113,35 @@ describe('what cannot start says why and ends', () => {
     };
     const ending = await runToTheEnd(faults, temporaryFolder());
     expectClearEnding(ending, /^The configuration has 9 faults:$/m);
-    for (const key of Object.keys(faults)) expect(ending.printed).toMatch(new RegExp(`^ +- ${key} must `, 'm'));
+    for (const key of Object.keys(faults))
+      expect(ending.printed).toMatch(new RegExp(`^ +- ${key} must `, 'm'));
     expect(ending.printed).not.toMatch(/mysql:|"?short"?$|secret\b/m);
   });
 
   test('a database without a secret, and a queue server or a worker without a database', async () => {
     const folder = temporaryFolder();
-    expectClearEnding(await runToTheEnd({ DATABASE_URL: 'postgres://localhost/none' }, folder), /SECRET_KEY is required/);
+    expectClearEnding(
+      await runToTheEnd({ DATABASE_URL: 'postgres://localhost/none' }, folder),
+      /SECRET_KEY is required/,
+    );
     const alone = await runToTheEnd({ REDIS_URL: 'redis://localhost:6379', ROLE: 'worker' }, folder);
     expectClearEnding(alone, /REDIS_URL needs DATABASE_URL[^]*ROLE=worker needs DATABASE_URL/);
   });
 
   test('a database that is not there', async () => {
     const nowhere = { PORT: '0', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', SECRET_KEY: secretKey };
-    expectClearEnding(await runToTheEnd(nowhere, temporaryFolder()), /^The database of DATABASE_URL cannot be reached: .*ECONNREFUSED/m);
+    expectClearEnding(
+      await runToTheEnd(nowhere, temporaryFolder()),
+      /^The database of DATABASE_URL cannot be reached: .*ECONNREFUSED/m,
+    );
   });
 
   test('a folder for the data that is a file', async () => {
     const nowhere = { PORT: '0', DATA_DIR: join(process.execPath, 'data') };
-    expectClearEnding(await runToTheEnd(nowhere, temporaryFolder()), /^DATA_DIR .* cannot be used: .* is a file/m);
+    expectClearEnding(
+      await runToTheEnd(nowhere, temporaryFolder()),
+      /^DATA_DIR .* cannot be used: .* is a file/m,
+    );
   });
 });
 
@@ -139,15 +159,21 @@ describe('many processes at once on one empty database', () => {
 
   test('all come up, one migrates, and there is one administrator', async () => {
     const env = { PORT: '0', DATABASE_URL: database.url, SECRET_KEY: secretKey, ADMIN_API_TOKEN: adminToken };
-    const fleet = await Promise.all(Array.from({ length: processes }, () => startService(env, temporaryFolder())));
+    const fleet = await Promise.all(
+      Array.from({ length: processes }, () => startService(env, temporaryFolder())),
+    );
     const ready = await Promise.all(fleet.map((service) => get(service, '/readyz')));
     expect(ready.map(({ status }) => status)).toEqual(fleet.map(() => 200));
 
-    expect(await database.query('SELECT migration_name FROM _prisma_migrations GROUP BY 1 HAVING count(*) > 1')).toEqual([]);
+    expect(
+      await database.query('SELECT migration_name FROM _prisma_migrations GROUP BY 1 HAVING count(*) > 1'),
+    ).toEqual([]);
     expect(await database.query('SELECT slug FROM sites')).toEqual([{ slug: 'default' }]);
     expect(await database.query('SELECT role::text FROM moderators')).toEqual([{ role: 'administrator' }]);
     expect(fleet.filter((service) => service.printed().includes('First administrator'))).toHaveLength(1);
-    const asked = await Promise.all(fleet.map((service) => get(service, '/v1/moderation/queue', asAdministrator)));
+    const asked = await Promise.all(
+      fleet.map((service) => get(service, '/v1/moderation/queue', asAdministrator)),
+    );
     expect(asked.map(({ status }) => status)).toEqual(fleet.map(() => 200));
 
     expect(await Promise.all(fleet.map((service) => service.stop()))).toEqual(fleet.map(() => 0));

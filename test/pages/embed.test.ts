@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { renderArticlePage } from '../../src/pages/article-page.js';
-import { focused, outline, place } from './in-page.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
+import { focused, outline, place } from './in-page.js';
 import { ReadingRoom } from './reading-room.js';
 import { comment, hostile, thread } from './samples.js';
 

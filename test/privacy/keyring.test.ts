@@ -11,7 +11,11 @@ const at = new Date('2026-03-01T12:00:00Z');
 
 describe('a sealed e-mail address', () => {
   test('is opened again for the comment it was sealed for', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 254 }), fc.uuid(), (email, id) => { expect(before.unsealEmail(before.sealEmail(email, id), id)).toBe(email); }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 254 }), fc.uuid(), (email, id) => {
+        expect(before.unsealEmail(before.sealEmail(email, id), id)).toBe(email);
+      }),
+    );
   });
 
   test('is opened for no other comment', () => {
@@ -20,7 +24,10 @@ describe('a sealed e-mail address', () => {
   });
 
   test('looks different each time, and shows nothing of the address', () => {
-    const [one, two] = [before.sealEmail('ada@example.org', commentId), before.sealEmail('ada@example.org', commentId)];
+    const [one, two] = [
+      before.sealEmail('ada@example.org', commentId),
+      before.sealEmail('ada@example.org', commentId),
+    ];
     expect(one).not.toBe(two);
     expect(Buffer.from(one.split('.')[2] ?? '', 'base64url').toString('latin1')).not.toContain('ada');
   });
@@ -33,24 +40,32 @@ describe('a sealed e-mail address', () => {
       fc.property(fc.nat(bytes.length * 8 - 1), (bit) => {
         const changed = Buffer.from(bytes);
         changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-        expect(() => before.unsealEmail(`${version}.${keyId}.${changed.toString('base64url')}`, commentId)).toThrow();
+        expect(() =>
+          before.unsealEmail(`${version}.${keyId}.${changed.toString('base64url')}`, commentId),
+        ).toThrow();
       }),
     );
   });
 
-  test.each(['', 'v1', 'v1.00000000', 'v2.00000000.AAAA', 'v1.00000000.AAAA', 'ada@example.org'])('is refused in no known form: "%s"', (sealed) => {
-    expect(() => before.unsealEmail(sealed, commentId)).toThrow();
-  });
+  test.each(['', 'v1', 'v1.00000000', 'v2.00000000.AAAA', 'v1.00000000.AAAA', 'ada@example.org'])(
+    'is refused in no known form: "%s"',
+    (sealed) => {
+      expect(() => before.unsealEmail(sealed, commentId)).toThrow();
+    },
+  );
 
   test('that is cut short is refused', () => {
     const sealed = before.sealEmail('ada@example.org', commentId);
-    for (let length = 0; length < sealed.length; length += 1) expect(() => before.unsealEmail(sealed.slice(0, length), commentId)).toThrow();
+    for (let length = 0; length < sealed.length; length += 1)
+      expect(() => before.unsealEmail(sealed.slice(0, length), commentId)).toThrow();
   });
 });
 
 describe('after a rotation', () => {
   test('what the older secret sealed is still read', () => {
-    expect(after.unsealEmail(before.sealEmail('ada@example.org', commentId), commentId)).toBe('ada@example.org');
+    expect(after.unsealEmail(before.sealEmail('ada@example.org', commentId), commentId)).toBe(
+      'ada@example.org',
+    );
   });
 
   test('the newest secret writes', () => {
@@ -61,7 +76,10 @@ describe('after a rotation', () => {
   });
 
   test('an author is found under every secret, newest first', () => {
-    expect(after.authorKeys('ada@example.org')).toEqual([after.authorKey('ada@example.org'), before.authorKey('ada@example.org')]);
+    expect(after.authorKeys('ada@example.org')).toEqual([
+      after.authorKey('ada@example.org'),
+      before.authorKey('ada@example.org'),
+    ]);
   });
 
   test('a status link made under the older secret is known again', () => {
@@ -78,9 +96,13 @@ describe('keys', () => {
 
   test('are no hash that anybody could compute without the secret', () => {
     for (const algorithm of ['md5', 'sha1', 'sha256']) {
-      expect(before.authorKey('ada@example.org')).not.toEqual(createHash(algorithm).update('ada@example.org').digest());
+      expect(before.authorKey('ada@example.org')).not.toEqual(
+        createHash(algorithm).update('ada@example.org').digest(),
+      );
     }
-    expect(createKeyring([randomBytes(32)]).authorKey('ada@example.org')).not.toEqual(before.authorKey('ada@example.org'));
+    expect(createKeyring([randomBytes(32)]).authorKey('ada@example.org')).not.toEqual(
+      before.authorKey('ada@example.org'),
+    );
   });
 
   test('of an address change at midnight UTC, and only then', () => {
@@ -110,7 +132,9 @@ describe('keys', () => {
 describe('a status token', () => {
   test('is the same each time, and another for each comment and each secret', () => {
     expect(before.statusTokens(commentId)).toEqual(createKeyring([older]).statusTokens(commentId));
-    expect(before.statusTokens(commentId)).not.toEqual(before.statusTokens('019a5b7e-0000-7000-8000-000000000002'));
+    expect(before.statusTokens(commentId)).not.toEqual(
+      before.statusTokens('019a5b7e-0000-7000-8000-000000000002'),
+    );
     expect(createKeyring([newer]).statusTokens(commentId)).not.toEqual(before.statusTokens(commentId));
   });
 

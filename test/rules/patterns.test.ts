@@ -1,5 +1,5 @@
-import { readSubject } from '../../src/rules/reading.js';
 import { patterns } from '../../src/rules/patterns.js';
+import { readSubject } from '../../src/rules/reading.js';
 import { compileRuleset, rulesetDefinitionSchema } from '../../src/rules/ruleset.js';
 import { check, pointedAt, subjectOf } from './subject.js';
 
@@ -29,7 +29,12 @@ function refused(...list: Written[]): string[] {
 test('a match is a finding by the name of the pattern, with its score and where it is', () => {
   const body = 'Pay 😀 INV-2044 and inv-7 today';
   const [finding] = check(rule({ pattern: 'inv-\\d+' }), { body });
-  expect(finding).toMatchObject({ rule: 'patterns', field: 'body', score: 3, evidence: 'matches “invoice”: “INV-2044”' });
+  expect(finding).toMatchObject({
+    rule: 'patterns',
+    field: 'body',
+    score: 3,
+    evidence: 'matches “invoice”: “INV-2044”',
+  });
   expect(finding === undefined ? [] : pointedAt(body, finding)).toEqual(['INV-2044', 'inv-7']);
 });
 
@@ -60,7 +65,9 @@ test('what is found on both texts is pointed at once', () => {
 });
 
 test('a pattern can ask for a moderator, speak for a comment, be off, or run in shadow', () => {
-  const { evaluate } = compileRuleset(rulesetDefinitionSchema.parse({ patterns: written({ name: 'a', pattern: 'ask', score: 0, hold: true }) }));
+  const { evaluate } = compileRuleset(
+    rulesetDefinitionSchema.parse({ patterns: written({ name: 'a', pattern: 'ask', score: 0, hold: true }) }),
+  );
   expect(evaluate(subjectOf({ body: 'May I ask' })).action).toBe('hold');
   expect(check(rule({ pattern: 'good', score: -4 }), { body: 'a good one' })[0]?.score).toBe(-4);
   expect(check(rule({ pattern: 'good', enabled: false }), { body: 'a good one' })).toEqual([]);
@@ -82,13 +89,23 @@ test('a list is bounded: in number, in names, in what its patterns cost together
   const many = (count: number, pattern: (index: number) => string) =>
     Array.from({ length: count }, (_, index) => ({ name: `p${index}`, pattern: pattern(index) }));
   expect(refused(...many(51, (index) => `word${index}`))).toHaveLength(1);
-  expect(refused({ pattern: 'x' }, { name: 'Invoice', pattern: 'y' })).toEqual(['#/patterns/1/name another pattern has this name']);
-  expect(refused(...many(10, () => '[a-z]{250}'))[0]).toMatch(/^#\/patterns\/[78]\/pattern all patterns together are too large/);
-  expect(refused({ pattern: 'a', folded: true, caseSensitive: true })[0]).toMatch(/^#\/patterns\/0\/caseSensitive cannot go with folded/);
+  expect(refused({ pattern: 'x' }, { name: 'Invoice', pattern: 'y' })).toEqual([
+    '#/patterns/1/name another pattern has this name',
+  ]);
+  expect(refused(...many(10, () => '[a-z]{250}'))[0]).toMatch(
+    /^#\/patterns\/[78]\/pattern all patterns together are too large/,
+  );
+  expect(refused({ pattern: 'a', folded: true, caseSensitive: true })[0]).toMatch(
+    /^#\/patterns\/0\/caseSensitive cannot go with folded/,
+  );
 });
 
 test('patterns that take a backtracking matcher for ever are over in an instant', () => {
-  const hostile = rule({ name: 'a', pattern: '(a+)+$' }, { name: 'b', pattern: '(a|aa)+b' }, { name: 'c', pattern: '(?:a?){30}a{30}b' });
+  const hostile = rule(
+    { name: 'a', pattern: '(a+)+$' },
+    { name: 'b', pattern: '(a|aa)+b' },
+    { name: 'c', pattern: '(?:a?){30}a{30}b' },
+  );
   const subject = subjectOf({ body: `${'a'.repeat(9_999)}!` });
   const reading = readSubject(subject);
   hostile.check(subject, reading);

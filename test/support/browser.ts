@@ -4,7 +4,12 @@ import { type Browser, chromium as playwright } from 'playwright-core';
 /** Where the packaged browser runs; elsewhere browser tests are skipped by name. */
 export const hasBrowser = process.platform === 'linux' && process.arch === 'x64';
 
-const quietArguments = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const quietArguments = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 
 /** The browser from its package, kept from calling anywhere by itself. */
 export async function openBrowser(): Promise<Browser> {

@@ -4,9 +4,16 @@ import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { pino } from 'pino';
 import { startEmbeddedDatabase } from '../../src/embedded/start.js';
-import { hasBrowser } from './browser.js';
 import { migrate } from '../../src/store/migrate.js';
-import { administer, findPostgres, findRedis, publishServers, templateDatabase, withDatabase } from './servers.js';
+import { hasBrowser } from './browser.js';
+import {
+  administer,
+  findPostgres,
+  findRedis,
+  publishServers,
+  templateDatabase,
+  withDatabase,
+} from './servers.js';
 
 /**
  * Starts an embedded server for the whole run, looks for the others, and makes on each database server a
@@ -23,7 +30,8 @@ export default async function globalSetup(): Promise<void> {
   const [postgres, redis] = await Promise.all([findPostgres(), findRedis()]);
   if (process.env['REQUIRE_SERVICES'] === '1') {
     const missing = [...(postgres === null ? ['PostgreSQL'] : []), ...(redis === null ? ['Redis'] : [])];
-    if (missing.length > 0) throw new Error(`REQUIRE_SERVICES=1, and there is no ${missing.join(' and no ')}`);
+    if (missing.length > 0)
+      throw new Error(`REQUIRE_SERVICES=1, and there is no ${missing.join(' and no ')}`);
   }
   for (const server of [embedded.url, postgres]) if (server !== null) await makeTemplate(server);
   publishServers({ embedded: embedded.url, postgres, redis });

@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { startWorkers, type Workers } from '../../workers/main.js';
 import { createApp } from '../../src/app.js';
 import { type Config, readConfig, type Tier } from '../../src/config.js';
 import { type Context, createContext } from '../../src/context.js';
 import { type Listening, listen } from '../../src/http/listen.js';
 import { createLog } from '../../src/log.js';
 import { bootstrap } from '../../src/moderators/bootstrap.js';
+import { startWorkers, type Workers } from '../../workers/main.js';
 import { administer, redisUrlOfWorker, servers, templateDatabase, withDatabase } from './servers.js';
 import { waitUntil } from './wait-until.js';
 
@@ -37,17 +37,28 @@ export interface HouseOptions {
 export const adminToken = 'test-administrator-token-0123456789';
 
 /** Runs the same stories on every tier; a tier whose server is absent is skipped by name. */
-export function onEachTier(stories: (house: () => House, tier: Tier) => void, options: HouseOptions = {}): void {
+export function onEachTier(
+  stories: (house: () => House, tier: Tier) => void,
+  options: HouseOptions = {},
+): void {
   for (const tier of ['embedded', 'postgres', 'redis'] as const) {
     const missing = missingFor(tier);
     if (missing !== null) {
-      describe.skip(`on the ${tier} tier (skipped: there is no ${missing})`, () => { stories(() => { throw new Error('skipped'); }, tier); });
+      describe.skip(`on the ${tier} tier (skipped: there is no ${missing})`, () => {
+        stories(() => {
+          throw new Error('skipped');
+        }, tier);
+      });
       continue;
     }
     describe(`on the ${tier} tier`, () => {
       let house: House | undefined;
-      beforeAll(async () => { house = await openHouse(tier, options); });
-      afterAll(async () => { await house?.close(); });
+      beforeAll(async () => {
+        house = await openHouse(tier, options);
+      });
+      afterAll(async () => {
+        await house?.close();
+      });
       stories(() => {
         if (house === undefined) throw new Error('the house is not open');
         return house;
@@ -63,7 +74,9 @@ export function missingFor(tier: Tier): string | null {
 }
 
 /** What a house on this tier is configured with: a clone of the template, and an empty Redis database. */
-export async function prepareTier(tier: Tier): Promise<{ databaseUrl: string; redisUrl: string | undefined; drop: () => Promise<void> }> {
+export async function prepareTier(
+  tier: Tier,
+): Promise<{ databaseUrl: string; redisUrl: string | undefined; drop: () => Promise<void> }> {
   const { embedded, postgres, redis } = servers();
   const server = tier === 'embedded' ? embedded : postgres;
   if (server === null) throw new Error(`there is no PostgreSQL for the ${tier} tier`);
@@ -80,7 +93,10 @@ export async function prepareTier(tier: Tier): Promise<{ databaseUrl: string; re
   };
 }
 
-export async function openHouse(tier: Tier, { env = {}, workers = true, clock }: HouseOptions = {}): Promise<House> {
+export async function openHouse(
+  tier: Tier,
+  { env = {}, workers = true, clock }: HouseOptions = {},
+): Promise<House> {
   const { databaseUrl, redisUrl, drop } = await prepareTier(tier);
   const lines: string[] = [];
   const config: Config = readConfig({
@@ -96,7 +112,11 @@ export async function openHouse(tier: Tier, { env = {}, workers = true, clock }:
     LOG_LEVEL: 'debug',
     ...env,
   });
-  const log = createLog(config.logLevel, { write: (line: string) => { lines.push(line); } });
+  const log = createLog(config.logLevel, {
+    write: (line: string) => {
+      lines.push(line);
+    },
+  });
   const ctx = createContext(config, { log, ...(clock !== undefined && { clock }) });
   await bootstrap(ctx);
   const listening: Listening = await listen(createApp(ctx), config);
@@ -113,7 +133,9 @@ export async function openHouse(tier: Tier, { env = {}, workers = true, clock }:
     redisUrl,
     adminToken,
     logged: () => lines.join(''),
-    startWorkers: () => { running ??= startWorkers(ctx); },
+    startWorkers: () => {
+      running ??= startWorkers(ctx);
+    },
     stopWorkers,
     close: async () => {
       await Promise.all([listening.close(), stopWorkers()]);
@@ -129,7 +151,9 @@ export async function drainQueue({ queue, store }: Pick<Context, 'queue' | 'stor
   await waitUntil('every comment is judged and the queues are empty', async () => {
     if ((await store.comments.oldestPendingAt()) !== null) return false;
     const depth = await queue.depth();
-    return ['moderate-comment', 'publish-thread'].every((name) => ['waiting', 'active', 'delayed'].every((state) => (depth[name]?.[state] ?? 0) === 0));
+    return ['moderate-comment', 'publish-thread'].every((name) =>
+      ['waiting', 'active', 'delayed'].every((state) => (depth[name]?.[state] ?? 0) === 0),
+    );
   });
 }
 

@@ -48,14 +48,17 @@ export function temporaryFolder(): string {
 export async function startService(env: Record<string, string>, folder: string): Promise<Service> {
   const { child, printed } = launch(env, folder);
   const exited = once(child, 'exit').then(([code]) => code as number | null);
-  await waitUntil(
-    'the service is ready',
-    () => {
-      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it has ended:\n${printed()}`);
-      return readyPort(printed()) !== undefined;
-    },
-    startTimeoutMs,
-  );
+  const ended = () => child.exitCode !== null || child.signalCode !== null;
+  try {
+    await waitUntil(
+      'the service is ready',
+      () => ended() || readyPort(printed()) !== undefined,
+      startTimeoutMs,
+    );
+    if (ended()) throw new Error('the service has ended');
+  } catch (error) {
+    throw new Error(`The service did not start; it printed:\n${printed()}`, { cause: error });
+  }
   const port = Number(readyPort(printed()));
   return {
     port,

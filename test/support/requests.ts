@@ -22,21 +22,41 @@ export function aReply(parts: Record<string, unknown> = {}): Record<string, unkn
   };
 }
 
-export async function post<Body = Record<string, never>>(house: Pick<House, 'url'>, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
-  return send(house, path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+export async function post<Body = Record<string, never>>(
+  house: Pick<House, 'url'>,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer<Body>> {
+  return send(house, path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
 }
 
-export async function submit(house: Pick<House, 'url'>, parts: Record<string, unknown> = {}, headers: Record<string, string> = {}) {
-  return post<{ id: string; status: string; statusUrl: string; errors?: { pointer: string; detail: string }[] } & Record<string, unknown>>(
-    house,
-    '/v1/sites/default/comments',
-    aReply(parts),
-    headers,
-  );
+export async function submit(
+  house: Pick<House, 'url'>,
+  parts: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+) {
+  return post<
+    {
+      id: string;
+      status: string;
+      statusUrl: string;
+      errors?: { pointer: string; detail: string }[];
+    } & Record<string, unknown>
+  >(house, '/v1/sites/default/comments', aReply(parts), headers);
 }
 
 /** As a browser sends a form without script. */
-export async function postForm(house: Pick<House, 'url'>, path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer<string>> {
+export async function postForm(
+  house: Pick<House, 'url'>,
+  path: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Answer<string>> {
   return send(house, path, {
     method: 'POST',
     redirect: 'manual',
@@ -45,21 +65,43 @@ export async function postForm(house: Pick<House, 'url'>, path: string, fields: 
   });
 }
 
-export async function get<Body = Record<string, never>>(house: Pick<House, 'url'>, path: string, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+export async function get<Body = Record<string, never>>(
+  house: Pick<House, 'url'>,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Answer<Body>> {
   return send(house, path, { headers });
 }
 
 export const asAdministrator = { authorization: `Bearer ${adminToken}` };
 
-export async function send<Body>(house: Pick<House, 'url'>, path: string, init: RequestInit): Promise<Answer<Body>> {
+export async function send<Body>(
+  house: Pick<House, 'url'>,
+  path: string,
+  init: RequestInit,
+): Promise<Answer<Body>> {
   const response = await fetch(new URL(path, house.url), init);
   const text = await response.text();
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, text, body: (isJson && text !== '' ? JSON.parse(text) : text) as Body };
+  const isJson = (response.headers.get('content-type') ?? '').includes('json');
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: (isJson && text !== '' ? JSON.parse(text) : text) as Body,
+  };
 }
 
 /** A moderator's decision on the comment as it is now. */
 export async function decideAs(house: House, commentId: string, action: string) {
-  const { body: item } = await get<{ version: number }>(house, `/v1/moderation/comments/${commentId}`, asAdministrator);
-  return post<{ status: string; version: number }>(house, `/v1/moderation/comments/${commentId}/decisions`, { action, version: item.version }, asAdministrator);
+  const { body: item } = await get<{ version: number }>(
+    house,
+    `/v1/moderation/comments/${commentId}`,
+    asAdministrator,
+  );
+  return post<{ status: string; version: number }>(
+    house,
+    `/v1/moderation/comments/${commentId}/decisions`,
+    { action, version: item.version },
+    asAdministrator,
+  );
 }

@@ -41,7 +41,11 @@ export async function findPostgres(): Promise<string | null> {
 
 export async function findRedis(): Promise<string | null> {
   const url = process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379';
-  const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: connectTimeoutMs });
+  const client = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    connectTimeout: connectTimeoutMs,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -67,7 +71,10 @@ export function withDatabase(url: string, database: string): string {
   return changed.href;
 }
 
-export async function administer<Result>(serverUrl: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+export async function administer<Result>(
+  serverUrl: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const client = new pg.Client({ connectionString: withDatabase(serverUrl, 'postgres') });
   await client.connect();
   try {

@@ -1,6 +1,6 @@
-import { Router } from 'express';
+import type { IRouter } from 'express';
 import { z } from 'zod';
-import { decide, type DecideAnswer } from '../../comments/decide.js';
+import { type DecideAnswer, decide } from '../../comments/decide.js';
 import { text } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
@@ -20,32 +20,40 @@ export const decisionBody = z.strictObject({
 });
 
 export const bulkBody = z.strictObject({
-  decisions: z.array(decisionBody.extend({ commentId: z.uuid('must be the id of a comment') })).min(1).max(bulkMax, `must be ${bulkMax} at most`),
+  decisions: z
+    .array(decisionBody.extend({ commentId: z.uuid('must be the id of a comment') }))
+    .min(1)
+    .max(bulkMax, `must be ${bulkMax} at most`),
 });
 
 type DecisionInput = z.output<typeof decisionBody>;
 
 /** What a moderator decides. A decision is undone by a further one; each names the version it was made on. */
-export function decisionRoutes(ctx: Context): Router {
-  const router = Router();
-  router.post('/comments/:id/decisions', readJson, async (req, res) => {
+export function decisionRoutes(routes: IRouter, ctx: Context): void {
+  routes.post('/v1/moderation/comments/:id/decisions', readJson, async (req, res) => {
     const principal = await guard(ctx, req, 'moderator');
     const { id } = parse(z.object({ id: z.uuid('must be the id of a comment') }), req.params);
     res.status(201).json(await decideOne(ctx, principal, id, parse(decisionBody, req.body)));
   });
-  router.post('/decisions', readJson, async (req, res) => {
+  routes.post('/v1/moderation/decisions', readJson, async (req, res) => {
     const principal = await guard(ctx, req, 'moderator');
     const { decisions } = parse(bulkBody, req.body);
     const results = [];
     for (const { commentId, ...decision } of decisions) {
-      results.push(await settle(commentId, req.originalUrl, () => decideOne(ctx, principal, commentId, decision)));
+      results.push(
+        await settle(commentId, req.originalUrl, () => decideOne(ctx, principal, commentId, decision)),
+      );
     }
     res.json({ results });
   });
-  return router;
 }
 
-async function decideOne(ctx: Context, { moderatorId }: Principal, commentId: string, { action, reason, version }: DecisionInput): Promise<DecideAnswer> {
+async function decideOne(
+  ctx: Context,
+  { moderatorId }: Principal,
+  commentId: string,
+  { action, reason, version }: DecisionInput,
+): Promise<DecideAnswer> {
   const comment = await ctx.store.comments.find(commentId);
   if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
   return decide(ctx, { comment, version, action, reason, actor: { kind: 'moderator', id: moderatorId } });

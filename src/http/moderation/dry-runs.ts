@@ -1,7 +1,13 @@
-import { Router } from 'express';
+import type { IRouter } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
-import { cancelDryRun, changesLimitDefault, changesLimitMax, listDryRuns, readDryRun } from '../../dry-runs/read.js';
+import {
+  cancelDryRun,
+  changesLimitDefault,
+  changesLimitMax,
+  listDryRuns,
+  readDryRun,
+} from '../../dry-runs/read.js';
 import { dryRunCommentsMax, requestDryRun } from '../../dry-runs/request.js';
 import { rulesetInputSchema } from '../../sites/ruleset-input.js';
 import { readRulesetJson } from '../body.js';
@@ -10,7 +16,10 @@ import { guard } from './guard.js';
 
 export const dryRunBody = z.strictObject({
   definition: rulesetInputSchema,
-  comments: z.int('must be a whole number').min(1).max(dryRunCommentsMax, `must be ${dryRunCommentsMax} at most`),
+  comments: z
+    .int('must be a whole number')
+    .min(1)
+    .max(dryRunCommentsMax, `must be ${dryRunCommentsMax} at most`),
   against: z.int('must be the number of a version').min(1).optional(),
 });
 
@@ -22,28 +31,32 @@ export const dryRunQuery = z.strictObject({
 });
 
 /** A changed ruleset tried out on comments that are there already. */
-export function dryRunRoutes(ctx: Context): Router {
-  const router = Router();
-  router.get('/sites/:site/dry-runs', async (req, res) => {
+export function dryRunRoutes(routes: IRouter, ctx: Context): void {
+  routes.get('/v1/moderation/sites/:site/dry-runs', async (req, res) => {
     await guard(ctx, req, 'viewer');
     res.json(await listDryRuns(ctx, { site: req.params.site, ...cursorAndLimit(req.query) }));
   });
-  router.post('/sites/:site/dry-runs', async (req, res) => {
+  routes.post('/v1/moderation/sites/:site/dry-runs', async (req, res) => {
     const { moderatorId } = await guard(ctx, req, 'administrator');
     const { definition, comments, against } = parse(dryRunBody, await readRulesetJson(req, res));
-    const run = await requestDryRun(ctx, { site: req.params.site, definition, comments, against, moderatorId });
+    const run = await requestDryRun(ctx, {
+      site: req.params.site,
+      definition,
+      comments,
+      against,
+      moderatorId,
+    });
     res.status(202).setHeader('Location', `/v1/moderation/dry-runs/${run.id}`).json(run);
   });
-  router.get('/dry-runs/:id', async (req, res) => {
+  routes.get('/v1/moderation/dry-runs/:id', async (req, res) => {
     await guard(ctx, req, 'viewer');
     const { id } = parse(dryRunPath, req.params);
     res.json(await readDryRun(ctx, { dryRunId: id, ...cursorAndLimit(req.query) }));
   });
-  router.post('/dry-runs/:id/cancellations', async (req, res) => {
+  routes.post('/v1/moderation/dry-runs/:id/cancellations', async (req, res) => {
     await guard(ctx, req, 'administrator');
     res.status(201).json(await cancelDryRun(ctx, parse(dryRunPath, req.params).id));
   });
-  return router;
 }
 
 function cursorAndLimit(query: unknown): { cursor: string | undefined; limit: number } {

@@ -4,7 +4,11 @@ import { authenticate, type Principal, requireRole } from '../../moderators/auth
 import type { Role } from '../../store/records.js';
 
 /** Who is asking, if it is somebody with at least this role. @throws DomainError unauthenticated, forbidden. */
-export async function guard(ctx: Pick<Context, 'store' | 'clock'>, req: Request, least: Role): Promise<Principal> {
+export async function guard(
+  ctx: Pick<Context, 'store' | 'clock'>,
+  req: Request,
+  least: Role,
+): Promise<Principal> {
   const [, token] = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '') ?? [];
   const principal = await authenticate(ctx, token);
   requireRole(principal, least);

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { IRouter } from 'express';
 import { z } from 'zod';
 import { pageSchema } from '../../comments/page.js';
 import { queueLimitDefault, queueLimitMax, reviewOne, reviewQueue } from '../../comments/review.js';
@@ -11,7 +11,9 @@ const searchLengthMax = 200;
 
 export const queueQuery = z.strictObject({
   site: z.string().optional(),
-  status: z.enum(['pending', 'held', 'approved', 'rejected', 'spam', 'withdrawn', 'any'], 'must be a status, or any').default('held'),
+  status: z
+    .enum(['pending', 'held', 'approved', 'rejected', 'spam', 'withdrawn', 'any'], 'must be a status, or any')
+    .default('held'),
   page: pageSchema.optional(),
   q: text().pipe(z.string().trim().min(1).max(searchLengthMax)).optional(),
   cursor: z.string().optional(),
@@ -21,17 +23,24 @@ export const queueQuery = z.strictObject({
 const commentPath = z.object({ id: z.uuid('must be the id of a comment') });
 
 /** What a moderator reads. */
-export function queueRoutes(ctx: Context): Router {
-  const router = Router();
-  router.get('/queue', async (req, res) => {
+export function queueRoutes(routes: IRouter, ctx: Context): void {
+  routes.get('/v1/moderation/queue', async (req, res) => {
     await guard(ctx, req, 'viewer');
     const { site, status, page, q, cursor, limit } = parse(queueQuery, req.query);
     const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
-    res.json(await reviewQueue(ctx, { siteId, status: status === 'any' ? undefined : status, page, text: q, cursor, limit }));
+    res.json(
+      await reviewQueue(ctx, {
+        siteId,
+        status: status === 'any' ? undefined : status,
+        page,
+        text: q,
+        cursor,
+        limit,
+      }),
+    );
   });
-  router.get('/comments/:id', async (req, res) => {
+  routes.get('/v1/moderation/comments/:id', async (req, res) => {
     await guard(ctx, req, 'viewer');
     res.json(await reviewOne(ctx, parse(commentPath, req.params).id));
   });
-  return router;
 }

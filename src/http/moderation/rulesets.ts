@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { IRouter, Request } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { rulesetInputSchema } from '../../sites/ruleset-input.js';
@@ -11,7 +11,7 @@ import {
   rulesetsLimitDefault,
   rulesetsLimitMax,
 } from '../../sites/rulesets.js';
-import { readJson, readRulesetJson } from '../body.js';
+import { readRulesetJson } from '../body.js';
 import { parse } from '../parse.js';
 import { guard } from './guard.js';
 
@@ -34,36 +34,44 @@ export const restorationBody = z.strictObject({ basedOn: version.optional() });
 export const changesQuery = z.strictObject({ since: versionText.optional() });
 
 /** The versions of a site's rules. None is ever changed: a change is a further version. */
-export function rulesetRoutes(ctx: Context): Router {
-  const router = Router();
-  router.get('/sites/:site/rulesets', async (req, res) => {
+export function rulesetRoutes(routes: IRouter, ctx: Context): void {
+  routes.get('/v1/moderation/sites/:site/rulesets', async (req, res) => {
     await guard(ctx, req, 'viewer');
     const { cursor, limit } = parse(rulesetsQuery, req.query);
     res.json(await listRulesets(ctx, { site: req.params.site, before: cursor, limit }));
   });
-  router.post('/sites/:site/rulesets', async (req, res) => {
+  routes.post('/v1/moderation/sites/:site/rulesets', async (req, res) => {
     const { moderatorId } = await guard(ctx, req, 'administrator');
     const { definition, basedOn } = parse(newRulesetBody, await readRulesetJson(req, res));
-    res.status(201).json(await addRuleset(ctx, { site: req.params.site, definition, basedOn, moderatorId, at: '#/definition' }));
+    res.status(201).json(
+      await addRuleset(ctx, {
+        site: req.params.site,
+        definition,
+        basedOn,
+        moderatorId,
+        at: '#/definition',
+      }),
+    );
   });
-  router.get('/sites/:site/rulesets/:version', async (req, res) => {
+  routes.get('/v1/moderation/sites/:site/rulesets/:version', async (req, res) => {
     await guard(ctx, req, 'viewer');
     res.json(await readRuleset(ctx, parse(versionPath, req.params)));
   });
-  router.get('/sites/:site/rulesets/:version/changes', async (req, res) => {
+  routes.get('/v1/moderation/sites/:site/rulesets/:version/changes', async (req, res) => {
     await guard(ctx, req, 'viewer');
     const path = parse(versionPath, req.params);
     const { since = Math.max(path.version - 1, 1) } = parse(changesQuery, req.query);
     res.json(await compareRulesets(ctx, { ...path, since }));
   });
-  router.post('/sites/:site/rulesets/:version/restorations', readJson, async (req, res) => {
+  routes.post('/v1/moderation/sites/:site/rulesets/:version/restorations', async (req, res) => {
     const { moderatorId } = await guard(ctx, req, 'administrator');
     const path = parse(versionPath, req.params);
-    res.status(201).json(await restoreRuleset(ctx, { ...path, ...withBasedOn(parse(restorationBody, req.body ?? {})), moderatorId }));
+    const { basedOn } = parse(restorationBody, hasBody(req) ? await readRulesetJson(req, res) : {});
+    res.status(201).json(await restoreRuleset(ctx, { ...path, basedOn, moderatorId }));
   });
-  return router;
 }
 
-function withBasedOn({ basedOn }: z.output<typeof restorationBody>): { basedOn: number | undefined } {
-  return { basedOn };
+/** A restoration says all there is to say with its address. */
+function hasBody({ headers }: Pick<Request, 'headers'>): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { IRouter } from 'express';
 import { z } from 'zod';
 import { text } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
@@ -7,14 +7,18 @@ import { readJson } from '../body.js';
 import { limitByAddress, signInLimit } from '../limits.js';
 import { parse } from '../parse.js';
 
-export const signInBody = z.strictObject({ email: text().pipe(z.string().min(1).max(254)), password: z.string().min(1).max(1_000) });
+export const signInBody = z.strictObject({
+  email: text().pipe(z.string().min(1).max(254)),
+  password: z.string().min(1).max(1_000),
+});
 
 /** Signing in: e-mail and password for a bearer token. */
-export function sessionRoutes(ctx: Context): Router {
-  const router = Router();
-  router.post('/sessions', limitByAddress(ctx, signInLimit), readJson, async (req, res) => {
+export function sessionRoutes(routes: IRouter, ctx: Context): void {
+  routes.post('/v1/moderation/sessions', limitByAddress(ctx, signInLimit), readJson, async (req, res) => {
     const { token, expiresAt, name, role } = await signIn(ctx, parse(signInBody, req.body));
-    res.status(201).setHeader('Cache-Control', 'no-store').json({ token, expiresAt: expiresAt.toISOString(), moderator: { name, role } });
+    res
+      .status(201)
+      .setHeader('Cache-Control', 'no-store')
+      .json({ token, expiresAt: expiresAt.toISOString(), moderator: { name, role } });
   });
-  return router;
 }

@@ -1,37 +1,54 @@
-import { Router } from 'express';
+import type { IRouter } from 'express';
 import { z } from 'zod';
 import { closeThread } from '../../comments/close-thread.js';
 import { pageSchema } from '../../comments/page.js';
 import type { Context } from '../../context.js';
-import { configureSite, createSite, listSites, newSiteSchema, readSite, siteChangesSchema } from '../../sites/configure.js';
+import {
+  configureSite,
+  createSite,
+  listSites,
+  newSiteSchema,
+  readSite,
+  siteChangesSchema,
+} from '../../sites/configure.js';
 import { readJson, readRulesetJson } from '../body.js';
 import { parse } from '../parse.js';
 import { guard } from './guard.js';
 
-export const threadChangesBody = z.strictObject({ page: pageSchema, closed: z.boolean('must be true or false') });
+export const threadChangesBody = z.strictObject({
+  page: pageSchema,
+  closed: z.boolean('must be true or false'),
+});
 
 /** Sites and their settings, and the threads of their pages. */
-export function siteRoutes(ctx: Context): Router {
-  const router = Router();
-  router.get('/sites', async (req, res) => {
+export function siteRoutes(routes: IRouter, ctx: Context): void {
+  routes.get('/v1/moderation/sites', async (req, res) => {
     await guard(ctx, req, 'viewer');
     res.json({ sites: await listSites(ctx) });
   });
-  router.post('/sites', async (req, res) => {
+  routes.post('/v1/moderation/sites', async (req, res) => {
     await guard(ctx, req, 'administrator');
     res.status(201).json(await createSite(ctx, parse(newSiteSchema, await readRulesetJson(req, res))));
   });
-  router.get('/sites/:site', async (req, res) => {
+  routes.get('/v1/moderation/sites/:site', async (req, res) => {
     await guard(ctx, req, 'viewer');
     res.json(await readSite(ctx, req.params.site));
   });
-  router.patch('/sites/:site', async (req, res) => {
+  routes.patch('/v1/moderation/sites/:site', async (req, res) => {
     const { moderatorId } = await guard(ctx, req, 'administrator');
-    res.json(await configureSite(ctx, req.params.site, parse(siteChangesSchema, await readRulesetJson(req, res)), moderatorId));
+    res.json(
+      await configureSite(
+        ctx,
+        req.params.site,
+        parse(siteChangesSchema, await readRulesetJson(req, res)),
+        moderatorId,
+      ),
+    );
   });
-  router.patch('/sites/:site/threads', readJson, async (req, res) => {
+  routes.patch('/v1/moderation/sites/:site/threads', readJson, async (req, res) => {
     await guard(ctx, req, 'moderator');
-    res.json(await closeThread(ctx, { site: String(req.params['site']), ...parse(threadChangesBody, req.body) }));
+    res.json(
+      await closeThread(ctx, { site: String(req.params['site']), ...parse(threadChangesBody, req.body) }),
+    );
   });
-  return router;
 }

@@ -1,4 +1,4 @@
-import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
+import type { ErrorRequestHandler, IRouter, Request, RequestHandler, Response } from 'express';
 import { submissionSchema } from '../../comments/submission.js';
 import { submit } from '../../comments/submit.js';
 import type { Context } from '../../context.js';
@@ -13,12 +13,18 @@ import { sendProblem, setProblemHeaders, toProblem } from '../problem.js';
 type SitePath = { site: string };
 
 /** `/v1/sites/:site/comments`: where replies arrive. */
-export function commentRoutes(ctx: Context): Router {
-  const router = Router({ mergeParams: true });
-  router.options('/', preflight(ctx, 'POST, OPTIONS'));
-  router.post('/', readForm as RequestHandler<SitePath>, checkOrigin(ctx), limitByAddress(ctx, submitLimit) as RequestHandler<SitePath>, readJsonOrForm as RequestHandler<SitePath>, acceptComment(ctx));
-  router.use(answerForm(ctx));
-  return router;
+export function commentRoutes(routes: IRouter, ctx: Context): void {
+  const path = '/v1/sites/:site/comments';
+  routes.options(path, preflight(ctx, 'POST, OPTIONS'));
+  routes.post(
+    path,
+    readForm,
+    checkOrigin(ctx),
+    limitByAddress(ctx, submitLimit),
+    readJsonOrForm,
+    acceptComment(ctx),
+    answerForm(ctx),
+  );
 }
 
 /** A form is read before anything can refuse it, so that whatever is wrong the reader gets the text back. */
@@ -29,7 +35,7 @@ const readForm: RequestHandler = (req, res, next) => {
 
 function checkOrigin(ctx: Context): RequestHandler<SitePath> {
   return async (req, res, next) => {
-    allowOrigin(await ctx.sites.bySlug(req.params.site), req as unknown as Request, res);
+    allowOrigin(await ctx.sites.bySlug(req.params.site), req, res);
     next();
   };
 }
@@ -44,13 +50,16 @@ function acceptComment(ctx: Context): RequestHandler<SitePath> {
       address: req.ip,
     });
     const statusPath = `/status/${answer.statusToken}`;
-    if (isForm(req as unknown as Request)) {
+    if (isForm(req)) {
       // Relative to the host the form was posted to: a page's form-action policy holds for redirects too.
       res.redirect(303, ctx.config.basePath + statusPath);
       return;
     }
     const statusUrl = ctx.config.publicUrl + statusPath;
-    res.status(202).setHeader('Location', statusUrl).setHeader('Content-Type', 'application/json; charset=utf-8').end(JSON.stringify({ id: answer.id, status: 'pending', statusUrl }));
+    res
+      .status(202)
+      .setHeader('Content-Type', 'application/json; charset=utf-8')
+      .end(JSON.stringify({ id: answer.id, status: 'pending', statusUrl }));
   };
 }
 
@@ -62,27 +71,33 @@ function answerForm(ctx: Context): ErrorRequestHandler {
       return;
     }
     const problem = toProblem(error, req.originalUrl);
-    if (problem.status >= 500) ctx.log.error({ err: error, requestId: res.locals['requestId'] as string }, 'a submission failed');
+    if (problem.status >= 500)
+      ctx.log.error({ err: error, requestId: res.locals['requestId'] as string }, 'a submission failed');
     if (!isForm(req)) {
       sendProblem(res, error, req.originalUrl);
       return;
     }
     setProblemHeaders(res, error);
     const retryAfter = res.getHeader('Retry-After');
-    res.status(problem.status).set(htmlHeaders.private).end(
-      renderSubmitErrorPage({
-        publicUrl: ctx.config.basePath,
-        problem,
-        values: typedValues(req.body),
-        action: ctx.config.basePath + req.originalUrl,
-        ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
-      }),
-    );
+    res
+      .status(problem.status)
+      .set(htmlHeaders.private)
+      .end(
+        renderSubmitErrorPage({
+          publicUrl: ctx.config.basePath,
+          problem,
+          values: typedValues(req.body),
+          action: ctx.config.basePath + req.originalUrl,
+          ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
+        }),
+      );
   };
 }
 
 /** What the reader typed, for the form; a body that could not be read has nothing to give back. */
 function typedValues(body: unknown): Record<string, string> {
   if (typeof body !== 'object' || body === null) return {};
-  return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

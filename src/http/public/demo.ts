@@ -1,4 +1,4 @@
-import { type RequestHandler, Router } from 'express';
+import type { IRouter, RequestHandler } from 'express';
 import { z } from 'zod';
 import { pageSchema } from '../../comments/page.js';
 import { readThread, threadLimitMax } from '../../comments/thread.js';
@@ -12,10 +12,8 @@ import { parse } from '../parse.js';
 const demoQuery = z.object({ reply: z.string().max(100).optional(), cursor: z.string().max(100).optional() });
 
 /** `/`: an article with its thread and a form, as a site would show them. */
-export function demoRoutes(ctx: Context): Router {
-  const router = Router();
-  router.get('/', sendArticle(ctx));
-  return router;
+export function demoRoutes(routes: IRouter, ctx: Context): void {
+  routes.get('/', sendArticle(ctx));
 }
 
 function sendArticle(ctx: Context): RequestHandler {
@@ -25,7 +23,16 @@ function sendArticle(ctx: Context): RequestHandler {
     const page = pageSchema.parse(`${ctx.config.publicUrl}/`);
     const { view } = await readThread(ctx, { site, page, sort: 'newest', cursor, limit: threadLimitMax });
     const replyTo = reply === undefined ? undefined : findComment(view.comments, reply);
-    res.set(htmlHeaders.public).end(renderArticlePage({ publicUrl: ctx.config.basePath, site: site.slug, page, thread: view, replyTo, now: ctx.clock() }));
+    res.set(htmlHeaders.public).end(
+      renderArticlePage({
+        publicUrl: ctx.config.basePath,
+        site: site.slug,
+        page,
+        thread: view,
+        replyTo,
+        now: ctx.clock(),
+      }),
+    );
   };
 }
 

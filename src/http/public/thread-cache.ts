@@ -37,7 +37,11 @@ const trustedMs = 1_000;
  * that has risen. So a reader never sees anything more than a moment old, whatever happens to the relay.
  */
 export function createThreadCache(ctx: Pick<Context, 'store' | 'relay' | 'clock' | 'log'>): ThreadCache {
-  const entries = new LRUCache<string, Entry>({ max: entriesMax, maxSize: bytesMax, sizeCalculation: ({ body }) => body.length + 1 });
+  const entries = new LRUCache<string, Entry>({
+    max: entriesMax,
+    maxSize: bytesMax,
+    sizeCalculation: ({ body }) => body.length + 1,
+  });
   const underWay = new Map<string, Promise<Entry>>();
 
   ctx.relay
@@ -47,10 +51,16 @@ export function createThreadCache(ctx: Pick<Context, 'store' | 'relay' | 'clock'
       }
     })
     .catch((error: unknown) => {
-      ctx.log.warn({ err: error }, 'changes of threads are not told by the relay; they show after a moment all the same');
+      ctx.log.warn(
+        { err: error },
+        'changes of threads are not told by the relay; they show after a moment all the same',
+      );
     });
 
-  async function refresh(key: string, parse: () => Promise<ThreadRequest & { site: SiteRecord }>): Promise<Entry> {
+  async function refresh(
+    key: string,
+    parse: () => Promise<ThreadRequest & { site: SiteRecord }>,
+  ): Promise<Entry> {
     const checkedAt = ctx.clock().getTime();
     const request = await parse();
     const known = entries.peek(key);
@@ -80,7 +90,8 @@ export function createThreadCache(ctx: Pick<Context, 'store' | 'relay' | 'clock'
   return {
     get(key, parse) {
       const entry = entries.get(key);
-      if (entry !== undefined && ctx.clock().getTime() - entry.checkedAt < trustedMs) return Promise.resolve(entry);
+      if (entry !== undefined && ctx.clock().getTime() - entry.checkedAt < trustedMs)
+        return Promise.resolve(entry);
       let refreshing = underWay.get(key);
       if (refreshing === undefined) {
         refreshing = refresh(key, parse).finally(() => underWay.delete(key));

@@ -1,4 +1,4 @@
-import { type Request, type RequestHandler, Router } from 'express';
+import type { IRouter, Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { pageSchema } from '../../comments/page.js';
 import { readCounts, threadLimitDefault, threadLimitMax } from '../../comments/thread.js';
@@ -19,29 +19,31 @@ export const threadQuery = z.strictObject({
 const countPagesMax = 200;
 
 export const countsQuery = z.strictObject({
-  page: z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(pageSchema).min(1).max(countPagesMax, `must name ${countPagesMax} pages at most`)),
+  page: z.preprocess(
+    (value): unknown[] => [value].flat(),
+    z.array(pageSchema).min(1).max(countPagesMax, `must name ${countPagesMax} pages at most`),
+  ),
 });
 
 type SitePath = { site: string };
 
 /** What readers and sites read: threads, counts, and the thread as HTML. */
-export function threadRoutes(ctx: Context): Router {
-  const router = Router({ mergeParams: true });
+export function threadRoutes(routes: IRouter, ctx: Context): void {
   const cache = createThreadCache(ctx);
-  router.get('/threads', sendThread(ctx, cache));
-  router.get('/counts', sendCounts(ctx));
-  router.get('/fragment', sendFragment(ctx, cache));
-  for (const path of ['/threads', '/counts', '/fragment']) router.options(path, preflight(ctx, 'GET, OPTIONS'));
-  return router;
+  routes.get('/v1/sites/:site/threads', sendThread(ctx, cache));
+  routes.get('/v1/sites/:site/counts', sendCounts(ctx));
+  routes.get('/v1/sites/:site/fragment', sendFragment(ctx, cache));
+  for (const what of ['threads', 'counts', 'fragment'])
+    routes.options(`/v1/sites/:site/${what}`, preflight(ctx, 'GET, OPTIONS'));
 }
 
 function sendThread(ctx: Context, cache: ThreadCache): RequestHandler<SitePath> {
   return async (req, res) => {
-    const { site, body, etag } = await cache.get(req.originalUrl, readRequest(ctx, req as unknown as Request));
-    allowOrigin(site, req as unknown as Request, res);
+    const { site, body, etag } = await cache.get(req.originalUrl, readRequest(ctx, req));
+    allowOrigin(site, req, res);
     res.setHeader('ETag', etag);
     res.setHeader('Cache-Control', 'no-cache');
-    if (req.fresh) {
+    if (isKnown(etag, req.headers['if-none-match'])) {
       res.statusCode = 304;
       res.end();
       return;
@@ -52,29 +54,39 @@ function sendThread(ctx: Context, cache: ThreadCache): RequestHandler<SitePath> 
   };
 }
 
+/** RFC 9110, section 13.1.2: one of a list, compared weakly, since a proxy that compresses weakens the tag. */
+function isKnown(etag: string, ifNoneMatch = ''): boolean {
+  return (
+    ifNoneMatch === etag ||
+    ifNoneMatch.split(',').some((known) => ['*', etag].includes(known.trim().replace(/^W\//, '')))
+  );
+}
+
 function sendFragment(ctx: Context, cache: ThreadCache): RequestHandler<SitePath> {
   return async (req, res) => {
-    const { site, view } = await cache.get(req.originalUrl, readRequest(ctx, req as unknown as Request));
-    allowOrigin(site, req as unknown as Request, res);
+    const { site, view } = await cache.get(req.originalUrl, readRequest(ctx, req));
+    allowOrigin(site, req, res);
     res.set(htmlHeaders.fragment).end(renderFragment({ thread: view, now: ctx.clock() }));
   };
 }
 
-function readRequest(ctx: Context, req: Request) {
+function readRequest(ctx: Context, req: Pick<Request<SitePath>, 'query' | 'params'>) {
   return async () => {
     const { page, sort, cursor, limit } = parse(threadQuery, req.query);
-    return { site: await ctx.sites.bySlug(String(req.params['site'])), page, sort, cursor, limit };
+    return { site: await ctx.sites.bySlug(req.params.site), page, sort, cursor, limit };
   };
 }
 
 function sendCounts(ctx: Context): RequestHandler<SitePath> {
   return async (req, res) => {
     const site = await ctx.sites.bySlug(req.params.site);
-    allowOrigin(site, req as unknown as Request, res);
+    allowOrigin(site, req, res);
     const pages = parse(countsQuery, req.query).page;
     const asked = [req.query['page']].flat().map(String);
     const counts = await readCounts(ctx, site, pages);
     res.setHeader('Cache-Control', 'no-cache');
-    res.json({ counts: Object.fromEntries(asked.map((page, index) => [page, counts.get(pages[index] ?? '') ?? 0])) });
+    res.json({
+      counts: Object.fromEntries(asked.map((page, index) => [page, counts.get(pages[index] ?? '') ?? 0])),
+    });
   };
 }

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { signInLimit, submitLimit, withdrawLimit } from '../../src/http/limits.js';
+import { type House, openHouse } from '../support/house.js';
+import { get, post, postForm, submit } from '../support/requests.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse('embedded', {
+    workers: false,
+    env: { RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' },
+  });
+});
+afterAll(async () => {
+  await house.close();
+});
+
+const from = (address: string) => ({ 'x-forwarded-for': address });
+
+describe('one address', () => {
+  test('sends so many replies in a window, and is then told when to come again', async () => {
+    for (let n = 0; n < submitLimit.points; n += 1)
+      expect((await submit(house, {}, from('192.0.2.1'))).status).toBe(202);
+    const refused = await submit(house, {}, from('192.0.2.1'));
+    expect(refused).toMatchObject({ status: 429, body: { type: 'urn:anteroom:problem:too-many-requests' } });
+    const retryAfterSeconds = Number(refused.headers.get('retry-after'));
+    expect(retryAfterSeconds).toBeGreaterThanOrEqual(1);
+    expect(retryAfterSeconds).toBeLessThanOrEqual(submitLimit.windowSeconds);
+    expect((await submit(house, {}, from('192.0.2.2'))).status).toBe(202);
+  });
+
+  test('that sent a form too many gets its text back', async () => {
+    const form = { page: 'x', name: 'Ada', email: 'ada@example.org', body: 'Nothing of <this> is lost.' };
+    for (let n = 0; n < submitLimit.points; n += 1)
+      await postForm(house, '/v1/sites/default/comments', form, from('192.0.2.3'));
+    const refused = await postForm(house, '/v1/sites/default/comments', form, from('192.0.2.3'));
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(refused.text).toContain('Nothing of &lt;this');
+  });
+
+  test('tries so many passwords', async () => {
+    const guess = () =>
+      post(
+        house,
+        '/v1/moderation/sessions',
+        { email: 'editor@example.org', password: 'wrong' },
+        from('192.0.2.4'),
+      );
+    for (let n = 0; n < signInLimit.points; n += 1) expect((await guess()).status).toBe(401);
+    expect((await guess()).status).toBe(429);
+  });
+
+  test('withdraws so many times', async () => {
+    const guess = () => postForm(house, '/status/nobody/withdrawals', {}, from('192.0.2.5'));
+    for (let n = 0; n < withdrawLimit.points; n += 1) expect((await guess()).status).toBe(404);
+    expect((await guess()).status).toBe(429);
+  });
+
+  test('reads as much as it likes', async () => {
+    for (let n = 0; n < 60; n += 1)
+      expect((await get(house, '/v1/sites/default/threads?page=x', from('192.0.2.1'))).status).toBe(200);
+  });
+});
+
+describe('the address of the sender', () => {
+  const keyStored = async (target: House, headers: Record<string, string>) => {
+    const { body } = await submit(target, {}, headers);
+    return Buffer.from((await target.ctx.store.comments.find(body.id))?.addressKey ?? []).toString('hex');
+  };
+  const keyOf = (target: House, address: string) =>
+    target.ctx.keyring.addressKey(address, target.ctx.clock()).toString('hex');
+
+  test('is what a trusted proxy says, and the nearest one nobody vouches for', async () => {
+    expect(await keyStored(house, from('198.51.100.7'))).toBe(keyOf(house, '198.51.100.7'));
+    expect(await keyStored(house, from('203.0.113.9, 198.51.100.8'))).toBe(keyOf(house, '198.51.100.8'));
+  });
+
+  test('is not what anybody else claims', async () => {
+    const unproxied = await openHouse('embedded', { workers: false });
+    try {
+      expect(await keyStored(unproxied, from('198.51.100.7'))).toBe(keyOf(unproxied, '127.0.0.1'));
+    } finally {
+      await unproxied.close();
+    }
+  });
+
+  test('is nowhere in the log', () => {
+    expect(house.logged()).not.toMatch(/198\.51\.100|192\.0\.2|203\.0\.113/);
+  });
+});

@@ -1,0 +1,245 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import type { Acceptance, Claim } from '../../src/store/comments.js';
+import { type House, onEachTier } from '../support/house.js';
+
+const startedAt = new Date('2026-03-01T12:00:00Z');
+const after = (minutes: number) => new Date(startedAt.getTime() + minutes * 60_000);
+const claim = (key: Buffer, expiresAt: Date): Claim => ({ key, requestKey: randomBytes(32), expiresAt });
+
+/** One thread a house: what is accepted here differs by its keys. */
+async function threadOf({ ctx }: House) {
+  const site = await ctx.sites.bySlug('default');
+  const standing = await ctx.store.threads.find(site.id, 'accepted');
+  return (
+    standing ??
+    ctx.store.threads.ensure({
+      id: uuidv7(),
+      siteId: site.id,
+      page: 'accepted',
+      title: null,
+      createdAt: startedAt,
+    })
+  );
+}
+
+interface Parts {
+  repeat?: Buffer;
+  idempotency?: Buffer;
+  submittedAt?: Date;
+  body?: string;
+}
+
+async function anAcceptance(
+  house: House,
+  { repeat = randomBytes(32), idempotency, submittedAt = startedAt, body = 'Well said.' }: Parts = {},
+): Promise<Acceptance> {
+  const thread = await threadOf(house);
+  const expiresAt = new Date(submittedAt.getTime() + 10 * 60_000);
+  return {
+    comment: {
+      id: uuidv7(),
+      siteId: thread.siteId,
+      threadId: thread.id,
+      parentId: null,
+      authorName: 'Ada',
+      authorWebsite: null,
+      emailSealed: 'sealed',
+      authorKey: randomBytes(32),
+      addressKey: null,
+      body,
+      bodyKey: randomBytes(32),
+      statusTokenHash: randomBytes(32),
+      notify: false,
+      submittedAt,
+    },
+    repeat: claim(repeat, expiresAt),
+    idempotency: idempotency === undefined ? null : claim(idempotency, expiresAt),
+  };
+}
+
+onEachTier(
+  (house) => {
+    const accept = (acceptance: Acceptance) => house().ctx.store.comments.accept(acceptance);
+    const stored = (acceptance: Acceptance) => house().ctx.store.comments.find(acceptance.comment.id);
+
+    describe('a submission', () => {
+      test('is stored with its receipts, every character as it was', async () => {
+        const body = 'quotes \' " $1 \\ \\u0041 {"json": [1]} emoji 👩‍🚀 newline\n tab\t \u202e';
+        const acceptance = await anAcceptance(house(), { idempotency: randomBytes(32), body });
+        expect(await accept(acceptance)).toBe(true);
+        const row = await stored(acceptance);
+        expect(row).toMatchObject({ status: 'pending', version: 0, body, submittedAt: startedAt });
+        expect(Buffer.from(row?.authorKey ?? []).equals(acceptance.comment.authorKey)).toBe(true);
+        for (const { key } of [acceptance.repeat, acceptance.idempotency ?? acceptance.repeat]) {
+          expect((await house().ctx.store.receipts.find(key))?.commentId).toBe(acceptance.comment.id);
+        }
+      });
+
+      test('of a thread that is gone fails, and leaves no receipt behind', async () => {
+        const acceptance = await anAcceptance(house());
+        const lost: Acceptance = { ...acceptance, comment: { ...acceptance.comment, threadId: uuidv7() } };
+        await expect(accept(lost)).rejects.toThrow();
+        expect(await house().ctx.store.receipts.find(lost.repeat.key)).toBeNull();
+        expect(await accept(acceptance)).toBe(true);
+      });
+
+      test('that fails takes no other one of its batch along', async () => {
+        const acceptances = await Promise.all(Array.from({ length: 10 }, () => anAcceptance(house())));
+        const [bad = acceptances[0]] = acceptances;
+        if (bad === undefined) throw new Error('nothing to accept');
+        const results = await Promise.allSettled(
+          acceptances.map((acceptance) =>
+            accept(
+              acceptance === bad ? { ...bad, comment: { ...bad.comment, siteId: uuidv7() } } : acceptance,
+            ),
+          ),
+        );
+        expect(results.map(({ status }) => status)).toEqual([
+          'rejected',
+          ...Array.from({ length: 9 }, () => 'fulfilled'),
+        ]);
+        for (const acceptance of acceptances.slice(1)) expect(await stored(acceptance)).not.toBeNull();
+      });
+    });
+
+    describe('a receipt', () => {
+      test('that stands makes the same submission a repeat, until it has run out', async () => {
+        const repeat = randomBytes(32);
+        const [first, within, atTheEnd] = [
+          await anAcceptance(house(), { repeat }),
+          await anAcceptance(house(), { repeat, submittedAt: after(9.99) }),
+          await anAcceptance(house(), { repeat, submittedAt: after(10) }),
+        ];
+        expect([await accept(first), await accept(within), await accept(atTheEnd)]).toEqual([
+          true,
+          false,
+          true,
+        ]);
+        expect(await stored(within)).toBeNull();
+        expect((await house().ctx.store.receipts.find(repeat))?.commentId).toBe(atTheEnd.comment.id);
+        const next = await anAcceptance(house(), { repeat, submittedAt: after(19) });
+        expect(await accept(next)).toBe(false);
+      });
+
+      test('of an Idempotency-Key that stands refuses another text, and leaves no trace of it', async () => {
+        const idempotency = randomBytes(32);
+        const [first, other] = [
+          await anAcceptance(house(), { idempotency }),
+          await anAcceptance(house(), { idempotency }),
+        ];
+        expect([await accept(first), await accept(other)]).toEqual([true, false]);
+        expect(await house().ctx.store.receipts.find(other.repeat.key)).toBeNull();
+        expect((await house().ctx.store.receipts.find(idempotency))?.commentId).toBe(first.comment.id);
+      });
+
+      test('is removed once it has run out, and not before', async () => {
+        const acceptance = await anAcceptance(house());
+        await accept(acceptance);
+        await house().ctx.store.receipts.removeExpired(after(9.99));
+        expect(await house().ctx.store.receipts.find(acceptance.repeat.key)).not.toBeNull();
+        await house().ctx.store.receipts.removeExpired(after(10));
+        expect(await house().ctx.store.receipts.find(acceptance.repeat.key)).toBeNull();
+      });
+    });
+
+    describe('at the same moment', () => {
+      test('of many with one key one is stored, in one batch as in many', async () => {
+        for (const count of [2, 150]) {
+          const repeat = randomBytes(32);
+          const acceptances = await Promise.all(
+            Array.from({ length: count }, () => anAcceptance(house(), { repeat })),
+          );
+          const results = await Promise.all(acceptances.map(accept));
+          expect(results.filter(Boolean)).toHaveLength(1);
+        }
+      });
+
+      test('keys shared crosswise store what they can and never wait for each other', async () => {
+        const keys = Array.from({ length: 6 }, () => randomBytes(32));
+        const idempotencies = Array.from({ length: 6 }, () => randomBytes(32));
+        const acceptances = await Promise.all(
+          Array.from({ length: 36 }, (_, n) =>
+            anAcceptance(house(), {
+              repeat: keys[n % 6] ?? randomBytes(32),
+              idempotency: idempotencies[Math.floor(n / 6)] ?? randomBytes(32),
+            }),
+          ),
+        );
+        const results = await Promise.all(acceptances.map(accept));
+        const won = acceptances.filter((_, n) => results[n]);
+        expect(won.length).toBeGreaterThan(0);
+        expect(new Set(won.map(({ repeat }) => repeat.key.toString('hex'))).size).toBe(won.length);
+        expect(new Set(won.map(({ idempotency }) => idempotency?.key.toString('hex'))).size).toBe(won.length);
+        for (const [n, acceptance] of acceptances.entries())
+          expect((await stored(acceptance)) !== null).toBe(results[n]);
+      });
+
+      test('a submission is not refused for the key of another that was itself refused', async () => {
+        const [used, repeat] = [randomBytes(32), randomBytes(32)];
+        await accept(await anAcceptance(house(), { idempotency: used }));
+        const [refused, fresh] = [
+          await anAcceptance(house(), { repeat, idempotency: used }),
+          await anAcceptance(house(), { repeat, idempotency: randomBytes(32) }),
+        ];
+        expect(await Promise.all([accept(refused), accept(fresh)])).toEqual([false, true]);
+      });
+
+      test('a submission behind one that failed is the first', async () => {
+        const repeat = randomBytes(32);
+        const [failing, next] = [
+          await anAcceptance(house(), { repeat }),
+          await anAcceptance(house(), { repeat }),
+        ];
+        const lost: Acceptance = { ...failing, comment: { ...failing.comment, threadId: uuidv7() } };
+        const results = await Promise.allSettled([accept(lost), accept(next)]);
+        expect(results).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: true }]);
+      });
+    });
+
+    describe('what has been', () => {
+      test('is counted without the comment itself, by author under any secret and by text since a time', async () => {
+        const { ctx } = house();
+        const [authorKey, olderKey, bodyKey] = [randomBytes(32), randomBytes(32), randomBytes(32)];
+        const accepted: Acceptance[] = [];
+        for (const [key, minutes] of [
+          [authorKey, 0],
+          [olderKey, 5],
+          [authorKey, 10],
+        ] as const) {
+          const acceptance = await anAcceptance(house(), { submittedAt: after(minutes) });
+          const own = { ...acceptance, comment: { ...acceptance.comment, authorKey: key, bodyKey } };
+          await accept(own);
+          accepted.push(own);
+        }
+        const [first, , last] = accepted;
+        if (first === undefined || last === undefined) throw new Error('nothing was accepted');
+        const ask = (since: Date, authorKeys: Buffer[]) =>
+          ctx.store.comments.history({
+            commentId: last.comment.id,
+            siteId: last.comment.siteId,
+            authorKeys,
+            bodyKey,
+            since,
+          });
+        expect(await ask(startedAt, [authorKey, olderKey])).toEqual({
+          author: { pending: 2 },
+          sameTextCount: 2,
+        });
+        expect(await ask(after(1), [authorKey])).toEqual({ author: { pending: 1 }, sameTextCount: 1 });
+        expect(await ask(after(11), [randomBytes(32)])).toEqual({ author: {}, sameTextCount: 0 });
+        expect(
+          await ctx.store.comments.history({
+            commentId: last.comment.id,
+            siteId: uuidv7(),
+            authorKeys: [authorKey],
+            bodyKey,
+            since: startedAt,
+          }),
+        ).toEqual({ author: {}, sameTextCount: 0 });
+      });
+    });
+  },
+  { workers: false, clock: () => startedAt },
+);
