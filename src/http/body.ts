@@ -29,7 +29,7 @@ export async function readRulesetJson(req: Request, res: Response): Promise<unkn
   await new Promise<void>((resolve, reject) => {
     void reader(largeJson, () => false)(req, res, (error?: unknown) => {
       if (error === undefined) resolve();
-      else reject(error as Error);
+      else reject(error);
     });
   });
   return req.body;

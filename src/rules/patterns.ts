@@ -87,7 +87,7 @@ function find(expression: RE2JS, text: Folded['text']): Span[] | null {
 
 function evidenceFor(name: string, text: string, [first]: readonly Span[]): string {
   if (first === undefined) return `matches “${name}”`;
-  const characters = [...text.slice(first.start, first.end)];
+  const characters = Array.from(text.slice(first.start, first.end));
   const shown = characters.slice(0, shownLengthMax).join('');
   return `matches “${name}”: “${shown}${characters.length > shownLengthMax ? '…' : ''}”`;
 }

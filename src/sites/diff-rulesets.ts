@@ -167,7 +167,7 @@ function shown(value: unknown): string {
   if (value === true) return 'yes';
   if (value === false) return 'no';
   if (value === undefined) return 'nothing';
-  return Array.isArray(value) ? listed(value.map(String)) : String(value as string | number);
+  return Array.isArray(value) ? listed(value.map(String)) : String(value);
 }
 
 /** linksMax → links max. */

@@ -128,8 +128,8 @@ export function dryRunTable(database: Database) {
           data: changes.map(({ commentId, before, after }) => ({
             dryRunId: id,
             commentId,
-            before: before as InputJsonValue,
-            after: after as InputJsonValue,
+            before: before,
+            after: after,
           })),
           skipDuplicates: true,
         });

@@ -14,7 +14,7 @@ import { readRulesetJson } from '../body.js';
 import { parse } from '../parse.js';
 import { guard } from './guard.js';
 
-export const dryRunBody = z.strictObject({
+const dryRunBody = z.strictObject({
   definition: rulesetInputSchema,
   comments: z
     .int('must be a whole number')
@@ -25,7 +25,7 @@ export const dryRunBody = z.strictObject({
 
 const dryRunPath = z.object({ id: z.uuid('must be the id of a dry run') });
 
-export const dryRunQuery = z.strictObject({
+const dryRunQuery = z.strictObject({
   cursor: z.uuid('must be a nextCursor from an earlier answer').optional(),
   limit: z.coerce.number('must be a number').int().min(1).max(changesLimitMax).default(changesLimitDefault),
 });

@@ -22,16 +22,16 @@ const versionText = z.coerce.number('must be the number of a version').pipe(vers
 
 const versionPath = z.object({ site: z.string(), version: versionText });
 
-export const rulesetsQuery = z.strictObject({
+const rulesetsQuery = z.strictObject({
   cursor: z.coerce.number('must be a nextCursor from an earlier answer').pipe(version).optional(),
   limit: z.coerce.number('must be a number').int().min(1).max(rulesetsLimitMax).default(rulesetsLimitDefault),
 });
 
-export const newRulesetBody = z.strictObject({ definition: rulesetInputSchema, basedOn: version });
+const newRulesetBody = z.strictObject({ definition: rulesetInputSchema, basedOn: version });
 
-export const restorationBody = z.strictObject({ basedOn: version.optional() });
+const restorationBody = z.strictObject({ basedOn: version.optional() });
 
-export const changesQuery = z.strictObject({ since: versionText.optional() });
+const changesQuery = z.strictObject({ since: versionText.optional() });
 
 /** The versions of a site's rules. None is ever changed: a change is a further version. */
 export function rulesetRoutes(routes: IRouter, ctx: Context): void {
