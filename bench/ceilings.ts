@@ -12,13 +12,11 @@ const kinds = {
   'express-noop-post': () => {
     const app = express();
     app.post('/', express.json(), (_req, res) => {
-      res
-        .status(202)
-        .json({
-          id: '00000000-0000-7000-8000-000000000000',
-          status: 'pending',
-          statusUrl: 'http://localhost/status/x',
-        });
+      res.status(202).json({
+        id: '00000000-0000-7000-8000-000000000000',
+        status: 'pending',
+        statusUrl: 'http://localhost/status/x',
+      });
     });
     return createServer(app);
   },

@@ -1,6 +1,6 @@
+import { freshReply, type Load, type LoadOptions, load, median } from './load.js';
 import type { Measurement } from './main.js';
-import { freshReply, load, type Load, type LoadOptions, median } from './load.js';
-import { run, type Running } from './processes.js';
+import { type Running, run } from './processes.js';
 import type { BenchTier } from './servers.js';
 
 export interface HttpOptions {

@@ -27,7 +27,7 @@ export interface SubmitAnswer {
 
 type SubmitContext = Pick<Context, 'store' | 'sites' | 'queue' | 'keyring' | 'clock' | 'metrics'>;
 
-export const idempotencyKeyLengthMax = 255;
+const idempotencyKeyLengthMax = 255;
 /** The same text from the same person on the same page is one comment, for this long. */
 const repeatWindowMs = 10 * 60 * 1_000;
 const idempotencyWindowMs = 24 * 60 * 60 * 1_000;

@@ -9,8 +9,6 @@ import { keep } from './keep.js';
 import { databaseUrl } from './lock.js';
 import { takeOver } from './take-over.js';
 
-export { readOrCreateSecretKey } from './secret-key.js';
-
 /** A PostgreSQL of our own that runs until `close`. */
 export interface EmbeddedDatabase {
   /** Of the database `anteroom`, on the loopback interface; the same until `close`, through restarts. */

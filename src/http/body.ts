@@ -2,16 +2,23 @@ import type { IncomingMessage } from 'node:http';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { DomainError } from '../errors.js';
 
-export const requestSizeMaxBytes = 64 * 1024;
+const requestSizeMaxBytes = 64 * 1024;
 /** A ruleset with all of its lists full. */
 const rulesetSizeMaxBytes = 2 * 1024 * 1024;
 
-const json = express.json({ limit: requestSizeMaxBytes, type: ['application/json', 'application/*+json'] });
-const largeJson = express.json({
+const json: RequestHandler = express.json({
+  limit: requestSizeMaxBytes,
+  type: ['application/json', 'application/*+json'],
+});
+const largeJson: RequestHandler = express.json({
   limit: rulesetSizeMaxBytes,
   type: ['application/json', 'application/*+json'],
 });
-const form = express.urlencoded({ limit: requestSizeMaxBytes, extended: false, parameterLimit: 100 });
+const form: RequestHandler = express.urlencoded({
+  limit: requestSizeMaxBytes,
+  extended: false,
+  parameterLimit: 100,
+});
 
 /** Reads a JSON body. */
 export const readJson: RequestHandler = reader(json, () => false);
@@ -26,24 +33,28 @@ export const readJsonOrForm: RequestHandler = reader(
 
 /** Reads a JSON body as large as a ruleset may be; called once it is known who sends it. */
 export async function readRulesetJson(req: Request, res: Response): Promise<unknown> {
+  const read = reader(largeJson, () => false);
   await new Promise<void>((resolve, reject) => {
-    void reader(largeJson, () => false)(req, res, (error?: unknown) => {
+    void read(req, res, (error?: unknown) => {
       if (error === undefined) resolve();
-      else reject(error);
+      else reject(error instanceof Error ? error : new Error('the body could not be read', { cause: error }));
     });
   });
   return req.body;
 }
 
-export function isForm(req: IncomingMessage): boolean {
+export function isForm(req: Pick<IncomingMessage, 'headers'>): boolean {
   return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(req.headers['content-type'] ?? '');
 }
 
-function isJson(req: IncomingMessage): boolean {
+function isJson(req: Pick<IncomingMessage, 'headers'>): boolean {
   return /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(req.headers['content-type'] ?? '');
 }
 
-function reader(read: RequestHandler, alsoTakes: (req: IncomingMessage) => boolean): RequestHandler {
+function reader(
+  read: RequestHandler,
+  alsoTakes: (req: Pick<IncomingMessage, 'headers'>) => boolean,
+): RequestHandler {
   return (req: Request, res: Response, next: NextFunction) => {
     if (!isJson(req) && !alsoTakes(req)) {
       next(

@@ -10,11 +10,7 @@ const preflightKeptSeconds = 24 * 60 * 60;
  * Whether a page of this origin may use the site. A site that names no origins is open to all: everything
  * here is public and no request carries a cookie. Our own pages always may.
  */
-export function isAllowedOrigin(
-  site: Pick<SiteRecord, 'origins'>,
-  origin: string,
-  req: IncomingMessage,
-): boolean {
+function isAllowedOrigin(site: Pick<SiteRecord, 'origins'>, origin: string, req: IncomingMessage): boolean {
   if (site.origins.length === 0 || site.origins.includes(origin)) return true;
   // A page that hides its address, as a refused form's does, sends `null`; the browser says all the same that it is ours.
   if (origin === 'null') return req.headers['sec-fetch-site'] === 'same-origin';

@@ -17,9 +17,6 @@ export interface ArticlePageProps {
   now: Date;
 }
 
-/** The title the demo's thread carries. */
-export const articleTitle = essay.title;
-
 /** The demo article at `/`, its approved thread and a reply form: whole without script, taken over with it. */
 export function renderArticlePage({
   publicUrl,

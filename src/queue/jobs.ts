@@ -17,10 +17,6 @@ export const publishPayload = z.strictObject({ threadId: z.uuid() });
 export const dryRunPayload = z.strictObject({ dryRunId: z.uuid() });
 export const housekeepingPayload = z.strictObject({ task: z.enum(['sweep', 'purge']) });
 
-export type ModeratePayload = z.infer<typeof moderatePayload>;
-export type PublishPayload = z.infer<typeof publishPayload>;
-export type HousekeepingPayload = z.infer<typeof housekeepingPayload>;
-
 const retryDelayMs = 500;
 const retryJitter = 0.5;
 /** A failed job stays for the sweep to find, for a day at most. */

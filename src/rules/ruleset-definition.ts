@@ -129,7 +129,6 @@ export const rulesetDefinitionSchema = z.strictObject({
 });
 
 export type RulesetDefinition = z.output<typeof rulesetDefinitionSchema>;
-export type RuleName = keyof RulesetDefinition['rules'];
 
 /** What a new site starts with. */
 export const defaultRuleset: RulesetDefinition = rulesetDefinitionSchema.parse({});

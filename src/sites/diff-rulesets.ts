@@ -167,7 +167,8 @@ function shown(value: unknown): string {
   if (value === true) return 'yes';
   if (value === false) return 'no';
   if (value === undefined) return 'nothing';
-  return Array.isArray(value) ? listed(value.map(String)) : String(value);
+  if (Array.isArray(value)) return listed(value.map(String));
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** linksMax → links max. */

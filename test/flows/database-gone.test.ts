@@ -73,7 +73,7 @@ onEachQueue((tier) => {
     const answers = await Promise.all(underWay);
     for (const answer of answers) if (answer.status !== 202) expectUnavailable(answer);
     const accepted = answers.filter(({ status }) => status === 202).length;
-    expect((await stored(prepared.databaseUrl)).comments).toBeGreaterThanOrEqual(accepted);
+    expect((await stored(prepared.databaseUrl))['comments']).toBeGreaterThanOrEqual(accepted);
 
     await proxy.restore();
     await ready();

@@ -13,13 +13,13 @@ import { guard } from './guard.js';
 const reasonLengthMax = 1_000;
 const bulkMax = 200;
 
-export const decisionBody = z.strictObject({
+const decisionBody = z.strictObject({
   action: z.enum(['approve', 'reject', 'spam', 'hold'], 'must be approve, reject, spam or hold'),
   reason: text().pipe(z.string().trim().max(reasonLengthMax)).optional(),
   version: z.int('must be the version of the comment that you saw').min(0),
 });
 
-export const bulkBody = z.strictObject({
+const bulkBody = z.strictObject({
   decisions: z
     .array(decisionBody.extend({ commentId: z.uuid('must be the id of a comment') }))
     .min(1)

@@ -9,7 +9,7 @@ import { guard } from './guard.js';
 
 const searchLengthMax = 200;
 
-export const queueQuery = z.strictObject({
+const queueQuery = z.strictObject({
   site: z.string().optional(),
   status: z
     .enum(['pending', 'held', 'approved', 'rejected', 'spam', 'withdrawn', 'any'], 'must be a status, or any')

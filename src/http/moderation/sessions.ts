@@ -7,7 +7,7 @@ import { readJson } from '../body.js';
 import { limitByAddress, signInLimit } from '../limits.js';
 import { parse } from '../parse.js';
 
-export const signInBody = z.strictObject({
+const signInBody = z.strictObject({
   email: text().pipe(z.string().min(1).max(254)),
   password: z.string().min(1).max(1_000),
 });

@@ -15,7 +15,7 @@ import { readJson, readRulesetJson } from '../body.js';
 import { parse } from '../parse.js';
 import { guard } from './guard.js';
 
-export const threadChangesBody = z.strictObject({
+const threadChangesBody = z.strictObject({
   page: pageSchema,
   closed: z.boolean('must be true or false'),
 });

@@ -9,7 +9,7 @@ import { htmlHeaders } from '../html.js';
 import { parse } from '../parse.js';
 import { createThreadCache, type ThreadCache } from './thread-cache.js';
 
-export const threadQuery = z.strictObject({
+const threadQuery = z.strictObject({
   page: pageSchema,
   sort: z.enum(['newest', 'oldest', 'top'], 'must be newest, oldest or top').default('newest'),
   cursor: z.string().max(100).optional(),
@@ -18,7 +18,7 @@ export const threadQuery = z.strictObject({
 
 const countPagesMax = 200;
 
-export const countsQuery = z.strictObject({
+const countsQuery = z.strictObject({
   page: z.preprocess(
     (value): unknown[] => [value].flat(),
     z.array(pageSchema).min(1).max(countPagesMax, `must name ${countPagesMax} pages at most`),
