@@ -4,7 +4,9 @@ import type { Context } from './context.js';
 import { DomainError } from './errors.js';
 import { htmlHeaders } from './http/html.js';
 import { decisionRoutes } from './http/moderation/decisions.js';
+import { dryRunRoutes } from './http/moderation/dry-runs.js';
 import { queueRoutes } from './http/moderation/queue.js';
+import { rulesetRoutes } from './http/moderation/rulesets.js';
 import { sessionRoutes } from './http/moderation/sessions.js';
 import { siteRoutes } from './http/moderation/sites.js';
 import { observe } from './http/observe.js';
@@ -40,6 +42,8 @@ export function createApp(ctx: Context): Express {
     queueRoutes(app, ctx);
     decisionRoutes(app, ctx);
     siteRoutes(app, ctx);
+    rulesetRoutes(app, ctx);
+    dryRunRoutes(app, ctx);
 
     // The demo, the widget and what they are made of.
     demoRoutes(app, ctx);

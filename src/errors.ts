@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'not-found'
   | 'thread-closed'
   | 'stale-version'
+  | 'stale-ruleset'
   | 'transition-not-allowed'
   | 'idempotency-key-reused'
   | 'too-many-requests'

@@ -37,6 +37,12 @@ export function createMetrics() {
       labelNames: ['rule', 'verdict'],
       registers,
     }),
+    shadowFindings: new Counter({
+      name: 'anteroom_shadow_findings_total',
+      help: 'Findings of rules that run in shadow, by rule and by what the verdict came to without them.',
+      labelNames: ['rule', 'verdict'],
+      registers,
+    }),
     verdictSeconds: new Histogram({
       name: 'anteroom_accept_to_verdict_seconds',
       help: 'Time from accepting a comment to its verdict.',

@@ -2,6 +2,7 @@ import type { Job } from 'bullmq';
 import { purge } from '../src/comments/purge.js';
 import { sweep } from '../src/comments/sweep.js';
 import type { Context } from '../src/context.js';
+import { purgeDryRuns, sweepDryRuns } from '../src/dry-runs/tidy.js';
 import { housekeepingPayload } from '../src/queue/jobs.js';
 
 export function housekeeping(ctx: Context): (job: Job) => Promise<object> {
@@ -9,9 +10,9 @@ export function housekeeping(ctx: Context): (job: Job) => Promise<object> {
     const { task } = housekeepingPayload.parse(data);
     switch (task) {
       case 'sweep':
-        return sweep(ctx);
+        return { ...(await sweep(ctx)), ...(await sweepDryRuns(ctx)) };
       case 'purge':
-        return purge(ctx);
+        return { ...(await purge(ctx)), ...(await purgeDryRuns(ctx)) };
     }
   };
 }

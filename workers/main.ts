@@ -2,6 +2,7 @@ import type { Job, Processor, Worker } from 'bullmq';
 import { holdUnjudged } from '../src/comments/moderate.js';
 import type { Context } from '../src/context.js';
 import { moderatePayload, type QueueName, queueNames } from '../src/queue/jobs.js';
+import { dryRun } from './dry-run.js';
 import { housekeeping } from './housekeeping.js';
 import { moderateComment } from './moderate-comment.js';
 import { publishThread } from './publish-thread.js';
@@ -12,20 +13,23 @@ export interface Workers {
 }
 
 /** Jobs under way at once in one process: each mostly waits for the database, and those that wait together share its round trips. */
-const concurrency = { moderate: 64, publish: 4, housekeeping: 1 };
+const concurrency = { moderate: 64, publish: 4, housekeeping: 1, dryRun: 1 };
 
 /** Starts one worker for each queue and sees that the scheduled jobs are installed. */
 export function startWorkers(ctx: Context): Workers {
+  const closing = new AbortController();
   const workers = [
     start(ctx, queueNames.moderate, moderateComment(ctx), concurrency.moderate),
     start(ctx, queueNames.publish, publishThread(ctx), concurrency.publish),
     start(ctx, queueNames.housekeeping, housekeeping(ctx), concurrency.housekeeping),
+    start(ctx, queueNames.dryRun, dryRun(ctx, closing.signal), concurrency.dryRun),
   ];
   ctx.queue.schedule().catch((error: unknown) => {
     ctx.log.error({ err: error }, 'the scheduled jobs could not be installed');
   });
   return {
     async close() {
+      closing.abort();
       await Promise.all(workers.map((worker) => worker.close()));
     },
   };

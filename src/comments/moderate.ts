@@ -23,7 +23,7 @@ export async function moderate(
 
   const site = await ctx.sites.byId(comment.siteId);
   const ruleset = await ctx.sites.rulesetOf(site);
-  const subject = await gatherSubject(ctx, { comment, site, blockedAuthors: ruleset.blockedAuthors });
+  const subject = await gatherSubject(ctx, { comment, site, ruleset });
   const verdict = ruleset.evaluate(subject);
 
   try {
@@ -39,7 +39,12 @@ export async function moderate(
     throw error;
   }
   ctx.metrics.verdictSeconds.observe((ctx.clock().getTime() - comment.submittedAt.getTime()) / 1_000);
-  for (const { rule } of verdict.findings) ctx.metrics.findings.inc({ rule, verdict: verdict.action });
+  for (const { rule, shadow } of verdict.findings) {
+    (shadow === true ? ctx.metrics.shadowFindings : ctx.metrics.findings).inc({
+      rule,
+      verdict: verdict.action,
+    });
+  }
   return verdict.action;
 }
 

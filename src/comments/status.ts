@@ -65,6 +65,8 @@ async function findByToken(store: Context['store'], token: string): Promise<Comm
 function reasonsFor(decision: DecisionRecord | undefined): string[] {
   if (decision === undefined) return [];
   if (decision.reason === couldNotBeJudged) return ['It could not be checked automatically.'];
-  const findings = decision.findings as unknown as { rule: string }[];
-  return [...new Set(findings.flatMap(({ rule }) => readerReasons[rule] ?? []))];
+  const findings = decision.findings as unknown as { rule: string; shadow?: boolean }[];
+  return [
+    ...new Set(findings.flatMap(({ rule, shadow }) => (shadow === true ? [] : (readerReasons[rule] ?? [])))),
+  ];
 }

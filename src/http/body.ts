@@ -3,9 +3,15 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import { DomainError } from '../errors.js';
 
 const requestSizeMaxBytes = 64 * 1024;
+/** A ruleset with all of its lists full. */
+const rulesetSizeMaxBytes = 2 * 1024 * 1024;
 
 const json: RequestHandler = express.json({
   limit: requestSizeMaxBytes,
+  type: ['application/json', 'application/*+json'],
+});
+const largeJson: RequestHandler = express.json({
+  limit: rulesetSizeMaxBytes,
   type: ['application/json', 'application/*+json'],
 });
 const form: RequestHandler = express.urlencoded({
@@ -24,6 +30,18 @@ export const readJsonOrForm: RequestHandler = reader(
   },
   (req) => isForm(req),
 );
+
+/** Reads a JSON body as large as a ruleset may be; called once it is known who sends it. */
+export async function readRulesetJson(req: Request, res: Response): Promise<unknown> {
+  const read = reader(largeJson, () => false);
+  await new Promise<void>((resolve, reject) => {
+    void read(req, res, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(error instanceof Error ? error : new Error('the body could not be read', { cause: error }));
+    });
+  });
+  return req.body;
+}
 
 export function isForm(req: Pick<IncomingMessage, 'headers'>): boolean {
   return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(req.headers['content-type'] ?? '');
@@ -55,11 +73,11 @@ function reader(
 
 /** body-parser's own errors carry a `type`: https://github.com/expressjs/body-parser#errors */
 function explain(error: unknown): unknown {
-  const { type } = error as { type?: unknown };
+  const { type, limit = requestSizeMaxBytes } = error as { type?: unknown; limit?: number };
   switch (type) {
     case 'entity.too.large':
     case 'parameters.too.many':
-      return new DomainError('too-large', `A request may have ${requestSizeMaxBytes / 1024} KiB at most.`, {
+      return new DomainError('too-large', `A request may have ${limit / 1024} KiB at most.`, {
         cause: error,
       });
     case 'entity.parse.failed':

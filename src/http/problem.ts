@@ -23,6 +23,7 @@ const statuses: Readonly<Record<ErrorCode, { status: number; title: string }>> =
   'not-found': { status: 404, title: 'Not found' },
   'thread-closed': { status: 409, title: 'The discussion is closed' },
   'stale-version': { status: 409, title: 'The comment has changed' },
+  'stale-ruleset': { status: 409, title: 'The ruleset has changed' },
   'transition-not-allowed': { status: 409, title: 'The comment cannot be changed that way' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used before' },
   'too-many-requests': { status: 429, title: 'Too many requests' },

@@ -8,11 +8,13 @@ export const queueNames = {
   moderate: 'moderate-comment',
   publish: 'publish-thread',
   housekeeping: 'housekeeping',
+  dryRun: 'dry-run',
 } as const;
 export type QueueName = (typeof queueNames)[keyof typeof queueNames];
 
 export const moderatePayload = z.strictObject({ commentId: z.uuid() });
 export const publishPayload = z.strictObject({ threadId: z.uuid() });
+export const dryRunPayload = z.strictObject({ dryRunId: z.uuid() });
 export const housekeepingPayload = z.strictObject({ task: z.enum(['sweep', 'purge']) });
 
 const retryDelayMs = 500;
@@ -30,6 +32,7 @@ const retried = {
 export const jobOptions = {
   moderate: retried,
   publish: retried,
+  dryRun: retried,
   housekeeping: { attempts: 1, removeOnComplete: true, removeOnFail: { age: failedJobKeptSeconds } },
 } as const;
 

@@ -18,6 +18,10 @@ export interface Producer {
   requeue(commentId: string): Promise<'queued' | 'under-way' | 'failed'>;
   /** Takes a job that failed for good out of the queue. */
   forget(commentId: string): Promise<void>;
+  /** Hands a stored dry run to the workers. Rejects when the queue does not answer in time. */
+  dryRun(dryRunId: string): Promise<void>;
+  /** For the sweep: puts a dry run back unless its job is still there. */
+  requeueDryRun(dryRunId: string): Promise<'queued' | 'under-way' | 'failed'>;
   /** Installs the scheduled jobs; safe from every process at once. */
   schedule(): Promise<void>;
   /** Jobs of each queue by state. Rejects when the queue does not answer in time. */
@@ -39,6 +43,7 @@ const depthTimeoutMs = 2_000;
 export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): Producer {
   const moderate = engine.openQueue(queueNames.moderate);
   const publish = engine.openQueue(queueNames.publish);
+  const dryRuns = engine.openQueue(queueNames.dryRun);
   const housekeeping = engine.openQueue(queueNames.housekeeping);
   let unwritten = 0;
 
@@ -91,6 +96,17 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
     async forget(commentId) {
       await moderate.remove(commentId);
     },
+    async dryRun(dryRunId) {
+      const { name, data, opts } = dryRunJob(dryRunId);
+      await inTime(dryRuns.add(name, data, opts), writeTimeoutMs);
+    },
+    async requeueDryRun(dryRunId) {
+      const job = await dryRuns.getJob(dryRunId);
+      if (job !== undefined) return (await job.isFailed()) ? 'failed' : 'under-way';
+      const { name, data, opts } = dryRunJob(dryRunId);
+      await dryRuns.add(name, data, opts);
+      return 'queued';
+    },
     async schedule() {
       await housekeeping.upsertJobScheduler(
         'sweep',
@@ -104,7 +120,7 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
       );
     },
     async depth() {
-      const queues: Queue[] = [moderate, publish, housekeeping];
+      const queues: Queue[] = [moderate, publish, housekeeping, dryRuns];
       const counts = await inTime(
         Promise.all(queues.map((queue) => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'))),
         depthTimeoutMs,
@@ -122,13 +138,17 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
       clearTimeout(timer);
     },
     async close() {
-      await Promise.all([moderate.close(), publish.close(), housekeeping.close()]);
+      await Promise.all([moderate.close(), publish.close(), housekeeping.close(), dryRuns.close()]);
     },
   };
 }
 
 function moderateJob(commentId: string) {
   return { name: 'moderate', data: { commentId }, opts: { ...jobOptions.moderate, jobId: commentId } };
+}
+
+function dryRunJob(dryRunId: string) {
+  return { name: 'dry-run', data: { dryRunId }, opts: { ...jobOptions.dryRun, jobId: dryRunId } };
 }
 
 /** While one publish of the thread waits a second adds nothing; while one runs, one more must follow. */

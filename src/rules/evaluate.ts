@@ -13,7 +13,8 @@ export interface Thresholds {
 
 /**
  * Runs every rule in order and adds up what they found. A rule that throws holds the comment: nothing is
- * approved, or thrown away as spam, by an engine that could not finish.
+ * approved, or thrown away as spam, by an engine that could not finish. What was found in shadow is told and
+ * not counted.
  */
 export function evaluate(
   subject: Subject,
@@ -30,8 +31,9 @@ export function evaluate(
       findings.push(failureOf(rule, error));
     }
   }
-  const score = total(findings);
-  const action = actionOf(findings, score, thresholds, failed);
+  const counted = findings.filter(({ shadow }) => shadow !== true);
+  const score = total(counted);
+  const action = actionOf(counted, score, thresholds, failed);
   if (mode === 'auto' || action !== 'approve') return { action, score, findings };
   return { action: 'hold', score, findings: [...findings, heldByMode] };
 }

@@ -31,6 +31,8 @@ export interface Finding {
    * never towards calling it spam.
    */
   conduct?: boolean;
+  /** Recorded and not counted: the rule is being tried out. */
+  shadow?: boolean;
 }
 
 /** How often this author has been here before, on this site. */
@@ -58,6 +60,8 @@ export interface Facts {
   author: AuthorHistory;
   /** True when the site's list of blocked authors names this author. */
   authorBlocked: boolean;
+  /** True when the site's list of blocked addresses names the one this comment was sent from. */
+  addressBlocked: boolean;
   /** Other comments on the site with the same normalised text within the look-back window. */
   sameTextCount: number;
 }

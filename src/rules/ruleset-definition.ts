@@ -1,11 +1,13 @@
 import { getDomain } from 'tldts';
 import { z } from 'zod';
+import { patternsSchema } from './pattern-definition.js';
 
 const wordsMax = 2_000;
 const wordLengthMax = 100;
 const domainsMax = 5_000;
 const domainLengthMax = 253;
 const authorsMax = 10_000;
+const addressesMax = 1_000;
 const authorKeyLengthMax = 128;
 const thresholdMax = 1_000;
 const weightMax = 10;
@@ -17,9 +19,16 @@ const weight = z
   .default(1)
   .describe('What the score of this rule is multiplied by');
 
+const shadow = z
+  .boolean()
+  .default(false)
+  .describe('The rule runs, and what it finds is recorded and not counted');
+
 /** What every rule can be set to, and what this one can besides. */
 function settings<Options extends z.ZodRawShape>(options: Options) {
-  return z.strictObject({ enabled: z.boolean().default(true), weight, ...options }).prefault({} as never);
+  return z
+    .strictObject({ enabled: z.boolean().default(true), shadow, weight, ...options })
+    .prefault({} as never);
 }
 
 const thresholds = z
@@ -56,10 +65,18 @@ const domain = z
     'not a domain, such as example.com',
   );
 
+/** The key of an address changes every day (UTC), so blocking one ends by itself. */
+const blockedAddress = z.strictObject({
+  key: z.base64url().min(16).max(authorKeyLengthMax),
+  day: z.iso.date(),
+});
+
 const rules = z.strictObject({
   'blocked-author': settings({}),
+  'blocked-address': settings({}),
   'blocked-domains': settings({}),
   'blocked-words': settings({}),
+  patterns: settings({}),
   'too-many-links': settings({
     linksMax: z.int().min(0).max(100).default(2).describe('Links to other sites a comment may have'),
   }),
@@ -103,6 +120,12 @@ export const rulesetDefinitionSchema = z.strictObject({
     .max(authorsMax)
     .default([])
     .describe('Opaque keys of authors, as the moderation API shows them'),
+  blockedAddresses: z
+    .array(blockedAddress)
+    .max(addressesMax)
+    .default([])
+    .describe('Opaque keys of addresses, each with the one day it is good for'),
+  patterns: patternsSchema.default([]),
 });
 
 export type RulesetDefinition = z.output<typeof rulesetDefinitionSchema>;

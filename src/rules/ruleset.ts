@@ -1,13 +1,16 @@
+import { blockedAddress } from './blocked-address.js';
 import { blockedAuthor } from './blocked-author.js';
 import { blockedDomains } from './blocked-domains.js';
 import { blockedWords } from './blocked-words.js';
 import { evaluate } from './evaluate.js';
 import { linkInName } from './link-in-name.js';
+import { patterns } from './patterns.js';
 import { profanity } from './profanity.js';
 import { repeatedCharacters } from './repeated-characters.js';
 import type { Rule, Subject, Verdict } from './rule.js';
 import type { RulesetDefinition } from './ruleset-definition.js';
 import { sameText } from './same-text.js';
+import { inShadow } from './shadow.js';
 import { shouting } from './shouting.js';
 import { tooManyLinks } from './too-many-links.js';
 
@@ -18,6 +21,8 @@ export interface Ruleset {
   readonly rules: readonly Rule[];
   /** Keys of the authors this site has blocked, for gathering `facts.authorBlocked`. */
   readonly blockedAuthors: ReadonlySet<string>;
+  /** Keys of the addresses this site has blocked, for gathering `facts.addressBlocked`. */
+  readonly blockedAddresses: ReadonlySet<string>;
   readonly evaluate: (subject: Subject) => Verdict;
 }
 
@@ -28,8 +33,10 @@ export function compileRuleset(definition: RulesetDefinition): Ruleset {
   const inOrder: Rule[] = [
     // What the site's own moderators have ruled out.
     blockedAuthor(settings['blocked-author']),
+    blockedAddress(settings['blocked-address']),
     blockedDomains({ ...settings['blocked-domains'], domains: definition.blockedDomains }),
     blockedWords({ ...settings['blocked-words'], words: definition.blockedWords }),
+    patterns({ ...settings.patterns, patterns: definition.patterns }),
 
     // Adverts: where links lead, and where none belongs.
     tooManyLinks(settings['too-many-links']),
@@ -44,13 +51,14 @@ export function compileRuleset(definition: RulesetDefinition): Ruleset {
     repeatedCharacters(settings['repeated-characters']),
   ];
 
-  const enabled: ReadonlySet<string> = new Set(
-    Object.entries(settings).flatMap(([name, { enabled: on }]) => (on ? [name] : [])),
-  );
-  const rules = inOrder.filter(({ name }) => enabled.has(name));
+  const setting = new Map(Object.entries(settings));
+  const rules = inOrder
+    .filter(({ name }) => setting.get(name)?.enabled === true)
+    .map((rule) => (setting.get(rule.name)?.shadow === true ? inShadow(rule) : rule));
   return {
     rules,
     blockedAuthors: new Set(definition.blockedAuthors),
+    blockedAddresses: new Set(definition.blockedAddresses.map(({ key }) => key)),
     evaluate: (subject) => evaluate(subject, { rules, thresholds, mode }),
   };
 }

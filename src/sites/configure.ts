@@ -6,6 +6,8 @@ import { DomainError } from '../errors.js';
 import { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { SiteRecord } from '../store/records.js';
 import { siteSlug } from '../store/sites.js';
+import { rulesetInputSchema } from './ruleset-input.js';
+import { addRuleset } from './rulesets.js';
 
 const originsMax = 100;
 const nameLengthMax = 100;
@@ -18,19 +20,12 @@ const originSchema = z
   )
   .transform((origin) => new URL(origin).origin);
 
-/** As rules are kept, but authors may be named by e-mail address. */
-const rulesInput = rulesetDefinitionSchema.extend({
-  blockedAuthors: z
-    .array(z.union([z.email(), rulesetDefinitionSchema.shape.blockedAuthors.unwrap().element]))
-    .default([]),
-});
-
 /** What an administrator may change of a site; what is left out stays. `rules` replaces the whole ruleset. */
 export const siteChangesSchema = z.strictObject({
   name: text().pipe(z.string().trim().min(1).max(nameLengthMax)).optional(),
   origins: z.array(originSchema).max(originsMax).optional(),
   bodyLengthMax: z.int().min(1).max(bodyLengthMax).optional(),
-  rules: rulesInput.optional(),
+  rules: rulesetInputSchema.optional(),
 });
 
 export const newSiteSchema = siteChangesSchema.extend({
@@ -93,7 +88,7 @@ export async function configureSite(
   const site = await ctx.store.sites.findBySlug(slug);
   if (site === null) throw new DomainError('not-found', 'There is no such site.');
   if (rules !== undefined)
-    await ctx.store.sites.addRuleset(site.id, withAuthorKeys(ctx, rules), moderatorId, ctx.clock());
+    await addRuleset(ctx, { site: slug, definition: rules, basedOn: undefined, moderatorId, at: '#/rules' });
   await ctx.store.sites.update(site.id, {
     ...(changes.name !== undefined && { name: changes.name }),
     ...(changes.origins !== undefined && { origins: changes.origins }),
@@ -103,21 +98,8 @@ export async function configureSite(
   return readSite(ctx, slug);
 }
 
-/** An author is blocked by e-mail address and remembered by keyed hash: the address itself is not kept. */
-function withAuthorKeys(
-  { keyring }: ConfigureContext,
-  rules: z.output<typeof rulesInput>,
-): RulesetDefinition {
-  return {
-    ...rules,
-    blockedAuthors: rules.blockedAuthors.map((author) =>
-      author.includes('@') ? keyring.authorKey(author).toString('base64url') : author,
-    ),
-  };
-}
-
 async function describe({ store }: ConfigureContext, site: SiteRecord): Promise<SiteView> {
-  const ruleset = await store.sites.findRuleset(site.id, site.rulesetVersion);
+  const ruleset = await store.rulesets.find(site.id, site.rulesetVersion);
   return {
     slug: site.slug,
     name: site.name,

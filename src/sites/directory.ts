@@ -21,7 +21,7 @@ const siteKeptMs = 1_000;
 const sitesKeptMax = 1_000;
 const rulesetsKeptMax = 200;
 
-export function createSiteDirectory(store: Pick<Store, 'sites'>, clock: Clock): SiteDirectory {
+export function createSiteDirectory(store: Pick<Store, 'sites' | 'rulesets'>, clock: Clock): SiteDirectory {
   const sites = new LRUCache<string, { site: Promise<SiteRecord | null>; readAt: number }>({
     max: sitesKeptMax,
   });
@@ -59,8 +59,12 @@ export function createSiteDirectory(store: Pick<Store, 'sites'>, clock: Clock): 
   };
 }
 
-async function readRuleset(store: Pick<Store, 'sites'>, siteId: string, version: number): Promise<Ruleset> {
-  const record = await store.sites.findRuleset(siteId, version);
+async function readRuleset(
+  store: Pick<Store, 'rulesets'>,
+  siteId: string,
+  version: number,
+): Promise<Ruleset> {
+  const record = await store.rulesets.find(siteId, version);
   if (record === null) throw new Error(`site ${siteId} has no ruleset of version ${version}`);
   return compileRuleset(rulesetDefinitionSchema.parse(record.definition));
 }

@@ -1,6 +1,6 @@
 import type { Database } from './database.js';
 import type { InputJsonValue } from './generated/internal/prismaNamespace.js';
-import type { RulesetRecord, SiteRecord } from './records.js';
+import type { SiteRecord } from './records.js';
 
 /** 1 to 63 lower-case letters, digits and hyphens, as in a host name. */
 export const siteSlug = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -47,27 +47,5 @@ export function siteTable(database: Database) {
 
     update: (id: string, changes: SiteChanges): Promise<SiteRecord> =>
       database.site.update({ where: { id }, data: changes }),
-
-    findRuleset: (siteId: string, version: number): Promise<RulesetRecord | null> =>
-      database.ruleset.findUnique({ where: { siteId_version: { siteId, version } } }),
-
-    /** Adds the next version and puts it in force, in one transaction; concurrent writers queue on the site's row. */
-    async addRuleset(
-      siteId: string,
-      definition: object,
-      createdBy: string | null,
-      createdAt: Date,
-    ): Promise<number> {
-      return database.$transaction(async (tx) => {
-        await tx.$queryRaw`SELECT id FROM sites WHERE id = ${siteId}::uuid FOR UPDATE`;
-        const newest = await tx.ruleset.aggregate({ where: { siteId }, _max: { version: true } });
-        const version = (newest._max.version ?? 0) + 1;
-        await tx.ruleset.create({
-          data: { siteId, version, definition: definition as InputJsonValue, createdBy, createdAt },
-        });
-        await tx.site.update({ where: { id: siteId }, data: { rulesetVersion: version } });
-        return version;
-      });
-    },
   };
 }

@@ -1,8 +1,11 @@
 import { commentTable } from './comments.js';
 import { type DatabaseOptions, openDatabase } from './database.js';
 import { decisionTable } from './decisions.js';
+import { dryRunTable } from './dry-runs.js';
 import { apiTokenTable, moderatorTable } from './moderators.js';
+import { pastHistoryTable } from './past-histories.js';
 import { receiptTable } from './receipts.js';
+import { rulesetTable } from './rulesets.js';
 import { siteTable } from './sites.js';
 import { threadTable } from './threads.js';
 
@@ -13,9 +16,12 @@ export function createStore(options: DatabaseOptions) {
   const database = openDatabase(options);
   return {
     sites: siteTable(database),
+    rulesets: rulesetTable(database),
+    dryRuns: dryRunTable(database),
     threads: threadTable(database),
     comments: commentTable(database),
     decisions: decisionTable(database),
+    pastHistories: pastHistoryTable(database),
     receipts: receiptTable(database),
     moderators: moderatorTable(database),
     apiTokens: apiTokenTable(database),

@@ -17,6 +17,7 @@ export function subjectOf({
       ownHosts: ['news.example'],
       author: { approved: 0, rejected: 0, spam: 0, held: 0 },
       authorBlocked: false,
+      addressBlocked: false,
       sameTextCount: 0,
       ...facts,
     },

@@ -119,7 +119,7 @@ describe('rules', () => {
       [2, 'hold-all'],
       [3, 'auto'],
     ] as const) {
-      expect((await house.ctx.store.sites.findRuleset(site.id, version))?.definition).toMatchObject({ mode });
+      expect((await house.ctx.store.rulesets.find(site.id, version))?.definition).toMatchObject({ mode });
     }
   });
 

@@ -56,13 +56,20 @@ describe('what another process changed', () => {
         ownHosts: [],
         author: { approved: 0, rejected: 0, spam: 0, held: 0 },
         authorBlocked: false,
+        addressBlocked: false,
         sameTextCount: 0,
       },
     };
     const judge = async () =>
       (await house.ctx.sites.rulesetOf(await house.ctx.sites.bySlug('ruled'))).evaluate(subject).action;
     expect(await judge()).toBe('approve');
-    await house.ctx.store.sites.addRuleset(id, { mode: 'hold-all' }, null, now);
+    await house.ctx.store.rulesets.add(id, {
+      definition: { mode: 'hold-all' },
+      createdBy: null,
+      createdAt: now,
+      restoredFrom: null,
+      basedOn: undefined,
+    });
     pass(aMomentMs);
     expect(await judge()).toBe('hold');
   });

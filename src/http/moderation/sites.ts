@@ -11,7 +11,7 @@ import {
   readSite,
   siteChangesSchema,
 } from '../../sites/configure.js';
-import { readJson } from '../body.js';
+import { readJson, readRulesetJson } from '../body.js';
 import { parse } from '../parse.js';
 import { guard } from './guard.js';
 
@@ -26,18 +26,23 @@ export function siteRoutes(routes: IRouter, ctx: Context): void {
     await guard(ctx, req, 'viewer');
     res.json({ sites: await listSites(ctx) });
   });
-  routes.post('/v1/moderation/sites', readJson, async (req, res) => {
+  routes.post('/v1/moderation/sites', async (req, res) => {
     await guard(ctx, req, 'administrator');
-    res.status(201).json(await createSite(ctx, parse(newSiteSchema, req.body)));
+    res.status(201).json(await createSite(ctx, parse(newSiteSchema, await readRulesetJson(req, res))));
   });
   routes.get('/v1/moderation/sites/:site', async (req, res) => {
     await guard(ctx, req, 'viewer');
     res.json(await readSite(ctx, req.params.site));
   });
-  routes.patch('/v1/moderation/sites/:site', readJson, async (req, res) => {
+  routes.patch('/v1/moderation/sites/:site', async (req, res) => {
     const { moderatorId } = await guard(ctx, req, 'administrator');
     res.json(
-      await configureSite(ctx, String(req.params['site']), parse(siteChangesSchema, req.body), moderatorId),
+      await configureSite(
+        ctx,
+        req.params.site,
+        parse(siteChangesSchema, await readRulesetJson(req, res)),
+        moderatorId,
+      ),
     );
   });
   routes.patch('/v1/moderation/sites/:site/threads', readJson, async (req, res) => {

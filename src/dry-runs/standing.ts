@@ -1,0 +1,16 @@
+import type { Standing } from './tally.js';
+
+/** What a moderator made of a comment: the last decision, when it is a moderator's. Decisions oldest first. */
+export function standingOf(decisions: readonly { actorKind: string; toStatus: string }[]): Standing {
+  const last = decisions.findLast(({ actorKind }) => actorKind !== 'author');
+  if (last?.actorKind !== 'moderator') return null;
+  switch (last.toStatus) {
+    case 'approved':
+    case 'rejected':
+    case 'spam':
+    case 'held':
+      return last.toStatus;
+    default:
+      return null;
+  }
+}

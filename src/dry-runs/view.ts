@@ -1,0 +1,53 @@
+import type { Context } from '../context.js';
+import { type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
+import type { DryRunRecord, DryRunState } from '../store/records.js';
+import { type Movement, movements, summarise, tallySchema } from './tally.js';
+
+/** A dry run as it stands; while it runs the counts are those of the comments done so far. */
+export interface DryRunView {
+  id: string;
+  site: string;
+  state: DryRunState;
+  /** Percent. */
+  progress: number;
+  comments: { asked: number; total: number | null; done: number };
+  /** The version it is compared with. */
+  against: number;
+  summary: string;
+  counts: Movement[];
+  definition: RulesetDefinition;
+  createdBy: string | null;
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+export async function describeRun({ store }: Pick<Context, 'store'>, run: DryRunRecord): Promise<DryRunView> {
+  const [site, names] = await Promise.all([
+    store.sites.findById(run.siteId),
+    store.moderators.namesOf(run.createdBy === null ? [] : [run.createdBy]),
+  ]);
+  const tally = tallySchema.parse(run.tally);
+  return {
+    id: run.id,
+    site: site?.slug ?? '',
+    state: run.state,
+    progress: progressOf(run),
+    comments: { asked: run.commentsMax, total: run.total, done: run.done },
+    against: run.baseVersion,
+    summary:
+      run.done === 0 && run.state !== 'completed'
+        ? 'No comment has been judged again yet.'
+        : summarise(tally),
+    counts: movements(tally),
+    definition: rulesetDefinitionSchema.parse(run.definition),
+    createdBy: names.get(run.createdBy ?? '') ?? null,
+    createdAt: run.createdAt.toISOString(),
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+  };
+}
+
+/** 100 only once it is completed. */
+function progressOf({ state, done, total }: DryRunRecord): number {
+  if (state === 'completed') return 100;
+  return total === null || total === 0 ? 0 : Math.min(99, Math.floor((done / total) * 100));
+}

@@ -1,0 +1,24 @@
+import { round } from './round.js';
+import type { Finding, Rule } from './rule.js';
+
+const points = 10;
+
+/** Sent from where a comment came from whose sender the site's moderators have blocked for the day. */
+export function blockedAddress({ weight }: { weight: number }): Rule {
+  const name = 'blocked-address';
+  return {
+    name,
+    check: ({ facts: { addressBlocked } }): Finding[] =>
+      addressBlocked
+        ? [
+            {
+              rule: name,
+              field: 'body',
+              score: round(points * weight),
+              evidence: 'sent from an address that is blocked on this site for the day',
+              spans: [],
+            },
+          ]
+        : [],
+  };
+}

@@ -1,0 +1,21 @@
+import type { Rule } from './rule.js';
+
+/**
+ * The same rule, watched and not obeyed: what it finds is recorded with `shadow: true` and counts for nothing.
+ * That it fails is recorded the same way, and holds no comment.
+ */
+export function inShadow(rule: Rule): Rule {
+  const { name } = rule;
+  return {
+    name,
+    check(subject, reading) {
+      try {
+        return rule.check(subject, reading).map((finding) => ({ ...finding, shadow: true }));
+      } catch (error) {
+        const reason = error instanceof Error ? error.name : 'unknown error';
+        const evidence = `this rule failed (${reason}); it runs in shadow, so nothing depends on it`;
+        return [{ rule: name, field: 'body', score: 0, evidence, spans: [], shadow: true }];
+      }
+    },
+  };
+}
