@@ -5,7 +5,7 @@ import { StartupError } from '../errors.js';
 import { applyMigrations, type Migration, readMigrations } from './schema-engine.js';
 
 /** Any constant will do, as long as every process of the fleet takes the same. */
-const migrationLockKey = 7_221_653_018;
+export const migrationLockKey = 7_221_653_018;
 const connectionTimeoutMs = 5_000;
 
 export interface MigrateOptions {
@@ -27,6 +27,8 @@ export async function migrate({ databaseUrl, queueInDatabase }: MigrateOptions):
     connectionTimeoutMillis: connectionTimeoutMs,
     application_name: 'anteroom migrate',
   });
+  // A server that goes away between two queries fails the next one; without a listener it would end the process.
+  client.on('error', () => undefined);
   try {
     await client.connect();
   } catch (error) {

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { StartupError } from '../../src/errors.js';
-import { migrate } from '../../src/store/migrate.js';
+import { migrate, migrationLockKey } from '../../src/store/migrate.js';
 import { applyMigrations, diffFromDatabase, readMigrations } from '../../src/store/schema-engine.js';
 import { administer, servers, withDatabase } from '../support/servers.js';
+import { waitUntil } from '../support/wait-until.js';
 
 let name = '';
 let databaseUrl = '';
@@ -105,4 +106,30 @@ describe('what cannot be migrated ends with words for the operator', () => {
     await query(`UPDATE _prisma_migrations SET checksum = reverse(checksum)`);
     expect(await migrate({ databaseUrl, queueInDatabase: false })).toEqual([]);
   });
+});
+
+test('a server that goes away while others migrate is an error with words, not a crash', async () => {
+  await migrate({ databaseUrl, queueInDatabase: false });
+  const holder = new pg.Client({ connectionString: databaseUrl });
+  await holder.connect();
+  try {
+    await holder.query('SELECT pg_advisory_lock($1)', [migrationLockKey]);
+    const refused = expect(migrate({ databaseUrl, queueInDatabase: false })).rejects.toThrow(
+      /^The database could not be migrated: /,
+    );
+    await waitUntil('the migration waits for its turn', async () => {
+      const [row] = await query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = $1 AND application_name = 'anteroom migrate' AND wait_event = 'advisory'`,
+        [name],
+      );
+      return row?.count === 1;
+    });
+    await query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'anteroom migrate'`,
+      [name],
+    );
+    await refused;
+  } finally {
+    await holder.end();
+  }
 });
