@@ -1,5 +1,5 @@
 import { freshReply, type Load, type LoadOptions, load, median } from './load.js';
-import type { Measurement } from './main.js';
+import type { Measurement } from './measurement.js';
 import { type Running, run } from './processes.js';
 import type { BenchTier } from './servers.js';
 

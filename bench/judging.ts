@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import pg from 'pg';
 import { runService } from './http.js';
 import { freshReply } from './load.js';
-import type { Measurement } from './main.js';
+import type { Measurement } from './measurement.js';
 import { measureNoopJobs } from './noop-jobs.js';
 import type { BenchTier } from './servers.js';
 

@@ -5,18 +5,9 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureAccept, measureThread } from './http.js';
 import { measureJudging } from './judging.js';
+import type { Measurement } from './measurement.js';
 import { writeReport } from './report.js';
 import { prepareTier } from './servers.js';
-
-/** One line of the report: what was measured, against what, and how much of it at least. */
-export interface Measurement {
-  what: string;
-  value: number;
-  unit: string;
-  detail: string;
-  ceiling?: { what: string; value: number; ratioMin: number | null };
-  valueMin?: number;
-}
 
 const { values } = parseArgs({
   options: {

@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { Tier } from '../src/config.js';
 import { projectRoot } from '../src/project-root.js';
-import type { Measurement } from './main.js';
+import type { Measurement } from './measurement.js';
 
 const file = join(projectRoot, 'docs/benchmarks.md');
 
