@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { projectRoot } from '../../src/project-root.js';
 
 /** The servers that this run of the tests has, found once by global-setup and told to every test file. */
 export interface Servers {
@@ -13,7 +15,8 @@ const connectTimeoutMs = 2_000;
 /** Databases of Redis are numbered; each jest worker has its own, above those a developer may be using. */
 const firstRedisDatabase = 8;
 
-export const templateDatabase = 'anteroom_test_template';
+/** Each checkout has its own, so that two of them can be tested on one server at the same time. */
+export const templateDatabase = `anteroom_test_template_${createHash('sha256').update(projectRoot).digest('hex').slice(0, 8)}`;
 
 export function publishServers(servers: Servers): void {
   process.env[variable] = JSON.stringify(servers);
