@@ -43,17 +43,19 @@ function canonicalUrl(url: URL): string {
   url.hash = '';
   url.username = '';
   url.password = '';
-  url.search = url.search
+  const parameters = url.search
     .slice(1)
     .split('&')
-    .filter((parameter) => parameter !== '' && !isTracking(parameter))
-    .join('&');
+    .filter((parameter) => parameter !== '' && !isTracking(parameter));
+  // With its question mark: the setter takes one off, which may be the parameter's own.
+  url.search = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
   url.pathname = url.pathname.replace(/\/+$/, '') || '/';
   return url.pathname === '/' && url.search === '' ? url.origin + '/' : url.href;
 }
 
 /** The rest of a query stays as it is written: through URLSearchParams `%20` would come out as `+`, another page. */
 function isTracking(parameter: string): boolean {
-  const [name = ''] = new URLSearchParams(parameter).keys();
+  // After an ampersand, because a question mark in front would be taken off.
+  const [name = ''] = new URLSearchParams(`&${parameter}`).keys();
   return trackingParameters.test(name);
 }

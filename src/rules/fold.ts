@@ -139,18 +139,18 @@ function readWords(glyphs: Glyphs): void {
       if (isLatin(codePoint)) latin = true;
       if (codePoint > 0x39) letters += 1;
     }
-    if (latin) {
-      latinLetters += letters;
-      readLatin(glyphs, from, index);
+    // What is read as Latin counts as Latin, as it reads: or folding again would count differently.
+    const ornamental = !latin && isOrnamental(codePoints[from] ?? 0);
+    if (latin || (ornamental && hasOnlyLookalikes(codePoints, from, index))) {
+      latinLetters += readLatin(glyphs, from, index);
     } else {
       otherLetters += letters;
       words.push({ from, to: index });
     }
   }
+  if (latinLetters <= otherLetters) return;
   for (const { from, to } of words) {
-    const ornamental = isOrnamental(codePoints[from] ?? 0);
-    if ((ornamental || latinLetters > otherLetters) && hasOnlyLookalikes(codePoints, from, to))
-      readLatin(glyphs, from, to);
+    if (hasOnlyLookalikes(codePoints, from, to)) readLatin(glyphs, from, to);
   }
 }
 
@@ -196,19 +196,25 @@ const dropped = -1;
 /** Inside a word; at its start, where no German word has one, it passes for a b. */
 const sharpS = -2;
 
-function readLatin(glyphs: Glyphs, from: number, to: number): void {
+/** Answers how many letters the word has once it is read. */
+function readLatin(glyphs: Glyphs, from: number, to: number): number {
   const { codePoints } = glyphs;
   let turned = 0;
   for (let index = from; index < to; index += 1) if (isTurned(codePoints[index] ?? 0)) turned += 1;
   const upsideDown = turned >= 2;
+  let letters = 0;
   for (let index = from; index < to; index += 1) {
     const codePoint = codePoints[index] ?? 0;
     if (isMark(codePoint)) codePoints[index] = dropped;
     else if (upsideDown) codePoints[index] = turnedReading(codePoint);
     else if (codePoint === 0xdf || codePoint === 0x1e9e) codePoints[index] = index === from ? 0x62 : sharpS;
     else if (codePoint > 0x7f) codePoints[index] = latinReading(codePoint) ?? codePoint;
+    const read = codePoints[index] ?? 0;
+    if (read === sharpS) letters += 2;
+    else if (read > 0x39) letters += 1;
   }
   if (upsideDown) reverse(glyphs, from, to);
+  return letters;
 }
 
 function toFolded(source: string, { codePoints, starts, ends }: Glyphs): Folded {

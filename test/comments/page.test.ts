@@ -50,6 +50,16 @@ describe('one page has one name', () => {
     }
   });
 
+  test('a question mark of the query itself stays, and hides no tracking parameter', () => {
+    expect(canonical('https://news.example/find??&a')).toBe('https://news.example/find??&a');
+    expect(canonical('https://news.example/find??q=1')).toBe('https://news.example/find??q=1');
+    expect(canonical('https://news.example/find?&?a')).toBe('https://news.example/find??a');
+    expect(canonical('https://news.example/find?utm_source=x&?')).toBe('https://news.example/find??');
+    expect(canonical('https://news.example/find??utm_source=x')).toBe(
+      'https://news.example/find??utm_source=x',
+    );
+  });
+
   test('what really differs stays apart', () => {
     const pages = [
       'https://news.example/story',
@@ -68,11 +78,19 @@ describe('one page has one name', () => {
   });
 
   test('a canonical name is its own canonical name', () => {
-    const urls = fc.webUrl({ withQueryParameters: true, withFragments: true });
+    const pieces =
+      '/ // . .. %2e %2E%2e %2F \\ ? & = # a utm_source=x gclid utm%5Fx % %zz %20 + é : ; "'.split(' ');
+    const urls = fc.oneof(
+      fc.webUrl({ withQueryParameters: true, withFragments: true }),
+      fc
+        .array(fc.constantFrom(...pieces), { maxLength: 12 })
+        .map((parts) => `https://a.example/${parts.join('')}`),
+    );
     fc.assert(
       fc.property(urls, (url) => {
         expect(canonical(canonical(url))).toBe(canonical(url));
       }),
+      { numRuns: 1_000 },
     );
   });
 
