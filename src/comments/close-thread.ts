@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.js';
+import { newId } from '../new-id.js';
 import { announce } from './publish.js';
 
 /** Closes a page's discussion to new comments, or opens it again; what is there stays shown. */
@@ -10,7 +10,7 @@ export async function closeThread(
   const site = await ctx.sites.bySlug(slug);
   const now = ctx.clock();
   const standing = await ctx.store.threads.ensure({
-    id: uuidv7(),
+    id: newId(),
     siteId: site.id,
     page,
     title: null,

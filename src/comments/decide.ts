@@ -1,6 +1,6 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { newId } from '../new-id.js';
 import type { Verdict } from '../rules/rule.js';
 import type { ActorKind, CommentRecord, CommentStatus, DecisionAction } from '../store/records.js';
 import { renderBody } from './render.js';
@@ -52,7 +52,7 @@ export async function decide(
   }
 
   const status = outcomeOf[action];
-  const decisionId = uuidv7();
+  const decisionId = newId();
   const appended = await ctx.store.decisions.append({
     id: decisionId,
     commentId: comment.id,

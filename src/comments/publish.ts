@@ -18,9 +18,8 @@ export async function publish(
   ctx: Pick<Context, 'store' | 'clock' | 'relay' | 'log'>,
   { threadId }: { threadId: string },
 ): Promise<void> {
-  const thread = await ctx.store.threads.bump(threadId, ctx.clock());
-  if (thread === null) return;
-  await announce(ctx, { threadId, version: thread.version });
+  const version = await ctx.store.threads.bump(threadId, ctx.clock());
+  if (version !== null) await announce(ctx, { threadId, version });
 }
 
 /** Caches ask for the version by themselves after a moment, so a message that is lost costs freshness only. */

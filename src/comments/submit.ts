@@ -1,9 +1,9 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
-import type { Acceptance, NewComment } from '../store/comments.js';
-import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
+import type { Acceptance, AcceptOutcome, NewComment } from '../store/comments.js';
+import type { CommentRecord, SiteRecord } from '../store/records.js';
 import { pageOrigin } from './page.js';
 import { isLongerThan, type Submission } from './submission.js';
 
@@ -42,15 +42,31 @@ const idempotencyWindowMs = 24 * 60 * 60 * 1_000;
 export async function submit(ctx: SubmitContext, request: SubmitRequest): Promise<SubmitAnswer> {
   const site = await ctx.sites.bySlug(request.site);
   checkAgainstSite(site, request);
-  const thread = await openThread(ctx, site, request.submission);
-  await checkParent(ctx, thread, request.submission.parentId);
 
-  const acceptance = compose(ctx, { site, thread, request });
-  const stored = await ctx.store.comments.accept(acceptance);
-  if (stored) ctx.queue.moderate(acceptance.comment.id);
-  const answer = stored ? answerFor(ctx, acceptance.comment, false) : await answerAgain(ctx, acceptance);
-  ctx.metrics.accepted.inc({ outcome: answer.repeated ? 'repeat' : 'new' });
+  const acceptance = compose(ctx, { site, request });
+  const outcome = await accept(ctx, acceptance, request.submission.pageTitle);
+  if (outcome === 'stored') {
+    ctx.queue.moderate(acceptance.comment.id);
+    ctx.metrics.accepted.inc({ outcome: 'new' });
+    return answerFor(ctx, acceptance.comment, false);
+  }
+  const answer = await answerAgain(ctx, acceptance);
+  if (answer === null) throw refusal(outcome);
+  ctx.metrics.accepted.inc({ outcome: 'repeat' });
   return answer;
+}
+
+/** The first comment of a page finds no thread there, makes it, and is taken then. */
+async function accept(
+  { store }: SubmitContext,
+  acceptance: Acceptance,
+  title: string | undefined,
+): Promise<AcceptOutcome> {
+  const { siteId, page, submittedAt } = acceptance.comment;
+  const outcome = await store.comments.accept(acceptance);
+  if (outcome !== 'unknown-thread') return outcome;
+  await store.threads.ensure({ id: newId(), siteId, page, title: title ?? null, createdAt: submittedAt });
+  return store.comments.accept(acceptance);
 }
 
 function checkAgainstSite(site: SiteRecord, { submission, idempotencyKey }: SubmitRequest): void {
@@ -76,50 +92,13 @@ function checkAgainstSite(site: SiteRecord, { submission, idempotencyKey }: Subm
   }
 }
 
-async function openThread(
-  ctx: SubmitContext,
-  site: SiteRecord,
-  submission: Submission,
-): Promise<ThreadRecord> {
-  const { store, clock } = ctx;
-  const standing = await store.threads.find(site.id, submission.page);
-  const thread =
-    standing ??
-    (await store.threads.ensure({
-      id: uuidv7(),
-      siteId: site.id,
-      page: submission.page,
-      title: submission.pageTitle ?? null,
-      createdAt: clock(),
-    }));
-  if (thread.closedAt !== null)
-    throw new DomainError(
-      'thread-closed',
-      'The discussion of this page is closed; it takes no more comments.',
-    );
-  return thread;
-}
-
-async function checkParent(
-  { store }: SubmitContext,
-  thread: ThreadRecord,
-  parentId: string | undefined,
-): Promise<void> {
-  if (parentId === undefined) return;
-  const parent = await store.comments.find(parentId);
-  if (parent?.threadId === thread.id && parent.status === 'approved') return;
-  throw new DomainError('not-found', 'The comment you are answering is not shown on this page (any more).', {
-    faults: [{ pointer: '#/parentId', detail: 'must be the id of an approved comment of the same page' }],
-  });
-}
-
 function compose(
   ctx: SubmitContext,
-  { site, thread, request }: { site: SiteRecord; thread: ThreadRecord; request: SubmitRequest },
+  { site, request }: { site: SiteRecord; request: SubmitRequest },
 ): Acceptance {
   const { keyring } = ctx;
   const { submission, address, idempotencyKey } = request;
-  const id = uuidv7();
+  const id = newId();
   const submittedAt = ctx.clock();
   const [statusToken] = keyring.statusTokens(id);
   const expiresAfter = (ms: number) => new Date(submittedAt.getTime() + ms);
@@ -127,7 +106,7 @@ function compose(
   const comment: NewComment = {
     id,
     siteId: site.id,
-    threadId: thread.id,
+    page: submission.page,
     parentId: submission.parentId ?? null,
     authorName: submission.name,
     authorWebsite: submission.website ?? null,
@@ -140,18 +119,18 @@ function compose(
     notify: submission.notify ?? false,
     submittedAt,
   };
-  const requestKey = keyring.fingerprint('request', [JSON.stringify({ site: site.id, ...submission })]);
-  const samePersonPageAndText = [
-    thread.id,
+  const samePersonPageAndText = keyring.fingerprint('repeat', [
+    site.id,
+    submission.page,
     submission.parentId ?? '',
     submission.email.toLowerCase(),
     submission.body,
-  ];
+  ]);
   return {
     comment,
     repeat: {
-      key: keyring.fingerprint('repeat', samePersonPageAndText),
-      requestKey,
+      key: samePersonPageAndText,
+      requestKey: samePersonPageAndText,
       expiresAt: expiresAfter(repeatWindowMs),
     },
     idempotency:
@@ -159,7 +138,7 @@ function compose(
         ? null
         : {
             key: keyring.fingerprint('idempotency', [site.id, idempotencyKey]),
-            requestKey,
+            requestKey: keyring.fingerprint('request', [JSON.stringify({ site: site.id, ...submission })]),
             expiresAt: expiresAfter(idempotencyWindowMs),
           },
   };
@@ -176,8 +155,15 @@ function normaliseBody(body: string): string {
   );
 }
 
-/** A receipt stands: the submission was taken before, or its Idempotency-Key was used for another one. */
-async function answerAgain(ctx: SubmitContext, { repeat, idempotency }: Acceptance): Promise<SubmitAnswer> {
+/**
+ * The answer that the first of several same submissions got; null when there was none before. It stands
+ * whatever has become of the page and the parent since.
+ * @throws DomainError('idempotency-key-reused') when the key was used for another submission.
+ */
+async function answerAgain(
+  ctx: SubmitContext,
+  { repeat, idempotency }: Acceptance,
+): Promise<SubmitAnswer | null> {
   const { store } = ctx;
   if (idempotency !== null) {
     const receipt = await store.receipts.find(idempotency.key);
@@ -194,13 +180,36 @@ async function answerAgain(ctx: SubmitContext, { repeat, idempotency }: Acceptan
   }
   const receipt = await store.receipts.find(repeat.key);
   const first = receipt === null ? null : await store.comments.find(receipt.commentId);
-  if (first === null)
-    throw new DomainError('unavailable', 'The comment could not be stored just now; please try again.', {
-      retryAfterSeconds: 1,
-    });
+  if (first === null) return null;
   // The key was new but its text was not: from now on the key leads to the comment that was stored.
   if (idempotency !== null) await store.receipts.repoint(idempotency.key, first.id);
   return answerFor(ctx, first, true);
+}
+
+function refusal(outcome: Exclude<AcceptOutcome, 'stored'>): DomainError {
+  switch (outcome) {
+    case 'closed-thread':
+      return new DomainError(
+        'thread-closed',
+        'The discussion of this page is closed; it takes no more comments.',
+      );
+    case 'unknown-parent':
+      return new DomainError(
+        'not-found',
+        'The comment you are answering is not shown on this page (any more).',
+        {
+          faults: [
+            { pointer: '#/parentId', detail: 'must be the id of an approved comment of the same page' },
+          ],
+        },
+      );
+    // A receipt or a thread that was there a moment ago, and has just been removed.
+    case 'repeat':
+    case 'unknown-thread':
+      return new DomainError('unavailable', 'The comment could not be stored just now; please try again.', {
+        retryAfterSeconds: 1,
+      });
+  }
 }
 
 /** The token is derived anew each time, since only its hash is stored; after a rotation an older key made it. */

@@ -1,6 +1,6 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { newId } from '../new-id.js';
 import { type RulesetInput, toDefinition } from '../sites/ruleset-input.js';
 import { type DryRunView, describeRun } from './view.js';
 
@@ -46,7 +46,7 @@ export async function requestDryRun(
     );
   }
   const run = await ctx.store.dryRuns.add({
-    id: uuidv7(),
+    id: newId(),
     siteId: site.id,
     definition: kept,
     baseVersion,

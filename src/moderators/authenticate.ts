@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { Role } from '../store/records.js';
 
@@ -61,7 +61,7 @@ export async function signIn(
   const createdAt = clock();
   const expiresAt = new Date(createdAt.getTime() + sessionLengthMs);
   await store.apiTokens.add({
-    id: uuidv7(),
+    id: newId(),
     tokenHash: hashToken(token),
     name: 'session',
     role: moderator.role,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.js';
+import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
 import { defaultRuleset } from '../rules/ruleset.js';
 import { hashPassword } from './authenticate.js';
@@ -29,7 +29,7 @@ export async function bootstrap({
 }: Pick<Context, 'store' | 'config' | 'clock'>): Promise<FirstSignIn | null> {
   const createdAt = clock();
   await store.sites.ensure({
-    id: uuidv7(),
+    id: newId(),
     slug: defaultSiteSlug,
     name: 'Default',
     ruleset: defaultRuleset,
@@ -44,7 +44,7 @@ export async function bootstrap({
     bootstrapToken === undefined
       ? null
       : {
-          id: uuidv7(),
+          id: newId(),
           tokenHash: hashToken(bootstrapToken),
           role: 'administrator',
           moderatorId: null,
@@ -57,7 +57,7 @@ export async function bootstrap({
   const email = config.adminEmail ?? defaultAdminEmail;
   const password = config.adminPassword ?? randomBytes(madeUpPasswordBytes).toString('base64url');
   const added = await store.moderators.add({
-    id: uuidv7(),
+    id: newId(),
     email,
     name: 'Administrator',
     role: 'administrator',

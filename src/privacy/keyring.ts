@@ -1,13 +1,13 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
   createSecretKey,
+  hash,
   hkdfSync,
   type KeyObject,
-  randomBytes,
 } from 'node:crypto';
+import { randomBytes } from '../random-bytes.js';
 
 /**
  * Everything made from SECRET_KEY. Each purpose has a key of its own, derived with HKDF-SHA-256 (RFC 5869),
@@ -87,7 +87,7 @@ export function createKeyring(secrets: readonly Buffer[]): Keyring {
 
 /** How a status token is kept and looked up: the token itself is nowhere at rest. */
 export function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }
 
 /**

@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { bodyLengthMax, text } from '../comments/submission.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { newId } from '../new-id.js';
 import { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { SiteRecord } from '../store/records.js';
 import { siteSlug } from '../store/sites.js';
@@ -69,7 +69,7 @@ export async function createSite(
     });
   }
   await ctx.store.sites.ensure({
-    id: uuidv7(),
+    id: newId(),
     slug,
     name: changes.name ?? slug,
     ruleset: defaultRuleset,

@@ -1,13 +1,12 @@
 import { createBatcher } from '../batcher.js';
-import type { Database } from './database.js';
+import { batchLimits, type Database } from './database.js';
 import type { CommentRecord, CommentStatus, SiteRecord, ThreadRecord } from './records.js';
-
-const batchLimits = { sizeMax: 100, concurrencyMax: 4 };
 
 export interface NewComment {
   id: string;
   siteId: string;
-  threadId: string;
+  /** The thread it goes into, by its page. */
+  page: string;
   parentId: string | null;
   authorName: string;
   authorWebsite: string | null;
@@ -35,6 +34,12 @@ export interface Acceptance {
   /** The client's own Idempotency-Key, when it sent one. */
   idempotency: Claim | null;
 }
+
+/**
+ * What became of an acceptance. `repeat`: a receipt of the same key stands, and the caller reads it. The
+ * others name what stood in the way; then nothing is stored and no receipt is claimed.
+ */
+export type AcceptOutcome = 'stored' | 'repeat' | 'unknown-thread' | 'closed-thread' | 'unknown-parent';
 
 export type CommentWithContext = CommentRecord & {
   site: Pick<SiteRecord, 'slug' | 'name'>;
@@ -85,17 +90,17 @@ export function commentTable(database: Database) {
     (batch: readonly HistoryRequest[]) => readHistories(database, batch),
     batchLimits,
   );
-  const claimsUnderWay = new Map<string, { claim: string; storing: Promise<boolean> }>();
+  const claimsUnderWay = new Map<string, { claim: string; storing: Promise<AcceptOutcome> }>();
 
   return {
     /**
-     * Stores a comment and its receipts in one statement, or nothing at all.
-     * @returns false when a receipt of the same key stands already; the caller then reads it.
+     * Stores a comment and its receipts in one statement, or nothing at all. The same statement finds the
+     * thread and looks at whether it is open and the parent shown, so nothing can come between.
      */
-    async accept(acceptance: Acceptance): Promise<boolean> {
+    async accept(acceptance: Acceptance): Promise<AcceptOutcome> {
       // Two rows of one key cannot share a statement, so the second waits for the first here. When the first
       // was stored, or refused for the very same keys, the second is a repeat; when it failed, or was refused
-      // for what may have been its other key, the second asks for itself.
+      // for anything else, the second asks for itself.
       const keys = [acceptance.repeat, acceptance.idempotency].flatMap((receipt) =>
         receipt === null ? [] : [receipt.key.toString('base64')],
       );
@@ -103,13 +108,8 @@ export function commentTable(database: Database) {
       for (;;) {
         const ahead = keys.map((key) => claimsUnderWay.get(key)).find((underWay) => underWay !== undefined);
         if (ahead === undefined) break;
-        if (
-          await ahead.storing.then(
-            (stored) => stored || ahead.claim === claim,
-            () => false,
-          )
-        )
-          return false;
+        const outcome = await ahead.storing.catch(() => null);
+        if (outcome === 'stored' || (outcome === 'repeat' && ahead.claim === claim)) return 'repeat';
       }
       const storing = acceptBatcher.add(acceptance);
       for (const key of keys) claimsUnderWay.set(key, { claim, storing });
@@ -226,7 +226,7 @@ async function readHistories(database: Database, batch: readonly HistoryRequest[
   );
   const histories = await database.$queryRaw<
     { commentId: string; author: StatusCounts | null; sameTextCount: number }[]
-  >`
+  >`/* prepared: comment-histories */
     SELECT incoming.comment_id AS "commentId", author.counts AS author, same_text.count AS "sameTextCount"
     FROM json_to_recordset(${rows}::json) AS incoming(comment_id uuid, site_id uuid, author_keys text[], body_key text, since timestamptz)
     CROSS JOIN LATERAL (
@@ -251,25 +251,37 @@ function hexOf(bytes: Uint8Array): string {
 }
 
 /**
- * One statement for a whole batch: claims the receipts, then inserts the comments whose claims held. A
- * standing receipt that has not expired makes its comment a repeat; the claim waits for a concurrent
- * transaction of the same key, so of many identical submissions exactly one is stored, whichever process
- * took it. Rows are claimed in key order, so that two batches never wait for each other crosswise.
+ * One statement for a whole batch: finds each comment's thread and parent, claims the receipts of those that
+ * may be stored, then inserts the comments whose claims held. A standing receipt that has not expired makes
+ * its comment a repeat; the claim waits for a concurrent transaction of the same key, so of many identical
+ * submissions exactly one is stored, whichever process took it. Rows are claimed in key order, so that two
+ * batches never wait for each other crosswise.
  */
-async function acceptAll(database: Database, batch: readonly Acceptance[]): Promise<boolean[]> {
+async function acceptAll(database: Database, batch: readonly Acceptance[]): Promise<AcceptOutcome[]> {
   const rows = JSON.stringify(batch.map(toJsonRow));
-  const stored = await database.$queryRaw<{ id: string }[]>`
+  const answered = await database.$queryRaw<
+    { id: string; outcome: AcceptOutcome }[]
+  >`/* prepared: accept-comments */
     WITH incoming AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${rows}::json) AS row(
-        id uuid, site_id uuid, thread_id uuid, parent_id uuid, author_name text, author_website text,
+        id uuid, site_id uuid, page text, parent_id uuid, author_name text, author_website text,
         email_sealed text, author_key text, address_key text, body text, body_key text,
         status_token_hash text, notify boolean, submitted_at timestamptz,
         idempotency_key text, idempotency_request text, idempotency_expires timestamptz,
         repeat_key text, repeat_request text, repeat_expires timestamptz)
+    ), placed AS MATERIALIZED (
+      SELECT incoming.*, threads.id AS thread_id, CASE
+        WHEN threads.id IS NULL THEN 'unknown-thread'
+        WHEN threads.closed_at IS NOT NULL THEN 'closed-thread'
+        WHEN parent_id IS NOT NULL AND (
+          SELECT status FROM comments AS parent
+          WHERE parent.id = incoming.parent_id AND parent.thread_id = threads.id) IS DISTINCT FROM 'approved'
+        THEN 'unknown-parent' END AS obstacle
+      FROM incoming LEFT JOIN threads ON threads.site_id = incoming.site_id AND threads.page = incoming.page
     ), idempotent AS (
       INSERT INTO receipts AS standing (key, request_key, comment_id, expires_at)
       SELECT decode(idempotency_key, 'hex'), decode(idempotency_request, 'hex'), id, idempotency_expires
-      FROM incoming WHERE idempotency_key IS NOT NULL ORDER BY idempotency_key
+      FROM placed WHERE obstacle IS NULL AND idempotency_key IS NOT NULL ORDER BY idempotency_key
       ON CONFLICT (key) DO UPDATE
         SET request_key = excluded.request_key, comment_id = excluded.comment_id, expires_at = excluded.expires_at
         WHERE standing.expires_at <= (SELECT min(submitted_at) FROM incoming)
@@ -277,28 +289,33 @@ async function acceptAll(database: Database, batch: readonly Acceptance[]): Prom
     ), first AS (
       INSERT INTO receipts AS standing (key, request_key, comment_id, expires_at)
       SELECT decode(repeat_key, 'hex'), decode(repeat_request, 'hex'), id, repeat_expires
-      FROM incoming WHERE idempotency_key IS NULL OR id IN (SELECT comment_id FROM idempotent) ORDER BY repeat_key
+      FROM placed
+      WHERE obstacle IS NULL AND (idempotency_key IS NULL OR id IN (SELECT comment_id FROM idempotent))
+      ORDER BY repeat_key
       ON CONFLICT (key) DO UPDATE
         SET request_key = excluded.request_key, comment_id = excluded.comment_id, expires_at = excluded.expires_at
         WHERE standing.expires_at <= (SELECT min(submitted_at) FROM incoming)
       RETURNING comment_id
+    ), stored AS (
+      INSERT INTO comments (id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
+        author_key, address_key, body, body_key, status_token_hash, notify, submitted_at)
+      SELECT id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
+        decode(author_key, 'hex'), decode(address_key, 'hex'), body, decode(body_key, 'hex'),
+        decode(status_token_hash, 'hex'), notify, submitted_at
+      FROM placed JOIN first ON first.comment_id = placed.id
+      RETURNING id
     )
-    INSERT INTO comments (id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
-      author_key, address_key, body, body_key, status_token_hash, notify, submitted_at)
-    SELECT id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
-      decode(author_key, 'hex'), decode(address_key, 'hex'), body, decode(body_key, 'hex'),
-      decode(status_token_hash, 'hex'), notify, submitted_at
-    FROM incoming JOIN first ON first.comment_id = incoming.id
-    RETURNING id`;
-  const storedIds = new Set(stored.map((row) => row.id));
-  return batch.map(({ comment }) => storedIds.has(comment.id));
+    SELECT id, COALESCE(obstacle, CASE WHEN id IN (SELECT id FROM stored) THEN 'stored' ELSE 'repeat' END) AS outcome
+    FROM placed`;
+  const outcomes = new Map(answered.map(({ id, outcome }) => [id, outcome]));
+  return batch.map(({ comment }) => outcomes.get(comment.id) ?? 'repeat');
 }
 
 function toJsonRow({ comment, repeat, idempotency }: Acceptance) {
   return {
     id: comment.id,
     site_id: comment.siteId,
-    thread_id: comment.threadId,
+    page: comment.page,
     parent_id: comment.parentId,
     author_name: comment.authorName,
     author_website: comment.authorWebsite,

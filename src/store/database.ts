@@ -10,7 +10,18 @@ export interface DatabaseOptions {
 
 const connectionTimeoutMs = 3_000;
 const statementTimeoutMs = 15_000;
+/** For a connection to start a transaction on; Prisma's own 2 s are too few on a machine under load. */
+const transactionWaitMs = 10_000;
 const retryAfterSeconds = 5;
+
+/** How the tables gather rows for a statement; few statements under way make for full ones. */
+export const batchLimits = { sizeMax: 100, concurrencyMax: 2 } as const;
+
+/**
+ * A statement of our own that begins with this comment is planned once per connection; those that Prisma
+ * writes vary with what is asked for, and would fill the server's memory.
+ */
+const prepared = /^\/\* prepared: ([a-z-]+) \*\//;
 
 /** The Prisma client, with a database that cannot be reached turned into `DomainError('unavailable')`. */
 export type Database = ReturnType<typeof openDatabase>;
@@ -27,12 +38,14 @@ export function openDatabase({ databaseUrl, connectionsMax }: DatabaseOptions) {
       keepAlive: true,
     },
     {
+      statementNameGenerator: ({ sql }) => prepared.exec(sql)?.[1] ?? '',
       // A pooled connection that breaks while idle is replaced by the pool; the next query tells of real trouble.
       onPoolError: () => undefined,
       onConnectionError: () => undefined,
     },
   );
-  return new PrismaClient({ adapter }).$extends({
+  const transactionOptions = { maxWait: transactionWaitMs, timeout: statementTimeoutMs };
+  return new PrismaClient({ adapter, transactionOptions }).$extends({
     name: 'unavailable',
     query: {
       async $allOperations({ args, query }): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { createBatcher } from '../batcher.js';
-import type { Database } from './database.js';
+import { batchLimits, type Database } from './database.js';
 import type { ActorKind, CommentStatus, DecisionAction, DecisionRecord } from './records.js';
 
 export interface NewDecision {
@@ -20,14 +20,11 @@ export interface NewDecision {
   decidedAt: Date;
 }
 
-const appendBatchSizeMax = 100;
-const appendBatchesMax = 4;
-
 export function decisionTable(database: Database) {
-  const appendBatcher = createBatcher((batch: readonly NewDecision[]) => appendAll(database, batch), {
-    sizeMax: appendBatchSizeMax,
-    concurrencyMax: appendBatchesMax,
-  });
+  const appendBatcher = createBatcher(
+    (batch: readonly NewDecision[]) => appendAll(database, batch),
+    batchLimits,
+  );
 
   return {
     /**
@@ -53,7 +50,7 @@ export function decisionTable(database: Database) {
 /** Of two decisions on one comment only one finds it as expected, in one batch as in two. */
 async function appendAll(database: Database, batch: readonly NewDecision[]): Promise<boolean[]> {
   const rows = JSON.stringify(batch.map(toJsonRow));
-  const appended = await database.$queryRaw<{ id: string }[]>`
+  const appended = await database.$queryRaw<{ id: string }[]>`/* prepared: append-decisions */
     WITH incoming AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${rows}::json) AS row(
         decision_id uuid, comment_id uuid, version int, action text, from_status text, to_status text, html text,

@@ -1,5 +1,5 @@
 import { createBatcher } from '../batcher.js';
-import type { Database } from './database.js';
+import { batchLimits, type Database } from './database.js';
 import type { ThreadRecord } from './records.js';
 
 export interface NewThread {
@@ -18,8 +18,10 @@ export interface ThreadNode {
   recommendCount: number;
 }
 
-const findBatchSizeMax = 100;
-const findBatchesMax = 4;
+interface Bump {
+  id: string;
+  publishedAt: Date;
+}
 
 interface ThreadPlace {
   siteId: string;
@@ -27,10 +29,11 @@ interface ThreadPlace {
 }
 
 export function threadTable(database: Database) {
-  const findBatcher = createBatcher((places: readonly ThreadPlace[]) => findAll(database, places), {
-    sizeMax: findBatchSizeMax,
-    concurrencyMax: findBatchesMax,
-  });
+  const findBatcher = createBatcher(
+    (places: readonly ThreadPlace[]) => findAll(database, places),
+    batchLimits,
+  );
+  const bumpBatcher = createBatcher((bumps: readonly Bump[]) => bumpAll(database, bumps), batchLimits);
 
   return {
     /** The thread of a page; lookups made at the same moment share a query. */
@@ -57,18 +60,12 @@ export function threadTable(database: Database) {
       return new Map(rows.map((row) => [row.page, row.commentCount]));
     },
 
-    /** Counts the approved comments anew and raises the version, so that every cache can tell. */
-    async bump(id: string, publishedAt: Date): Promise<ThreadRecord | null> {
-      const rows = await database.$queryRaw<ThreadRecord[]>`
-        UPDATE threads SET
-          version = version + 1,
-          published_at = ${publishedAt}::timestamptz,
-          comment_count = (SELECT count(*) FROM comments WHERE thread_id = ${id}::uuid AND status = 'approved')
-        WHERE id = ${id}::uuid
-        RETURNING id, site_id AS "siteId", page, title, closed_at AS "closedAt", version,
-          comment_count AS "commentCount", published_at AS "publishedAt", created_at AS "createdAt"`;
-      return rows[0] ?? null;
-    },
+    /**
+     * Counts the approved comments anew and raises the version, so that every cache can tell; threads published
+     * at the same moment share a statement.
+     * @returns the version reached; null when the thread is gone.
+     */
+    bump: (id: string, publishedAt: Date): Promise<number | null> => bumpBatcher.add({ id, publishedAt }),
 
     /** Threads with a decision newer than their last publish: a publish job was lost. */
     async findUnpublished(decidedAfter: Date, decidedBefore: Date, limit: number): Promise<string[]> {
@@ -91,6 +88,28 @@ export function threadTable(database: Database) {
         status = 'approved' OR EXISTS (SELECT 1 FROM comments AS reply WHERE reply.parent_id = comments.id))
       ORDER BY id`,
   };
+}
+
+/** Rows are locked in the order of their ids, so that two batches never wait for each other crosswise. */
+async function bumpAll(database: Database, bumps: readonly Bump[]): Promise<(number | null)[]> {
+  const latest = new Map(bumps.map(({ id, publishedAt }) => [id, publishedAt.toISOString()]));
+  const rows = JSON.stringify([...latest].map(([id, publishedAt]) => ({ id, published_at: publishedAt })));
+  const bumped = await database.$queryRaw<{ id: string; version: number }[]>`/* prepared: bump-threads */
+    WITH incoming AS MATERIALIZED (
+      SELECT threads.id, published_at_new AS published_at
+      FROM threads JOIN (
+        SELECT id, published_at AS published_at_new
+        FROM json_to_recordset(${rows}::json) AS row(id uuid, published_at timestamptz)) AS row USING (id)
+      ORDER BY threads.id FOR NO KEY UPDATE OF threads
+    )
+    UPDATE threads SET
+      version = threads.version + 1,
+      published_at = incoming.published_at,
+      comment_count = (SELECT count(*) FROM comments WHERE thread_id = threads.id AND status = 'approved')
+    FROM incoming WHERE threads.id = incoming.id
+    RETURNING threads.id, threads.version`;
+  const versions = new Map(bumped.map(({ id, version }) => [id, version]));
+  return bumps.map(({ id }) => versions.get(id) ?? null);
 }
 
 async function findAll(database: Database, places: readonly ThreadPlace[]): Promise<(ThreadRecord | null)[]> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
+import { decide } from '../../src/comments/decide.js';
 import type { Acceptance, Claim } from '../../src/store/comments.js';
 import { type House, onEachTier } from '../support/house.js';
 
@@ -41,7 +42,7 @@ async function anAcceptance(
     comment: {
       id: uuidv7(),
       siteId: thread.siteId,
-      threadId: thread.id,
+      page: thread.page,
       parentId: null,
       authorName: 'Ada',
       authorWebsite: null,
@@ -68,7 +69,7 @@ onEachTier(
       test('is stored with its receipts, every character as it was', async () => {
         const body = 'quotes \' " $1 \\ \\u0041 {"json": [1]} emoji 👩‍🚀 newline\n tab\t \u202e';
         const acceptance = await anAcceptance(house(), { idempotency: randomBytes(32), body });
-        expect(await accept(acceptance)).toBe(true);
+        expect(await accept(acceptance)).toBe('stored');
         const row = await stored(acceptance);
         expect(row).toMatchObject({ status: 'pending', version: 0, body, submittedAt: startedAt });
         expect(Buffer.from(row?.authorKey ?? []).equals(acceptance.comment.authorKey)).toBe(true);
@@ -77,12 +78,51 @@ onEachTier(
         }
       });
 
-      test('of a thread that is gone fails, and leaves no receipt behind', async () => {
+      test('of a page without a thread is not stored, and leaves no receipt behind', async () => {
         const acceptance = await anAcceptance(house());
-        const lost: Acceptance = { ...acceptance, comment: { ...acceptance.comment, threadId: uuidv7() } };
-        await expect(accept(lost)).rejects.toThrow();
+        const lost: Acceptance = { ...acceptance, comment: { ...acceptance.comment, page: 'nowhere' } };
+        expect(await accept(lost)).toBe('unknown-thread');
         expect(await house().ctx.store.receipts.find(lost.repeat.key)).toBeNull();
-        expect(await accept(acceptance)).toBe(true);
+        expect(await accept(acceptance)).toBe('stored');
+      });
+
+      test('is stored only under an approved comment of the same page, and while the page takes comments', async () => {
+        const { ctx } = house();
+        const parent = await anAcceptance(house());
+        await accept(parent);
+        const reply = async (page?: string): Promise<Acceptance> => {
+          const acceptance = await anAcceptance(house());
+          const { comment } = acceptance;
+          return {
+            ...acceptance,
+            comment: { ...comment, parentId: parent.comment.id, page: page ?? comment.page },
+          };
+        };
+        const pending = await reply();
+        expect(await accept(pending)).toBe('unknown-parent');
+        const record = await stored(parent);
+        if (record === null) throw new Error('the parent was not stored');
+        await decide(ctx, {
+          comment: record,
+          version: 0,
+          action: 'approve',
+          actor: { kind: 'moderator', id: null },
+        });
+        expect(await accept(pending)).toBe('stored');
+
+        const { siteId } = await threadOf(house());
+        const other = await ctx.store.threads.ensure({
+          id: uuidv7(),
+          siteId,
+          page: `other-${house().tier}`,
+          title: null,
+          createdAt: startedAt,
+        });
+        expect(await accept(await reply(other.page))).toBe('unknown-parent');
+        await ctx.store.threads.setClosed(other.id, startedAt);
+        const late = await reply(other.page);
+        expect(await accept(late)).toBe('closed-thread');
+        expect(await ctx.store.receipts.find(late.repeat.key)).toBeNull();
       });
 
       test('that fails takes no other one of its batch along', async () => {
@@ -91,9 +131,7 @@ onEachTier(
         if (bad === undefined) throw new Error('nothing to accept');
         const results = await Promise.allSettled(
           acceptances.map((acceptance) =>
-            accept(
-              acceptance === bad ? { ...bad, comment: { ...bad.comment, siteId: uuidv7() } } : acceptance,
-            ),
+            accept(acceptance === bad ? { ...bad, comment: { ...bad.comment, id: 'no uuid' } } : acceptance),
           ),
         );
         expect(results.map(({ status }) => status)).toEqual([
@@ -113,14 +151,14 @@ onEachTier(
           await anAcceptance(house(), { repeat, submittedAt: after(10) }),
         ];
         expect([await accept(first), await accept(within), await accept(atTheEnd)]).toEqual([
-          true,
-          false,
-          true,
+          'stored',
+          'repeat',
+          'stored',
         ]);
         expect(await stored(within)).toBeNull();
         expect((await house().ctx.store.receipts.find(repeat))?.commentId).toBe(atTheEnd.comment.id);
         const next = await anAcceptance(house(), { repeat, submittedAt: after(19) });
-        expect(await accept(next)).toBe(false);
+        expect(await accept(next)).toBe('repeat');
       });
 
       test('of an Idempotency-Key that stands refuses another text, and leaves no trace of it', async () => {
@@ -129,7 +167,7 @@ onEachTier(
           await anAcceptance(house(), { idempotency }),
           await anAcceptance(house(), { idempotency }),
         ];
-        expect([await accept(first), await accept(other)]).toEqual([true, false]);
+        expect([await accept(first), await accept(other)]).toEqual(['stored', 'repeat']);
         expect(await house().ctx.store.receipts.find(other.repeat.key)).toBeNull();
         expect((await house().ctx.store.receipts.find(idempotency))?.commentId).toBe(first.comment.id);
       });
@@ -152,7 +190,7 @@ onEachTier(
             Array.from({ length: count }, () => anAcceptance(house(), { repeat })),
           );
           const results = await Promise.all(acceptances.map(accept));
-          expect(results.filter(Boolean)).toHaveLength(1);
+          expect(results.filter((outcome) => outcome === 'stored')).toHaveLength(1);
         }
       });
 
@@ -168,12 +206,12 @@ onEachTier(
           ),
         );
         const results = await Promise.all(acceptances.map(accept));
-        const won = acceptances.filter((_, n) => results[n]);
+        const won = acceptances.filter((_, n) => results[n] === 'stored');
         expect(won.length).toBeGreaterThan(0);
         expect(new Set(won.map(({ repeat }) => repeat.key.toString('hex'))).size).toBe(won.length);
         expect(new Set(won.map(({ idempotency }) => idempotency?.key.toString('hex'))).size).toBe(won.length);
         for (const [n, acceptance] of acceptances.entries())
-          expect((await stored(acceptance)) !== null).toBe(results[n]);
+          expect((await stored(acceptance)) !== null).toBe(results[n] === 'stored');
       });
 
       test('a submission is not refused for the key of another that was itself refused', async () => {
@@ -183,7 +221,7 @@ onEachTier(
           await anAcceptance(house(), { repeat, idempotency: used }),
           await anAcceptance(house(), { repeat, idempotency: randomBytes(32) }),
         ];
-        expect(await Promise.all([accept(refused), accept(fresh)])).toEqual([false, true]);
+        expect(await Promise.all([accept(refused), accept(fresh)])).toEqual(['repeat', 'stored']);
       });
 
       test('a submission behind one that failed is the first', async () => {
@@ -192,9 +230,9 @@ onEachTier(
           await anAcceptance(house(), { repeat }),
           await anAcceptance(house(), { repeat }),
         ];
-        const lost: Acceptance = { ...failing, comment: { ...failing.comment, threadId: uuidv7() } };
+        const lost: Acceptance = { ...failing, comment: { ...failing.comment, id: 'no uuid' } };
         const results = await Promise.allSettled([accept(lost), accept(next)]);
-        expect(results).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: true }]);
+        expect(results).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: 'stored' }]);
       });
     });
 

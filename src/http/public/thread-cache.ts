@@ -22,6 +22,8 @@ interface Entry extends CachedThread {
 }
 
 export interface ThreadCache {
+  /** What is known to be right at this moment, without asking anyone; undefined when that is nothing. */
+  fresh(key: string): CachedThread | undefined;
   /** A thread as it is now, or was a moment ago. `key` names the request; `parse` is asked when the moment has passed. */
   get(key: string, parse: () => Promise<ThreadRequest & { site: SiteRecord }>): Promise<CachedThread>;
 }
@@ -87,11 +89,16 @@ export function createThreadCache(ctx: Pick<Context, 'store' | 'relay' | 'clock'
     return entry;
   }
 
+  function fresh(key: string): Entry | undefined {
+    const entry = entries.get(key);
+    return entry !== undefined && ctx.clock().getTime() - entry.checkedAt < trustedMs ? entry : undefined;
+  }
+
   return {
+    fresh,
     get(key, parse) {
-      const entry = entries.get(key);
-      if (entry !== undefined && ctx.clock().getTime() - entry.checkedAt < trustedMs)
-        return Promise.resolve(entry);
+      const entry = fresh(key);
+      if (entry !== undefined) return Promise.resolve(entry);
       let refreshing = underWay.get(key);
       if (refreshing === undefined) {
         refreshing = refresh(key, parse).finally(() => underWay.delete(key));

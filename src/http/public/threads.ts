@@ -1,4 +1,4 @@
-import type { IRouter, Request, RequestHandler } from 'express';
+import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { pageSchema } from '../../comments/page.js';
 import { readCounts, threadLimitDefault, threadLimitMax } from '../../comments/thread.js';
@@ -7,7 +7,7 @@ import { renderFragment } from '../../pages/fragment.js';
 import { allowOrigin, preflight } from '../cors.js';
 import { htmlHeaders } from '../html.js';
 import { parse } from '../parse.js';
-import { createThreadCache, type ThreadCache } from './thread-cache.js';
+import { type CachedThread, createThreadCache, type ThreadCache } from './thread-cache.js';
 
 const threadQuery = z.strictObject({
   page: pageSchema,
@@ -38,20 +38,29 @@ export function threadRoutes(routes: IRouter, ctx: Context): void {
 }
 
 function sendThread(ctx: Context, cache: ThreadCache): RequestHandler<SitePath> {
-  return async (req, res) => {
-    const { site, body, etag } = await cache.get(req.originalUrl, readRequest(ctx, req));
-    allowOrigin(site, req, res);
-    res.setHeader('ETag', etag);
-    res.setHeader('Cache-Control', 'no-cache');
-    if (isKnown(etag, req.headers['if-none-match'])) {
-      res.statusCode = 304;
-      res.end();
-      return;
-    }
-    res.setHeader('Content-Type', 'application/json; charset=utf-8');
-    res.setHeader('Content-Length', body.length);
-    res.end(body);
+  return (req, res) => {
+    const fresh = cache.fresh(req.originalUrl);
+    if (fresh === undefined)
+      return cache.get(req.originalUrl, readRequest(ctx, req)).then((thread) => {
+        answer(req, res, thread);
+      });
+    answer(req, res, fresh);
+    return undefined;
   };
+}
+
+function answer(req: Request<SitePath>, res: Response, { site, body, etag }: CachedThread): void {
+  allowOrigin(site, req, res);
+  res.setHeader('ETag', etag);
+  res.setHeader('Cache-Control', 'no-cache');
+  if (isKnown(etag, req.headers['if-none-match'])) {
+    res.statusCode = 304;
+    res.end();
+    return;
+  }
+  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  res.setHeader('Content-Length', body.length);
+  res.end(body);
 }
 
 /** RFC 9110, section 13.1.2: one of a list, compared weakly, since a proxy that compresses weakens the tag. */
