@@ -3,6 +3,7 @@ import { DomainError } from '../errors.js';
 import { newId } from '../new-id.js';
 import type { Verdict } from '../rules/rule.js';
 import type { ActorKind, CommentRecord, CommentStatus, DecisionAction } from '../store/records.js';
+import { textTraces } from './likeness.js';
 import { renderBody } from './render.js';
 import { mayDecide, outcomeOf } from './transitions.js';
 
@@ -67,6 +68,7 @@ export async function decide(
     findings: judgement?.verdict.findings ?? [],
     rulesetVersion: judgement?.rulesetVersion ?? null,
     decidedAt: ctx.clock(),
+    marks: actor.kind === 'moderator' ? textTraces(comment.siteId, comment.bodyPrint) : [],
   });
   if (!appended) throw await explainRefusal(ctx, comment.id);
 

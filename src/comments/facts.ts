@@ -1,11 +1,19 @@
 import type { Context } from '../context.js';
-import type { AuthorHistory, Facts, Subject } from '../rules/rule.js';
+import type { Alike, AuthorHistory, Facts, Subject } from '../rules/rule.js';
 import type { Ruleset } from '../rules/ruleset.js';
-import type { StatusCounts } from '../store/comments.js';
+import type { Candidate, StatusCounts } from '../store/histories.js';
 import type { CommentRecord, CommentStatus, SiteRecord } from '../store/records.js';
+import { firstIdAt, timeOfId } from './id-times.js';
+import { addressTrace, areAlike, textTraces } from './likeness.js';
+import { readSignals } from './signals.js';
 
+const minuteMs = 60 * 1_000;
+const dayMs = 24 * 60 * minuteMs;
 /** The same text counts as posted again within this time. */
-const sameTextWindowMs = 24 * 60 * 60 * 1_000;
+const sameTextWindowMs = dayMs;
+/** Nearly the same text counts for longer: campaigns come back. */
+const alikeWindowMs = 7 * dayMs;
+const paceWindowMs = 10 * minuteMs;
 
 type BlockLists = Pick<Ruleset, 'blockedAuthors' | 'blockedAddresses'>;
 
@@ -24,21 +32,34 @@ export async function gatherSubject(
 ): Promise<Subject> {
   const email = ctx.keyring.unsealEmail(comment.emailSealed, comment.id);
   const authorKeys = ctx.keyring.authorKeys(email);
+  const arrivedAt = timeOfId(comment.id);
   const request = {
     commentId: comment.id,
     siteId: site.id,
     authorKeys,
     bodyKey: comment.bodyKey,
     since: new Date(comment.submittedAt.getTime() - sameTextWindowMs),
+    textTraces: textTraces(site.id, comment.bodyPrint),
+    addressTrace: addressTrace(site.id, comment.addressKey),
+    alikeFromId: firstIdAt(arrivedAt - alikeWindowMs),
+    paceFromId: firstIdAt(arrivedAt - paceWindowMs),
   };
-  const { author, sameTextCount } = await (asAt === undefined
+  const history = await (asAt === undefined
     ? ctx.store.comments.history(request)
     : ctx.store.pastHistories.at({ ...request, until: asAt }));
   const facts: Facts = {
     ownHosts: site.origins.map((origin) => new URL(origin).hostname),
-    author: addHistories([author]),
+    author: addHistories([history.author]),
     ...blockFacts(ctx, comment, ruleset),
-    sameTextCount,
+    sameTextCount: history.sameTextCount,
+    sameTextApproved: history.sameTextApproved,
+    alike: describeAlike(comment, history.candidates, { authorKeys, paceFromId: request.paceFromId }),
+    pace: {
+      minutes: paceWindowMs / minuteMs,
+      sameAuthor: history.authorRecent,
+      sameAddress: history.addressRecent,
+    },
+    signals: readSignals(comment.signals),
   };
   return {
     name: comment.authorName,
@@ -47,6 +68,26 @@ export async function gatherSubject(
     emailDomain: email.slice(email.lastIndexOf('@') + 1).toLowerCase(),
     submittedAt: comment.submittedAt,
     facts,
+  };
+}
+
+/** Of the comments that share a trace with this one, those that are really alike, and what became of them. */
+function describeAlike(
+  { bodyPrint }: CommentRecord,
+  candidates: readonly Candidate[],
+  { authorKeys, paceFromId }: { authorKeys: readonly Buffer[]; paceFromId: string },
+): Alike {
+  const alike =
+    bodyPrint === null ? [] : candidates.filter((candidate) => areAlike(bodyPrint, candidate.bodyPrint));
+  const own = new Set(authorKeys.map((key) => key.toString('hex')));
+  const markedAs = (status: CommentStatus) =>
+    alike.filter((candidate) => candidate.marked && candidate.status === status).length;
+  return {
+    count: alike.length,
+    otherAuthors: new Set(alike.map(({ author }) => author).filter((author) => !own.has(author))).size,
+    markedSpam: markedAs('spam'),
+    markedApproved: markedAs('approved'),
+    recent: alike.filter(({ commentId }) => commentId >= paceFromId).length,
   };
 }
 

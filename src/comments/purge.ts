@@ -1,13 +1,18 @@
 import type { Context } from '../context.js';
+import { firstIdAt } from './id-times.js';
 
-/** Removes what has run out: receipts past their window and tokens past their date. */
+/** Twice as long as near-duplicates are looked for, so that a dry run over that time finds what was found then. */
+const tracesKeptMs = 14 * 24 * 60 * 60 * 1_000;
+
+/** Removes what has run out: receipts past their window, traces past theirs, and tokens past their date. */
 export async function purge({
   store,
   clock,
-}: Pick<Context, 'store' | 'clock'>): Promise<{ receipts: number; apiTokens: number }> {
+}: Pick<Context, 'store' | 'clock'>): Promise<{ receipts: number; traces: number; apiTokens: number }> {
   const now = clock();
   return {
     receipts: await store.receipts.removeExpired(now),
+    traces: await store.traces.removeBefore(firstIdAt(now.getTime() - tracesKeptMs)),
     apiTokens: await store.apiTokens.removeExpired(now),
   };
 }

@@ -38,6 +38,23 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
     schema.optional(),
   );
 
+/** A tab may stay open for a day; what claims more says nothing. */
+const secondsToSubmitMax = 24 * 60 * 60;
+
+/**
+ * What the form tells of how it was filled in. A client may claim anything, so nothing here can speak for a
+ * comment, and what is malformed counts as not said.
+ */
+const signalFields = {
+  /** A field that people do not see; true when something was in it. */
+  homepage: z
+    .unknown()
+    .transform((value) => value !== undefined && value !== null && value !== '')
+    .optional(),
+  /** From the moment the form was shown. */
+  secondsToSubmit: optional(z.coerce.number().min(0).max(secondsToSubmitMax)).catch(undefined),
+};
+
 /**
  * A reader's reply as it arrives, from JSON or a form; unknown fields are refused.
  * Bounds are those of the public contract. Addresses and links are checked with `validator`.
@@ -93,6 +110,7 @@ export const submissionSchema = z.strictObject({
       .pipe(z.string().refine(isVisible, 'Please write something.')),
   ),
   notify: optional(flag),
+  ...signalFields,
 });
 
 export type Submission = z.output<typeof submissionSchema>;

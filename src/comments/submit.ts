@@ -4,7 +4,9 @@ import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { Acceptance, AcceptOutcome, NewComment } from '../store/comments.js';
 import type { CommentRecord, SiteRecord } from '../store/records.js';
+import { addressTrace, printOf, textTraces } from './likeness.js';
 import { pageOrigin } from './page.js';
+import { signalsOf } from './signals.js';
 import { isLongerThan, type Submission } from './submission.js';
 
 export interface SubmitRequest {
@@ -101,6 +103,10 @@ function compose(
   const id = newId();
   const submittedAt = ctx.clock();
   const [statusToken] = keyring.statusTokens(id);
+  const words = normaliseBody(submission.body);
+  const bodyPrint = printOf(words);
+  const addressKey = address === undefined ? null : keyring.addressKey(address, submittedAt);
+  const sender = addressTrace(site.id, addressKey);
   const expiresAfter = (ms: number) => new Date(submittedAt.getTime() + ms);
 
   const comment: NewComment = {
@@ -112,9 +118,11 @@ function compose(
     authorWebsite: submission.website ?? null,
     emailSealed: keyring.sealEmail(submission.email, id),
     authorKey: keyring.authorKey(submission.email),
-    addressKey: address === undefined ? null : keyring.addressKey(address, submittedAt),
+    addressKey,
     body: submission.body,
-    bodyKey: keyring.fingerprint('body', [normaliseBody(submission.body)]),
+    bodyKey: keyring.fingerprint('body', [words]),
+    bodyPrint,
+    signals: signalsOf(submission),
     statusTokenHash: hashToken(statusToken ?? ''),
     notify: submission.notify ?? false,
     submittedAt,
@@ -128,6 +136,7 @@ function compose(
   ]);
   return {
     comment,
+    traces: [...textTraces(site.id, bodyPrint), ...(sender === null ? [] : [sender])],
     repeat: {
       key: samePersonPageAndText,
       requestKey: samePersonPageAndText,
@@ -138,7 +147,14 @@ function compose(
         ? null
         : {
             key: keyring.fingerprint('idempotency', [site.id, idempotencyKey]),
-            requestKey: keyring.fingerprint('request', [JSON.stringify({ site: site.id, ...submission })]),
+            requestKey: keyring.fingerprint('request', [
+              JSON.stringify({
+                site: site.id,
+                ...submission,
+                homepage: undefined,
+                secondsToSubmit: undefined,
+              }),
+            ]),
             expiresAt: expiresAfter(idempotencyWindowMs),
           },
   };
@@ -148,6 +164,7 @@ function compose(
 function normaliseBody(body: string): string {
   return (
     body
+      .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
       .normalize('NFKC')
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')

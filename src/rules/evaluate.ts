@@ -1,3 +1,4 @@
+import { boundTrust } from './author-trust.js';
 import { readSubject } from './reading.js';
 import { round } from './round.js';
 import type { Finding, Rule, Subject, Verdict, VerdictAction } from './rule.js';
@@ -21,16 +22,17 @@ export function evaluate(
   { rules, thresholds, mode }: { rules: readonly Rule[]; thresholds: Thresholds; mode: Mode },
 ): Verdict {
   const reading = readSubject(subject);
-  const findings: Finding[] = [];
+  const told: Finding[] = [];
   let failed = false;
   for (const rule of rules) {
     try {
-      findings.push(...rule.check(subject, reading));
+      told.push(...rule.check(subject, reading));
     } catch (error) {
       failed = true;
-      findings.push(failureOf(rule, error));
+      told.push(failureOf(rule, error));
     }
   }
+  const findings = boundTrust(told);
   const counted = findings.filter(({ shadow }) => shadow !== true);
   const score = total(counted);
   const action = actionOf(counted, score, thresholds, failed);

@@ -64,6 +64,41 @@ export interface Facts {
   addressBlocked: boolean;
   /** Other comments on the site with the same normalised text within the look-back window. */
   sameTextCount: number;
+  /** Those of them that are approved. */
+  sameTextApproved: number;
+  /** Other comments of the last days that say nearly the same, the very same included. */
+  alike: Alike;
+  /** How fast comments have been coming. */
+  pace: Pace;
+  signals: Signals;
+}
+
+/** Comments with most of their words in common with this one; of a large number, the ones looked at. */
+export interface Alike {
+  count: number;
+  /** Different people among their authors, without this comment's own. */
+  otherAuthors: number;
+  /** What moderators have made of them; their word, not that of the rules. */
+  markedSpam: number;
+  markedApproved: number;
+  /** Those that came within the minutes before. */
+  recent: number;
+}
+
+/** Other comments within the minutes before this one. */
+export interface Pace {
+  minutes: number;
+  sameAuthor: number;
+  /** From the same network address. */
+  sameAddress: number;
+}
+
+/** What the form told of how it was filled in: a claim of the client, and absent where it told nothing. */
+export interface Signals {
+  /** The field that people do not see had something in it. */
+  honeypot?: boolean;
+  /** From the form being shown to its being sent. */
+  secondsToSubmit?: number;
 }
 
 /** One field with its disguises off; worked out once and shared by all rules that read it. */

@@ -89,6 +89,25 @@ const rules = z.strictObject({
       .default(20)
       .describe('Shorter texts may be the same by chance; UTF-16 units'),
   }),
+  'near-duplicate': settings({}),
+  pace: settings({
+    sameAuthorMax: z
+      .int()
+      .min(0)
+      .max(50)
+      .default(5)
+      .describe('Other comments by the author within ten minutes that are nothing to remark on'),
+    sameAddressMax: z.int().min(0).max(50).default(20).describe('The same for a network address'),
+    alikeMax: z.int().min(0).max(50).default(3).describe('The same for comments that say nearly the same'),
+  }),
+  'form-signals': settings({
+    secondsMin: z
+      .number()
+      .min(0)
+      .max(60)
+      .default(3)
+      .describe('A form that is sent sooner was not filled in by a person'),
+  }),
   profanity: settings({}),
   shouting: settings({
     lettersMin: z
@@ -101,6 +120,14 @@ const rules = z.strictObject({
   }),
   'repeated-characters': settings({
     repeatsMax: z.int().min(2).max(1_000).default(6).describe('How often a letter may stand in a row'),
+  }),
+  'author-trust': settings({
+    approvedMin: z
+      .int()
+      .min(1)
+      .max(1_000)
+      .default(3)
+      .describe('Approved comments, with none rejected, from which on an author is trusted'),
   }),
 });
 

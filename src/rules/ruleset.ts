@@ -1,9 +1,13 @@
+import { authorTrust } from './author-trust.js';
 import { blockedAddress } from './blocked-address.js';
 import { blockedAuthor } from './blocked-author.js';
 import { blockedDomains } from './blocked-domains.js';
 import { blockedWords } from './blocked-words.js';
 import { evaluate } from './evaluate.js';
+import { formSignals } from './form-signals.js';
 import { linkInName } from './link-in-name.js';
+import { nearDuplicate } from './near-duplicate.js';
+import { pace } from './pace.js';
 import { patterns } from './patterns.js';
 import { profanity } from './profanity.js';
 import { repeatedCharacters } from './repeated-characters.js';
@@ -42,13 +46,19 @@ export function compileRuleset(definition: RulesetDefinition): Ruleset {
     tooManyLinks(settings['too-many-links']),
     linkInName(settings['link-in-name']),
 
-    // Campaigns: the same thing said again.
+    // Campaigns: the same thing said again, faster than people write, by something that is no person.
     sameText(settings['same-text']),
+    nearDuplicate(settings['near-duplicate']),
+    pace(settings.pace),
+    formSignals(settings['form-signals']),
 
     // How it is said. These can hold a comment and never make it spam.
     profanity({ ...settings.profanity, allowedWords: definition.allowedWords }),
     shouting(settings.shouting),
     repeatedCharacters(settings['repeated-characters']),
+
+    // What speaks for a comment. It outweighs doubts and nothing firmer.
+    authorTrust(settings['author-trust']),
   ];
 
   const setting = new Map(Object.entries(settings));

@@ -11,18 +11,23 @@ const pointsFirst = 3;
 const pointsEachFurther = 2;
 const pointsMax = 10;
 const pointsMaxShort = 2;
+/** Greetings and congratulations are shorter; when most of those before were approved, so may this one be. */
+const greetingLengthMax = 80;
 
 /** The same text has been posted on the site before, by anyone. */
 export function sameText({ weight, lengthMin }: SameTextOptions): Rule {
   const name = 'same-text';
   return {
     name,
-    check({ body, facts: { sameTextCount } }): Finding[] {
+    check({ body, facts: { sameTextCount, sameTextApproved } }): Finding[] {
       if (sameTextCount < 1) return [];
       const points = Math.min(pointsFirst + (sameTextCount - 1) * pointsEachFurther, pointsMax);
-      const score = body.trim().length < lengthMin ? Math.min(points, pointsMaxShort) : points;
+      const { length } = body.trim();
+      const welcome = length < greetingLengthMax && sameTextApproved * 2 > sameTextCount;
+      const score = length < lengthMin || welcome ? Math.min(points, pointsMaxShort) : points;
       const times = sameTextCount === 1 ? 'once' : sameTextCount === 2 ? 'twice' : `${sameTextCount} times`;
-      const evidence = `the same text was posted ${times} before`;
+      const approved = sameTextApproved > 0 ? `, ${sameTextApproved} of them approved` : '';
+      const evidence = `the same text was posted ${times} before${approved}`;
       return [{ rule: name, field: 'body', score: round(score * weight), evidence, spans: [] }];
     },
   };

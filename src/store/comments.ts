@@ -1,5 +1,6 @@
 import { createBatcher } from '../batcher.js';
 import { batchLimits, type Database } from './database.js';
+import { type History, type HistoryRequest, readHistories, type StatusCounts } from './histories.js';
 import type { CommentRecord, CommentStatus, SiteRecord, ThreadRecord } from './records.js';
 
 export interface NewComment {
@@ -15,6 +16,8 @@ export interface NewComment {
   addressKey: Buffer | null;
   body: string;
   bodyKey: Buffer;
+  bodyPrint: Buffer | null;
+  signals: object | null;
   statusTokenHash: Buffer;
   notify: boolean;
   submittedAt: Date;
@@ -29,6 +32,8 @@ export interface Claim {
 
 export interface Acceptance {
   comment: NewComment;
+  /** Keys under which other comments will find this one; see the `Trace` model. */
+  traces: readonly string[];
   /** Claimed first: the same text from the same person on the same page. */
   repeat: Claim;
   /** The client's own Idempotency-Key, when it sent one. */
@@ -45,25 +50,6 @@ export type CommentWithContext = CommentRecord & {
   site: Pick<SiteRecord, 'slug' | 'name'>;
   thread: Pick<ThreadRecord, 'page' | 'title'>;
 };
-
-export type StatusCounts = Partial<Record<CommentStatus, number>>;
-
-export interface HistoryRequest {
-  commentId: string;
-  siteId: string;
-  /** The author's keys under every secret of the ring. */
-  authorKeys: readonly Uint8Array[];
-  bodyKey: Uint8Array;
-  /** The same text counts from here on. */
-  since: Date;
-}
-
-export interface History {
-  /** The author's other comments on the site, by status. */
-  author: StatusCounts;
-  /** Other comments of the site with the same normalised text. */
-  sameTextCount: number;
-}
 
 export interface QueueFilter {
   siteId?: string | undefined;
@@ -214,42 +200,6 @@ async function findAll(database: Database, ids: readonly string[]): Promise<(Com
   return ids.map((id) => found.get(id.toLowerCase()) ?? null);
 }
 
-async function readHistories(database: Database, batch: readonly HistoryRequest[]): Promise<History[]> {
-  const rows = JSON.stringify(
-    batch.map(({ commentId, siteId, authorKeys, bodyKey, since }) => ({
-      comment_id: commentId,
-      site_id: siteId,
-      author_keys: authorKeys.map(hexOf),
-      body_key: hexOf(bodyKey),
-      since: since.toISOString(),
-    })),
-  );
-  const histories = await database.$queryRaw<
-    { commentId: string; author: StatusCounts | null; sameTextCount: number }[]
-  >`/* prepared: comment-histories */
-    SELECT incoming.comment_id AS "commentId", author.counts AS author, same_text.count AS "sameTextCount"
-    FROM json_to_recordset(${rows}::json) AS incoming(comment_id uuid, site_id uuid, author_keys text[], body_key text, since timestamptz)
-    CROSS JOIN LATERAL (
-      SELECT json_object_agg(status, count) AS counts FROM (
-        SELECT status, count(*)::int FROM comments
-        WHERE author_key = ANY (ARRAY(SELECT decode(key, 'hex') FROM unnest(incoming.author_keys) AS key))
-          AND site_id = incoming.site_id AND id <> incoming.comment_id
-        GROUP BY status) AS by_status) AS author
-    CROSS JOIN LATERAL (
-      SELECT count(*)::int FROM comments
-      WHERE site_id = incoming.site_id AND body_key = decode(incoming.body_key, 'hex')
-        AND submitted_at >= incoming.since AND id <> incoming.comment_id) AS same_text`;
-  const found = new Map(histories.map((history) => [history.commentId, history]));
-  return batch.map(({ commentId }) => {
-    const history = found.get(commentId);
-    return { author: history?.author ?? {}, sameTextCount: history?.sameTextCount ?? 0 };
-  });
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
-}
-
 /**
  * One statement for a whole batch: finds each comment's thread and parent, claims the receipts of those that
  * may be stored, then inserts the comments whose claims held. A standing receipt that has not expired makes
@@ -266,7 +216,7 @@ async function acceptAll(database: Database, batch: readonly Acceptance[]): Prom
       SELECT * FROM json_to_recordset(${rows}::json) AS row(
         id uuid, site_id uuid, page text, parent_id uuid, author_name text, author_website text,
         email_sealed text, author_key text, address_key text, body text, body_key text,
-        status_token_hash text, notify boolean, submitted_at timestamptz,
+        body_print text, signals jsonb, traces bigint[], status_token_hash text, notify boolean, submitted_at timestamptz,
         idempotency_key text, idempotency_request text, idempotency_expires timestamptz,
         repeat_key text, repeat_request text, repeat_expires timestamptz)
     ), placed AS MATERIALIZED (
@@ -296,12 +246,15 @@ async function acceptAll(database: Database, batch: readonly Acceptance[]): Prom
         SET request_key = excluded.request_key, comment_id = excluded.comment_id, expires_at = excluded.expires_at
         WHERE standing.expires_at <= (SELECT min(submitted_at) FROM incoming)
       RETURNING comment_id
+    ), traced AS (
+      INSERT INTO traces (key, comment_id)
+      SELECT DISTINCT unnest(traces), id FROM placed JOIN first ON first.comment_id = placed.id
     ), stored AS (
       INSERT INTO comments (id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
-        author_key, address_key, body, body_key, status_token_hash, notify, submitted_at)
+        author_key, address_key, body, body_key, body_print, signals, status_token_hash, notify, submitted_at)
       SELECT id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
         decode(author_key, 'hex'), decode(address_key, 'hex'), body, decode(body_key, 'hex'),
-        decode(status_token_hash, 'hex'), notify, submitted_at
+        decode(body_print, 'hex'), signals, decode(status_token_hash, 'hex'), notify, submitted_at
       FROM placed JOIN first ON first.comment_id = placed.id
       RETURNING id
     )
@@ -311,7 +264,7 @@ async function acceptAll(database: Database, batch: readonly Acceptance[]): Prom
   return batch.map(({ comment }) => outcomes.get(comment.id) ?? 'repeat');
 }
 
-function toJsonRow({ comment, repeat, idempotency }: Acceptance) {
+function toJsonRow({ comment, traces, repeat, idempotency }: Acceptance) {
   return {
     id: comment.id,
     site_id: comment.siteId,
@@ -324,6 +277,9 @@ function toJsonRow({ comment, repeat, idempotency }: Acceptance) {
     address_key: comment.addressKey?.toString('hex') ?? null,
     body: comment.body,
     body_key: comment.bodyKey.toString('hex'),
+    body_print: comment.bodyPrint?.toString('hex') ?? null,
+    signals: comment.signals,
+    traces,
     status_token_hash: comment.statusTokenHash.toString('hex'),
     notify: comment.notify,
     submitted_at: comment.submittedAt.toISOString(),

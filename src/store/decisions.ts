@@ -18,6 +18,8 @@ export interface NewDecision {
   findings: readonly object[];
   rulesetVersion: number | null;
   decidedAt: Date;
+  /** Traces of the comment under which it will be found as one a moderator has decided on; see the `Trace` model. */
+  marks: readonly string[];
 }
 
 export function decisionTable(database: Database) {
@@ -55,7 +57,7 @@ async function appendAll(database: Database, batch: readonly NewDecision[]): Pro
       SELECT * FROM json_to_recordset(${rows}::json) AS row(
         decision_id uuid, comment_id uuid, version int, action text, from_status text, to_status text, html text,
         actor_kind text, actor_id uuid, reason text, score float8, findings jsonb, ruleset_version int,
-        decided_at timestamptz)
+        decided_at timestamptz, marks bigint[])
     ), moved AS (
       UPDATE comments SET
         status = incoming.to_status::"CommentStatus", version = comments.version + 1,
@@ -64,6 +66,10 @@ async function appendAll(database: Database, batch: readonly NewDecision[]): Pro
       WHERE comments.id = incoming.comment_id AND comments.version = incoming.version
         AND comments.status = incoming.from_status::"CommentStatus"
       RETURNING comments.version, incoming.decision_id
+    ), marked AS (
+      INSERT INTO traces (key, marked, comment_id)
+      SELECT DISTINCT unnest(marks), true, comment_id FROM incoming JOIN moved USING (decision_id)
+      ON CONFLICT DO NOTHING
     )
     INSERT INTO decisions (id, comment_id, version, action, from_status, to_status, actor_kind, actor_id,
       reason, score, findings, ruleset_version, decided_at)
@@ -91,5 +97,6 @@ function toJsonRow(decision: NewDecision) {
     findings: decision.findings,
     ruleset_version: decision.rulesetVersion,
     decided_at: decision.decidedAt.toISOString(),
+    marks: decision.marks,
   };
 }

@@ -8,6 +8,7 @@ import { receiptTable } from './receipts.js';
 import { rulesetTable } from './rulesets.js';
 import { siteTable } from './sites.js';
 import { threadTable } from './threads.js';
+import { traceTable } from './traces.js';
 
 /** Everything that is kept, one table a member. Every call may throw `DomainError('unavailable')`. */
 export type Store = ReturnType<typeof createStore>;
@@ -23,6 +24,7 @@ export function createStore(options: DatabaseOptions) {
     decisions: decisionTable(database),
     pastHistories: pastHistoryTable(database),
     receipts: receiptTable(database),
+    traces: traceTable(database),
     moderators: moderatorTable(database),
     apiTokens: apiTokenTable(database),
     /** Really asks the database. */

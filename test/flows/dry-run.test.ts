@@ -1,4 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { gatherSubject } from '../../src/comments/facts.js';
+import { firstIdAt } from '../../src/comments/id-times.js';
+import { addressTrace, textTraces } from '../../src/comments/likeness.js';
 import { runDryRun } from '../../src/dry-runs/run.js';
 import { sweepDryRuns } from '../../src/dry-runs/tidy.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
@@ -183,14 +186,52 @@ onEachTier(
         authorKeys: [comment.authorKey],
         bodyKey: comment.bodyKey,
         since: new Date(0),
+        textTraces: textTraces(comment.siteId, comment.bodyPrint),
+        addressTrace: addressTrace(comment.siteId, comment.addressKey),
+        alikeFromId: firstIdAt(0),
+        paceFromId: ids[0] ?? '',
+      };
+      const nothing = {
+        author: {},
+        authorRecent: 0,
+        addressRecent: 0,
+        sameTextCount: 0,
+        sameTextApproved: 0,
+        candidates: [],
       };
       expect(
         await ctx.store.pastHistories.at({ ...request, until: new Date(comment.submittedAt.getTime() - 1) }),
-      ).toEqual({ author: {}, sameTextCount: 0 });
+      ).toEqual(nothing);
       expect(await ctx.store.pastHistories.at({ ...request, until: new Date(Date.now() + 1_000) })).toEqual({
+        ...nothing,
         author: { spam: 1 },
-        sameTextCount: 0,
+        authorRecent: 1,
+        addressRecent: 1,
       });
+    });
+
+    test('what was alike by then is what counts, as it stood then', async () => {
+      const { ctx } = house();
+      const ids = [];
+      for (const ending of ['today', 'tonight', 'tomorrow'])
+        ids.push(
+          (await submit(house(), { body: `Anyone may win a marble from the old quarry ${ending}.` })).body.id,
+        );
+      const [first = '', second = '', third = ''] = ids;
+      await decideAs(house(), first, 'spam');
+      const marked = await ctx.store.decisions.listFor(first);
+      await decideAs(house(), second, 'hold');
+      const [comment, site] = [await ctx.store.comments.find(third), await ctx.sites.bySlug('default')];
+      if (comment === null) throw new Error('the comment was not stored');
+      const ruleset = await ctx.sites.rulesetOf(site);
+      const alikeAt = async (asAt?: Date) =>
+        (await gatherSubject(ctx, { comment, site, ruleset, ...(asAt !== undefined && { asAt }) })).facts
+          .alike;
+      const decidedAt = marked[0]?.decidedAt ?? new Date(0);
+      expect(await alikeAt()).toMatchObject({ count: 2, otherAuthors: 2, markedSpam: 1, markedApproved: 0 });
+      expect(await alikeAt(new Date(Date.now() + 1_000))).toEqual(await alikeAt());
+      expect(await alikeAt(new Date(decidedAt.getTime() - 1))).toMatchObject({ count: 2, markedSpam: 0 });
+      expect(await alikeAt(new Date(0))).toMatchObject({ count: 0, otherAuthors: 0 });
     });
   },
   { workers: false },

@@ -22,3 +22,17 @@ test('the evidence says how often', () => {
     'the same text was posted 3 times before',
   );
 });
+
+test('a greeting that is mostly approved may be said again, an advert may not', () => {
+  const again = (body: string, sameTextApproved: number) =>
+    check(rule, { body, facts: { sameTextCount: 8, sameTextApproved } })[0]?.score;
+  expect(again('Thank you for this wonderful article!', 6)).toBe(2);
+  expect(again('Thank you for this wonderful article!', 4)).toBe(10);
+  expect(again('Thank you for this wonderful article! '.repeat(3), 8)).toBe(10);
+});
+
+test('the evidence says how many were approved', () => {
+  expect(check(rule, { facts: { sameTextCount: 3, sameTextApproved: 2 } })[0]?.evidence).toBe(
+    'the same text was posted 3 times before, 2 of them approved',
+  );
+});

@@ -1,3 +1,4 @@
+import { nothingKnown } from '../../src/rules/nothing-known.js';
 import { readSubject } from '../../src/rules/reading.js';
 import type { Facts, Finding, Rule, Subject } from '../../src/rules/rule.js';
 
@@ -14,11 +15,8 @@ export function subjectOf({
     submittedAt: new Date('2026-03-01T12:00:00Z'),
     ...fields,
     facts: {
+      ...nothingKnown,
       ownHosts: ['news.example'],
-      author: { approved: 0, rejected: 0, spam: 0, held: 0 },
-      authorBlocked: false,
-      addressBlocked: false,
-      sameTextCount: 0,
       ...facts,
     },
   };

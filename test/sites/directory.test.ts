@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
+import { nothingKnown } from '../../src/rules/nothing-known.js';
 import { defaultRuleset } from '../../src/rules/ruleset.js';
 import { type House, openHouse } from '../support/house.js';
 
@@ -52,13 +53,7 @@ describe('what another process changed', () => {
       body: 'Harmless.',
       emailDomain: 'example.org',
       submittedAt: now,
-      facts: {
-        ownHosts: [],
-        author: { approved: 0, rejected: 0, spam: 0, held: 0 },
-        authorBlocked: false,
-        addressBlocked: false,
-        sameTextCount: 0,
-      },
+      facts: nothingKnown,
     };
     const judge = async () =>
       (await house.ctx.sites.rulesetOf(await house.ctx.sites.bySlug('ruled'))).evaluate(subject).action;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { decide } from '../../src/comments/decide.js';
+import { firstIdAt } from '../../src/comments/id-times.js';
 import type { Acceptance, Claim } from '../../src/store/comments.js';
 import { type House, onEachTier } from '../support/house.js';
 
@@ -51,10 +52,13 @@ async function anAcceptance(
       addressKey: null,
       body,
       bodyKey: randomBytes(32),
+      bodyPrint: null,
+      signals: null,
       statusTokenHash: randomBytes(32),
       notify: false,
       submittedAt,
     },
+    traces: [],
     repeat: claim(repeat, expiresAt),
     idempotency: idempotency === undefined ? null : claim(idempotency, expiresAt),
   };
@@ -253,29 +257,40 @@ onEachTier(
         }
         const [first, , last] = accepted;
         if (first === undefined || last === undefined) throw new Error('nothing was accepted');
-        const ask = (since: Date, authorKeys: Buffer[]) =>
+        const ask = (since: Date, authorKeys: Buffer[], siteId = last.comment.siteId) =>
           ctx.store.comments.history({
             commentId: last.comment.id,
-            siteId: last.comment.siteId,
+            siteId,
             authorKeys,
             bodyKey,
             since,
+            textTraces: [],
+            addressTrace: null,
+            alikeFromId: firstIdAt(0),
+            paceFromId: first.comment.id,
           });
+        const nothing = {
+          author: {},
+          authorRecent: 0,
+          addressRecent: 0,
+          sameTextCount: 0,
+          sameTextApproved: 0,
+          candidates: [],
+        };
         expect(await ask(startedAt, [authorKey, olderKey])).toEqual({
+          ...nothing,
           author: { pending: 2 },
+          authorRecent: 2,
           sameTextCount: 2,
         });
-        expect(await ask(after(1), [authorKey])).toEqual({ author: { pending: 1 }, sameTextCount: 1 });
-        expect(await ask(after(11), [randomBytes(32)])).toEqual({ author: {}, sameTextCount: 0 });
-        expect(
-          await ctx.store.comments.history({
-            commentId: last.comment.id,
-            siteId: uuidv7(),
-            authorKeys: [authorKey],
-            bodyKey,
-            since: startedAt,
-          }),
-        ).toEqual({ author: {}, sameTextCount: 0 });
+        expect(await ask(after(1), [authorKey])).toEqual({
+          ...nothing,
+          author: { pending: 1 },
+          authorRecent: 1,
+          sameTextCount: 1,
+        });
+        expect(await ask(after(11), [randomBytes(32)])).toEqual(nothing);
+        expect(await ask(startedAt, [authorKey], uuidv7())).toEqual(nothing);
       });
     });
   },

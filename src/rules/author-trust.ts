@@ -1,0 +1,54 @@
+import { round } from './round.js';
+import type { Finding, Rule } from './rule.js';
+
+export interface AuthorTrustOptions {
+  weight: number;
+  /** Approved comments before an author is known. */
+  approvedMin: number;
+}
+
+export const authorTrustName = 'author-trust';
+
+const pointsFirst = 1.5;
+const pointsEachFurther = 0.25;
+/** Anybody may write down another person's address, so trust is worth a link or two and no more. */
+const pointsMax = 3;
+
+/** What the site's own people have ruled out stays so, whoever wrote it. */
+const firmRules: ReadonlySet<string> = new Set([
+  'blocked-author',
+  'blocked-address',
+  'blocked-domains',
+  'blocked-words',
+  'patterns',
+]);
+
+/** An author whose comments were approved so far, and none rejected or called spam. Speaks for the comment. */
+export function authorTrust({ weight, approvedMin }: AuthorTrustOptions): Rule {
+  return {
+    name: authorTrustName,
+    check({ facts: { author } }): Finding[] {
+      const { approved, rejected, spam } = author;
+      if (approved < approvedMin || rejected + spam > 0) return [];
+      const points = Math.min(pointsFirst + (approved - approvedMin) * pointsEachFurther, pointsMax);
+      const comments = approved === 1 ? '1 comment' : `${approved} comments`;
+      const evidence = `${comments} of this author approved, none rejected`;
+      return [{ rule: authorTrustName, field: 'email', score: round(-points * weight), evidence, spans: [] }];
+    },
+  };
+}
+
+/**
+ * Lets trust outweigh what is doubtful about a comment, and no more than that: not the site's own lists and
+ * patterns, and not how something is said. Where there is nothing to outweigh, trust is no finding.
+ */
+export function boundTrust(findings: readonly Finding[]): Finding[] {
+  const doubtful = findings
+    .filter(({ rule, conduct, shadow }) => !firmRules.has(rule) && conduct !== true && shadow !== true)
+    .reduce((sum, { score }) => sum + Math.max(score, 0), 0);
+  return findings.flatMap((finding) => {
+    if (finding.rule !== authorTrustName) return [finding];
+    const score = round(Math.max(finding.score, -doubtful));
+    return score === 0 ? [] : [{ ...finding, score }];
+  });
+}

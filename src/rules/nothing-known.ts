@@ -1,0 +1,14 @@
+import type { Facts } from './rule.js';
+
+/** The facts about somebody who has never been here: what there is to judge is the text alone. */
+export const nothingKnown: Facts = Object.freeze({
+  ownHosts: [],
+  author: { approved: 0, rejected: 0, spam: 0, held: 0 },
+  authorBlocked: false,
+  addressBlocked: false,
+  sameTextCount: 0,
+  sameTextApproved: 0,
+  alike: { count: 0, otherAuthors: 0, markedSpam: 0, markedApproved: 0, recent: 0 },
+  pace: { minutes: 10, sameAuthor: 0, sameAddress: 0 },
+  signals: {},
+});

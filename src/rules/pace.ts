@@ -1,0 +1,65 @@
+import { round } from './round.js';
+import type { Finding, Rule } from './rule.js';
+
+export interface PaceOptions {
+  weight: number;
+  /** Comments within the minutes looked back on that are still nothing to remark on. */
+  sameAuthorMax: number;
+  /** Many readers may share one address: an office, a school, a mobile network. */
+  sameAddressMax: number;
+  alikeMax: number;
+}
+
+const pointsPerComment = 0.5;
+const pointsMaxOfAuthor = 3;
+/** Those who share an address do not answer for each other: this alone holds nothing. */
+const pointsMaxOfAddress = 0.9;
+const pointsPerCommentAtAddress = 0.1;
+const pointsMaxOfText = 1;
+
+/** Comments come faster than people write: from one author, from one address, or with one text. */
+export function pace({ weight, sameAuthorMax, sameAddressMax, alikeMax }: PaceOptions): Rule {
+  const name = 'pace';
+  return {
+    name,
+    check({ facts: { pace: pace_, alike } }): Finding[] {
+      const { minutes, sameAuthor, sameAddress } = pace_;
+      const finding = (field: Finding['field'], points: number, evidence: string): Finding => ({
+        rule: name,
+        field,
+        score: round(points * weight),
+        evidence: `${evidence} within ${minutes} minutes`,
+        spans: [],
+      });
+      return [
+        ...(sameAuthor > sameAuthorMax
+          ? [
+              finding(
+                'email',
+                Math.min((sameAuthor - sameAuthorMax) * pointsPerComment, pointsMaxOfAuthor),
+                `${sameAuthor} other comments by this author`,
+              ),
+            ]
+          : []),
+        ...(sameAddress > sameAddressMax
+          ? [
+              finding(
+                'email',
+                Math.min((sameAddress - sameAddressMax) * pointsPerCommentAtAddress, pointsMaxOfAddress),
+                `${sameAddress} other comments from the same network address`,
+              ),
+            ]
+          : []),
+        ...(alike.recent > alikeMax && alike.markedApproved <= alike.markedSpam
+          ? [
+              finding(
+                'body',
+                Math.min((alike.recent - alikeMax) * pointsPerComment, pointsMaxOfText),
+                `${alike.recent} comments that say nearly the same`,
+              ),
+            ]
+          : []),
+      ];
+    },
+  };
+}

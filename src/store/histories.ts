@@ -1,0 +1,151 @@
+import type { Database } from './database.js';
+import type { CommentStatus } from './records.js';
+
+export type StatusCounts = Partial<Record<CommentStatus, number>>;
+
+export interface HistoryRequest {
+  commentId: string;
+  siteId: string;
+  /** The author's keys under every secret of the ring. */
+  authorKeys: readonly Uint8Array[];
+  bodyKey: Uint8Array;
+  /** The same text counts from here on. */
+  since: Date;
+  /** What the comment's words and its sender's address have left; see the `Trace` model. */
+  textTraces: readonly string[];
+  addressTrace: string | null;
+  /** Ids are UUIDv7: comments from this one on may be near-duplicates. */
+  alikeFromId: string;
+  /** Comments from this one on tell how fast they come. */
+  paceFromId: string;
+}
+
+export interface History {
+  /** The author's other comments on the site, by status. */
+  author: StatusCounts;
+  /** How many of them are recent enough to tell a pace. */
+  authorRecent: number;
+  /** Comments from the same address that are, at most `paceMax`. */
+  addressRecent: number;
+  /** Other comments of the site with the same normalised text. */
+  sameTextCount: number;
+  sameTextApproved: number;
+  /** Comments that share a trace with the text; whether they are alike is for the caller to tell. */
+  candidates: Candidate[];
+}
+
+/** Another comment that may say nearly the same. */
+export interface Candidate {
+  commentId: string;
+  status: CommentStatus;
+  /** A moderator has decided on it. */
+  marked: boolean;
+  /** Tells authors apart, in hex. */
+  author: string;
+  bodyPrint: Uint8Array;
+}
+
+/** Comments from one address that are counted. */
+export const paceMax = 50;
+/** Comments looked at under each trace: so many of the newest, and so many of those a moderator has decided on. */
+export const candidatesPerTraceMax = 24;
+
+/** A candidate as a row of JSON. */
+export interface CandidateRow {
+  id: string;
+  status: CommentStatus;
+  marked: boolean;
+  author: string;
+  print: string;
+}
+
+export interface HistoryRow {
+  author: StatusCounts | null;
+  authorRecent: number;
+  addressRecent: number;
+  sameTextCount: number;
+  sameTextApproved: number;
+  candidates: CandidateRow[] | null;
+}
+
+/** The histories of many comments in one statement, each found by index and bounded in what it looks at. */
+export async function readHistories(
+  database: Database,
+  batch: readonly HistoryRequest[],
+): Promise<History[]> {
+  const rows = JSON.stringify(
+    batch.map((request) => ({
+      comment_id: request.commentId,
+      site_id: request.siteId,
+      author_keys: request.authorKeys.map(hexOf),
+      body_key: hexOf(request.bodyKey),
+      since: request.since.toISOString(),
+      text_traces: request.textTraces,
+      address_trace: request.addressTrace,
+      alike_from: request.alikeFromId,
+      pace_from: request.paceFromId,
+    })),
+  );
+  const histories = await database.$queryRaw<
+    (HistoryRow & { commentId: string })[]
+  >`/* prepared: comment-histories */
+    SELECT incoming.comment_id AS "commentId", author.counts AS author, author.recent AS "authorRecent",
+      address.recent AS "addressRecent", same_text.count AS "sameTextCount",
+      same_text.approved AS "sameTextApproved", alike.candidates
+    FROM json_to_recordset(${rows}::json) AS incoming(comment_id uuid, site_id uuid, author_keys text[], body_key text,
+      since timestamptz, text_traces bigint[], address_trace bigint, alike_from uuid, pace_from uuid)
+    CROSS JOIN LATERAL (
+      SELECT json_object_agg(status, count) AS counts, COALESCE(sum(recent), 0)::int AS recent FROM (
+        SELECT status, count(*)::int, count(*) FILTER (WHERE id >= incoming.pace_from) AS recent FROM comments
+        WHERE author_key = ANY (ARRAY(SELECT decode(key, 'hex') FROM unnest(incoming.author_keys) AS key))
+          AND site_id = incoming.site_id AND id <> incoming.comment_id
+        GROUP BY status) AS by_status) AS author
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS recent FROM (
+        SELECT FROM traces
+        WHERE key = incoming.address_trace AND NOT marked AND comment_id >= incoming.pace_from
+          AND comment_id <> incoming.comment_id
+        ORDER BY comment_id DESC LIMIT ${paceMax}) AS newest) AS address
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int, count(*) FILTER (WHERE status = 'approved')::int AS approved FROM comments
+      WHERE site_id = incoming.site_id AND body_key = decode(incoming.body_key, 'hex')
+        AND submitted_at >= incoming.since AND id <> incoming.comment_id) AS same_text
+    CROSS JOIN LATERAL (
+      SELECT json_agg(json_build_object('id', id, 'status', status, 'marked', marked,
+        'author', encode(author_key, 'hex'), 'print', encode(body_print, 'hex'))) AS candidates
+      FROM (
+        SELECT comment_id, bool_or(marked) AS marked
+        FROM unnest(incoming.text_traces) AS trace(key)
+        CROSS JOIN (VALUES (false), (true)) AS kind(marked)
+        CROSS JOIN LATERAL (
+          SELECT comment_id FROM traces
+          WHERE key = trace.key AND marked = kind.marked AND comment_id >= incoming.alike_from
+          ORDER BY comment_id DESC LIMIT ${candidatesPerTraceMax}) AS newest
+        WHERE comment_id <> incoming.comment_id
+        GROUP BY comment_id) AS candidate
+      JOIN comments ON comments.id = candidate.comment_id
+      WHERE site_id = incoming.site_id AND body_print IS NOT NULL) AS alike`;
+  const found = new Map(histories.map((history) => [history.commentId, history]));
+  return batch.map(({ commentId }) => toHistory(found.get(commentId)));
+}
+
+export function toHistory(row: HistoryRow | undefined): History {
+  return {
+    author: row?.author ?? {},
+    authorRecent: row?.authorRecent ?? 0,
+    addressRecent: row?.addressRecent ?? 0,
+    sameTextCount: row?.sameTextCount ?? 0,
+    sameTextApproved: row?.sameTextApproved ?? 0,
+    candidates: (row?.candidates ?? []).map(({ id, status, marked, author, print }) => ({
+      commentId: id,
+      status,
+      marked,
+      author,
+      bodyPrint: Buffer.from(print, 'hex'),
+    })),
+  };
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

@@ -1,0 +1,24 @@
+import { formSignals } from '../../src/rules/form-signals.js';
+import type { Signals } from '../../src/rules/rule.js';
+import { check } from './subject.js';
+
+const rule = formSignals({ weight: 1, secondsMin: 3 });
+const found = (signals: Signals) => check(rule, { facts: { signals } });
+
+test('a form that told nothing, or nothing unusual, is no finding', () => {
+  expect(found({})).toEqual([]);
+  expect(found({ honeypot: false, secondsToSubmit: 40 })).toEqual([]);
+});
+
+test('a field that people do not see holds, and is not spam by itself', () => {
+  const [finding] = found({ honeypot: true });
+  expect(finding?.evidence).toBe('a field of the form that people do not see was filled in');
+  expect(finding?.score).toBe(6);
+});
+
+test('the sooner a form was sent, the more it scores', () => {
+  expect([0, 1.5, 2.9, 3].map((secondsToSubmit) => found({ secondsToSubmit })[0]?.score ?? 0)).toEqual([
+    3, 2, 1.07, 0,
+  ]);
+  expect(found({ secondsToSubmit: 0.84 })[0]?.evidence).toBe('sent 0.8 seconds after the form was shown');
+});
