@@ -7,7 +7,7 @@ export interface AuthorTrustOptions {
   approvedMin: number;
 }
 
-export const authorTrustName = 'author-trust';
+const authorTrustName = 'author-trust';
 
 const pointsFirst = 1.5;
 const pointsEachFurther = 0.25;

@@ -4,13 +4,11 @@ import { addressTrace, areAlike, printOf, textTraces } from '../../src/comments/
 
 const site = '0199aaaa-0000-7000-8000-000000000001';
 const otherSite = '0199aaaa-0000-7000-8000-000000000002';
-const vocabulary = Array.from(
-  { length: 4_000 },
-  (_, n) =>
-    `w${n.toString(36)}x`.replace(/\d/g, 'q') +
-    'abcdefghij'[n % 10] +
-    'klmnopqrst'[Math.floor(n / 10) % 10] +
-    'uvwxyzabcd'[Math.floor(n / 100) % 10],
+/** Words of letters alone, no two the same. */
+const vocabulary = Array.from({ length: 4_000 }, (_, n) =>
+  [n % 20, Math.floor(n / 20) % 20, Math.floor(n / 400)]
+    .map((index) => 'bcdfghjklmnpqrstvwxz'.charAt(index))
+    .join('a'),
 );
 
 const print = (text: string) => {

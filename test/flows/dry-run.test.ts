@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { gatherSubject } from '../../src/comments/facts.js';
 import { firstIdAt } from '../../src/comments/id-times.js';
-import { addressTrace, textTraces } from '../../src/comments/likeness.js';
+import { addressTrace } from '../../src/comments/likeness.js';
 import { runDryRun } from '../../src/dry-runs/run.js';
 import { sweepDryRuns } from '../../src/dry-runs/tidy.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
@@ -186,7 +186,7 @@ onEachTier(
         authorKeys: [comment.authorKey],
         bodyKey: comment.bodyKey,
         since: new Date(0),
-        textTraces: textTraces(comment.siteId, comment.bodyPrint),
+        textTraces: [],
         addressTrace: addressTrace(comment.siteId, comment.addressKey),
         alikeFromId: firstIdAt(0),
         paceFromId: ids[0] ?? '',
