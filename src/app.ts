@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Context } from './context.js';
 import { DomainError } from './errors.js';
 import { htmlHeaders } from './http/html.js';
+import { checkRoutes } from './http/moderation/checks.js';
 import { decisionRoutes } from './http/moderation/decisions.js';
 import { dryRunRoutes } from './http/moderation/dry-runs.js';
 import { queueRoutes } from './http/moderation/queue.js';
@@ -44,6 +45,7 @@ export function createApp(ctx: Context): Express {
     siteRoutes(app, ctx);
     rulesetRoutes(app, ctx);
     dryRunRoutes(app, ctx);
+    checkRoutes(app, ctx);
 
     // The demo, the widget and what they are made of.
     demoRoutes(app, ctx);

@@ -25,6 +25,8 @@ export interface Config {
   readonly adminApiToken: string | undefined;
   /** Addresses or CIDR ranges whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** Host names and addresses on one's own network that remote checks may call, as `host` or `host:port`, lower case. */
+  readonly checkPrivateHosts: readonly string[];
   readonly rateLimits: boolean;
   readonly logLevel: (typeof logLevels)[number];
 }
@@ -33,6 +35,16 @@ const secretKeyBytes = 32;
 const adminPasswordLengthMin = 12;
 const adminApiTokenLengthMin = 24;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const listed = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  );
 
 const variables = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
@@ -61,19 +73,14 @@ const variables = z.object({
     .string()
     .min(adminApiTokenLengthMin, 'must have 24 characters or more; make one with: openssl rand -hex 24')
     .optional(),
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== ''),
-    )
-    .refine((list) => list.every(isAddressRange), {
-      message:
-        'must list addresses or ranges with commas, such as 10.0.0.0/8, or loopback, linklocal, uniquelocal',
-    }),
+  TRUSTED_PROXIES: listed.refine((list) => list.every(isAddressRange), {
+    message:
+      'must list addresses or ranges with commas, such as 10.0.0.0/8, or loopback, linklocal, uniquelocal',
+  }),
+  CHECK_PRIVATE_HOSTS: listed.refine((hosts) => hosts.every(isHost), {
+    message:
+      'must list host names or addresses with commas, with a port where only that is meant, such as moderation.internal, 10.0.0.7:8080',
+  }),
   RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
@@ -119,6 +126,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     adminPassword: value.ADMIN_PASSWORD,
     adminApiToken: value.ADMIN_API_TOKEN,
     trustedProxies: value.TRUSTED_PROXIES,
+    checkPrivateHosts: value.CHECK_PRIVATE_HOSTS.map((host) => host.toLowerCase()),
     rateLimits: value.RATE_LIMITS === 'on',
     logLevel: value.LOG_LEVEL,
   });
@@ -149,6 +157,11 @@ function isAddressRange(entry: string): boolean {
   const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
   const bitsMax = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
   return bitsMax > 0 && (bits === undefined || (Number(bits) >= 1 && Number(bits) <= bitsMax));
+}
+
+/** As a URL has it: a name or an address, an IPv6 one in brackets, with or without a port. */
+function isHost(entry: string): boolean {
+  return /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i.test(entry) && URL.canParse(`http://${entry}`);
 }
 
 function url(protocols: readonly string[], example: string) {

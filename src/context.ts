@@ -1,5 +1,6 @@
 import type { Relay } from 'bullmq';
 import type { Logger } from 'pino';
+import { type Checks, createChecks } from './checks/ask.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { createLog } from './log.js';
@@ -19,6 +20,8 @@ export interface Context {
   readonly metrics: Metrics;
   readonly store: Store;
   readonly sites: SiteDirectory;
+  /** Whom sites ask about their comments; the only part that calls outside. */
+  readonly checks: Checks;
   readonly engine: QueueEngine;
   readonly queue: Producer;
   /** Tells the other processes of the fleet; nothing may depend on a message arriving. */
@@ -36,29 +39,39 @@ const databaseConnectionsMax = { embedded: 16, postgres: 20, redis: 20 } as cons
  */
 export function createContext(
   config: Config,
-  overrides: Partial<Pick<Context, 'log' | 'clock'>> = {},
+  overrides: Partial<Pick<Context, 'log' | 'clock'>> & { checkDeadlineMs?: number } = {},
 ): Context {
   if (config.databaseUrl === undefined) throw new Error('the context needs a database URL');
   const { databaseUrl, redisUrl } = config;
   const log = overrides.log ?? createLog(config.logLevel);
   const clock = overrides.clock ?? (() => new Date());
+  const metrics = createMetrics();
   const store = createStore({ databaseUrl, connectionsMax: databaseConnectionsMax[config.tier] });
   const engine = createQueueEngine({ databaseUrl, redisUrl, log });
   const queue = createProducer(engine, log);
   const relay = engine.openRelay();
+  const checks = createChecks({
+    clock,
+    log,
+    metrics,
+    privateHosts: config.checkPrivateHosts,
+    ...(overrides.checkDeadlineMs !== undefined && { deadlineMs: overrides.checkDeadlineMs }),
+  });
   return {
     config,
     log,
     clock,
     keyring: createKeyring(config.secretKeys),
-    metrics: createMetrics(),
+    metrics,
     store,
     sites: createSiteDirectory(store, clock),
+    checks,
     engine,
     queue,
     relay,
     async close() {
       await queue.flush();
+      await checks.close();
       await relay.close();
       await queue.close();
       await engine.close();

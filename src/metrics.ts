@@ -43,6 +43,25 @@ export function createMetrics() {
       labelNames: ['rule', 'verdict'],
       registers,
     }),
+    checkResults: new Counter({
+      name: 'anteroom_check_results_total',
+      help: 'What became of calls to remote checks, by check and outcome; `resting` counts those that were not made.',
+      labelNames: ['check', 'outcome'],
+      registers,
+    }),
+    checkSeconds: new Histogram({
+      name: 'anteroom_check_duration_seconds',
+      help: 'Time a remote check took to answer or to fail, by check.',
+      labelNames: ['check'],
+      buckets: requestSecondsBuckets,
+      registers,
+    }),
+    checkFeedback: new Counter({
+      name: 'anteroom_check_feedback_total',
+      help: 'Verdicts of moderators told to remote checks, by check and by what was told, or that it failed.',
+      labelNames: ['check', 'outcome'],
+      registers,
+    }),
     verdictSeconds: new Histogram({
       name: 'anteroom_accept_to_verdict_seconds',
       help: 'Time from accepting a comment to its verdict.',

@@ -6,6 +6,7 @@ import { dryRun } from './dry-run.js';
 import { housekeeping } from './housekeeping.js';
 import { moderateComment } from './moderate-comment.js';
 import { publishThread } from './publish-thread.js';
+import { tellChecksOf } from './tell-checks.js';
 
 export interface Workers {
   /** Takes no more jobs and waits for those under way. */
@@ -13,7 +14,7 @@ export interface Workers {
 }
 
 /** Jobs under way at once in one process: each mostly waits for the database, and those that wait together share its round trips. */
-const concurrency = { moderate: 64, publish: 16, housekeeping: 1, dryRun: 1 };
+const concurrency = { moderate: 64, publish: 16, housekeeping: 1, dryRun: 1, tellChecks: 4 };
 
 /** Starts one worker for each queue and sees that the scheduled jobs are installed. */
 export function startWorkers(ctx: Context): Workers {
@@ -22,6 +23,7 @@ export function startWorkers(ctx: Context): Workers {
     start(ctx, queueNames.moderate, moderateComment(ctx), concurrency.moderate),
     start(ctx, queueNames.publish, publishThread(ctx), concurrency.publish),
     start(ctx, queueNames.housekeeping, housekeeping(ctx), concurrency.housekeeping),
+    start(ctx, queueNames.tellChecks, tellChecksOf(ctx), concurrency.tellChecks),
     start(ctx, queueNames.dryRun, dryRun(ctx, closing.signal), concurrency.dryRun),
   ];
   ctx.queue.schedule().catch((error: unknown) => {

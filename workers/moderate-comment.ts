@@ -4,5 +4,9 @@ import type { Context } from '../src/context.js';
 import { moderatePayload } from '../src/queue/jobs.js';
 
 export function moderateComment(ctx: Context): (job: Job) => Promise<ModerateOutcome> {
-  return async ({ data }) => moderate(ctx, moderatePayload.parse(data));
+  return async ({ data, attemptsMade, opts }) =>
+    moderate(ctx, {
+      ...moderatePayload.parse(data),
+      isLastAttempt: attemptsMade + 1 >= (opts.attempts ?? 1),
+    });
 }

@@ -38,7 +38,7 @@ export interface DecideAnswer {
  * @throws DomainError stale-version (with the current state), transition-not-allowed, not-found, unavailable.
  */
 export async function decide(
-  ctx: Pick<Context, 'store' | 'clock' | 'queue' | 'metrics' | 'log'>,
+  ctx: Pick<Context, 'store' | 'sites' | 'clock' | 'queue' | 'metrics' | 'log'>,
   { comment, version, action, actor, reason, judgement }: DecideRequest,
 ): Promise<DecideAnswer> {
   if (comment.version !== version) throw staleVersion(comment);
@@ -74,6 +74,7 @@ export async function decide(
 
   ctx.metrics.decisions.inc({ actor: actor.kind, status });
   if (status === 'approved' || comment.status === 'approved') await publishLater(ctx, comment.threadId);
+  if (actor.kind === 'moderator') await tellChecksLater(ctx, comment);
   return { decisionId, commentId: comment.id, status, version: version + 1 };
 }
 
@@ -83,6 +84,18 @@ async function publishLater({ queue, log }: Pick<Context, 'queue' | 'log'>, thre
     await queue.publish(threadId);
   } catch (error) {
     log.warn({ err: error, threadId }, 'a publish could not be queued; the sweep will');
+  }
+}
+
+/** What a moderator decides may tell a remote check that it was wrong; a site that has none is spared the job. */
+async function tellChecksLater(
+  { sites, queue, log }: Pick<Context, 'sites' | 'queue' | 'log'>,
+  { id, siteId }: CommentRecord,
+): Promise<void> {
+  try {
+    if ((await sites.checksOf(await sites.byId(siteId))).length > 0) await queue.tellChecks(id);
+  } catch (error) {
+    log.warn({ err: error, commentId: id }, 'remote checks will not be told of a decision');
   }
 }
 

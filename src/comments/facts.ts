@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import type { Alike, AuthorHistory, Facts, Subject } from '../rules/rule.js';
+import { type Alike, type AuthorHistory, type Facts, noChecks, type Subject } from '../rules/rule.js';
 import type { Ruleset } from '../rules/ruleset.js';
 import type { Candidate, StatusCounts } from '../store/histories.js';
 import type { CommentRecord, CommentStatus, SiteRecord } from '../store/records.js';
@@ -25,7 +25,7 @@ interface SubjectRequest {
   asAt?: Date;
 }
 
-/** Everything the rules need to know about a comment, gathered before any of them runs. */
+/** Everything the rules need to know about a comment but what remote checks say, gathered before any of them runs. */
 export async function gatherSubject(
   ctx: Pick<Context, 'store' | 'keyring'>,
   { comment, site, ruleset, asAt }: SubjectRequest,
@@ -60,6 +60,7 @@ export async function gatherSubject(
       sameAddress: history.addressRecent,
     },
     signals: readSignals(comment.signals),
+    checks: noChecks,
   };
   return {
     name: comment.authorName,

@@ -1,21 +1,27 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import type { VerdictAction } from '../rules/rule.js';
+import { judgeWithChecks } from './ask-checks.js';
 import { decide } from './decide.js';
 import { gatherSubject } from './facts.js';
 
-type ModerateContext = Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'queue' | 'metrics' | 'log'>;
+type ModerateContext = Pick<
+  Context,
+  'store' | 'sites' | 'checks' | 'keyring' | 'clock' | 'queue' | 'metrics' | 'log'
+>;
 
 export type ModerateOutcome = VerdictAction | 'already-judged' | 'gone';
 
 /**
- * Judges one pending comment: facts, then rules, then the decision. Running it again, or after a human was
+ * Judges one pending comment: facts, then rules, then where these found nothing the site's remote checks, then
+ * the decision. Running it again, or after a human was
  * faster, changes nothing.
- * @throws whatever the store throws; the queue then tries again.
+ * @param isLastAttempt a remote check that fails then holds the comment, where before it is worth another try.
+ * @throws whatever the store throws, or a CheckFailure; the queue then tries again.
  */
 export async function moderate(
   ctx: ModerateContext,
-  { commentId }: { commentId: string },
+  { commentId, isLastAttempt = false }: { commentId: string; isLastAttempt?: boolean },
 ): Promise<ModerateOutcome> {
   const comment = await ctx.store.comments.find(commentId);
   if (comment === null) return 'gone';
@@ -24,7 +30,11 @@ export async function moderate(
   const site = await ctx.sites.byId(comment.siteId);
   const ruleset = await ctx.sites.rulesetOf(site);
   const subject = await gatherSubject(ctx, { comment, site, ruleset });
-  const verdict = ruleset.evaluate(subject);
+  const checks = ruleset.remoteChecks === 'off' ? [] : await ctx.sites.checksOf(site);
+  const verdict =
+    checks.length === 0
+      ? ruleset.evaluate(subject)
+      : await judgeWithChecks(ctx, { comment, ruleset, subject, checks, isLastAttempt });
 
   try {
     await decide(ctx, {

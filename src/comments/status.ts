@@ -43,7 +43,7 @@ export async function readStatus({ store }: Pick<Context, 'store'>, token: strin
 
 /** Takes the author's comment back; it is shown no more. @throws DomainError not-found, transition-not-allowed. */
 export async function withdraw(
-  ctx: Pick<Context, 'store' | 'clock' | 'queue' | 'metrics' | 'log'>,
+  ctx: Pick<Context, 'store' | 'sites' | 'clock' | 'queue' | 'metrics' | 'log'>,
   token: string,
 ): Promise<void> {
   const comment = await findByToken(ctx.store, token);

@@ -20,7 +20,7 @@ export interface SweepReport {
  * failed for good are held for a human, and threads with unpublished decisions are published.
  */
 export async function sweep(
-  ctx: Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'queue' | 'metrics' | 'log'>,
+  ctx: Pick<Context, 'store' | 'sites' | 'checks' | 'keyring' | 'clock' | 'queue' | 'metrics' | 'log'>,
 ): Promise<SweepReport> {
   const report: SweepReport = { requeued: 0, held: 0, republished: 0 };
   const now = ctx.clock().getTime();

@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { toCheckAnswer } from '../comments/ask-checks.js';
 import { blockFacts, gatherSubject } from '../comments/facts.js';
 import type { Context } from '../context.js';
-import type { Verdict } from '../rules/rule.js';
+import { isUndecided } from '../rules/remote-checks.js';
+import { type CheckAnswer, noChecks, type Subject, type Verdict } from '../rules/rule.js';
 import { compileRuleset, type Ruleset, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { ReplayedComment } from '../store/dry-runs.js';
 import type { SiteRecord } from '../store/records.js';
@@ -104,12 +106,14 @@ async function replay(ctx: Pick<Context, 'store' | 'keyring'>, { comments, site,
         turnSince = performance.now();
       }
       // The same facts for both, but for what each ruleset's own block lists say: the rest is the ruleset's doing.
+      const answers = comment.checkAnswers.map((answer) => toCheckAnswer(answer.check, answer));
       const verdicts = {
-        before: before.evaluate(subject),
-        after: after.evaluate({
-          ...subject,
-          facts: { ...subject.facts, ...blockFacts(ctx, comment, after) },
-        }),
+        before: judgeAgain(before, subject, answers),
+        after: judgeAgain(
+          after,
+          { ...subject, facts: { ...subject.facts, ...blockFacts(ctx, comment, after) } },
+          answers,
+        ),
       };
       const [{ action: was }, { action: is }] = [verdicts.before, verdicts.after];
       tally.push({ from: was, to: is, standing: standingOf(comment.decisions), count: 1 });
@@ -117,6 +121,13 @@ async function replay(ctx: Pick<Context, 'store' | 'keyring'>, { comments, site,
     }
   }
   return { tally: addTallies(tally, []), changes };
+}
+
+/** As `judgeWithChecks` does, with what remote checks answered then; nobody is asked again. */
+function judgeAgain(ruleset: Ruleset, subject: Subject, answers: readonly CheckAnswer[]): Verdict {
+  const verdict = ruleset.evaluate(subject);
+  if (answers.length === 0 || !isUndecided(verdict)) return verdict;
+  return ruleset.evaluate({ ...subject, facts: { ...subject.facts, checks: { ...noChecks, answers } } });
 }
 
 /** When the rules judged it, or when it came in for one they never did. */

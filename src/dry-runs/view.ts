@@ -15,11 +15,16 @@ export interface DryRunView {
   against: number;
   summary: string;
   counts: Movement[];
+  /** What a dry run leaves out of the picture, in a sentence. */
+  remoteChecks: string;
   definition: RulesetDefinition;
   createdBy: string | null;
   createdAt: string;
   finishedAt: string | null;
 }
+
+const remoteChecks =
+  'No remote check is asked. What they answered when a comment was first judged counts in both verdicts; what they never saw, they say nothing of.';
 
 export async function describeRun({ store }: Pick<Context, 'store'>, run: DryRunRecord): Promise<DryRunView> {
   const [site, names] = await Promise.all([
@@ -39,6 +44,7 @@ export async function describeRun({ store }: Pick<Context, 'store'>, run: DryRun
         ? 'No comment has been judged again yet.'
         : summarise(tally),
     counts: movements(tally),
+    remoteChecks,
     definition: rulesetDefinitionSchema.parse(run.definition),
     createdBy: names.get(run.createdBy ?? '') ?? null,
     createdAt: run.createdAt.toISOString(),

@@ -19,6 +19,10 @@ export interface Keyring {
   sealEmail(email: string, commentId: string): string;
   /** @throws Error when no key of the ring opens it, or it was sealed for another comment. */
   unsealEmail(sealed: string, commentId: string): string;
+  /** Encrypts a credential for the one place it is kept in, which is bound in as associated data. */
+  sealCredential(credential: string, place: string): string;
+  /** @throws Error when no key of the ring opens it, or it was sealed for another place. */
+  unsealCredential(sealed: string, place: string): string;
   /** Finds an author again; under the newest secret. */
   authorKey(email: string): Buffer;
   /** The same under every secret of the ring, newest first: what to search for. */
@@ -39,6 +43,7 @@ const sealVersion = 'v1';
 interface DerivedKeys {
   id: string;
   email: KeyObject;
+  credential: KeyObject;
   author: KeyObject;
   address: KeyObject;
   fingerprint: KeyObject;
@@ -52,37 +57,39 @@ export function createKeyring(secrets: readonly Buffer[]): Keyring {
   if (newest === undefined) throw new Error('a keyring needs at least one secret');
 
   return {
-    sealEmail(email, commentId) {
-      const iv = randomBytes(ivBytes);
-      const encrypt = createCipheriv(cipher, newest.email, iv).setAAD(Buffer.from(commentId));
-      const sealed = Buffer.concat([
-        iv,
-        encrypt.update(email, 'utf8'),
-        encrypt.final(),
-        encrypt.getAuthTag(),
-      ]);
-      return `${sealVersion}.${newest.id}.${sealed.toString('base64url')}`;
-    },
-    unsealEmail(sealed, commentId) {
-      const [version, keyId, payload] = sealed.split('.');
-      const keys = ring.find((candidate) => candidate.id === keyId);
-      if (version !== sealVersion || payload === undefined)
-        throw new Error('the sealed e-mail is not in a known format');
-      if (keys === undefined) throw new Error(`no secret of the ring has the key id ${String(keyId)}`);
-      const bytes = Buffer.from(payload, 'base64url');
-      const decrypt = createDecipheriv(cipher, keys.email, bytes.subarray(0, ivBytes), {
-        authTagLength: tagBytes,
-      })
-        .setAAD(Buffer.from(commentId))
-        .setAuthTag(bytes.subarray(-tagBytes));
-      return decrypt.update(bytes.subarray(ivBytes, -tagBytes), undefined, 'utf8') + decrypt.final('utf8');
-    },
+    sealEmail: (email, commentId) => seal(newest, 'email', email, commentId),
+    unsealEmail: (sealed, commentId) => unseal(ring, 'email', sealed, commentId),
+    sealCredential: (credential, place) => seal(newest, 'credential', credential, place),
+    unsealCredential: (sealed, place) => unseal(ring, 'credential', sealed, place),
     authorKey: (email) => hmac(newest.author, canonicalEmail(email)),
     authorKeys: (email) => ring.map((keys) => hmac(keys.author, canonicalEmail(email))),
     addressKey: (address, at) => hmac(newest.address, `${at.toISOString().slice(0, 10)}\n${address}`),
     fingerprint: (purpose, parts) => hmac(newest.fingerprint, JSON.stringify([purpose, ...parts])),
     statusTokens: (commentId) => ring.map((keys) => hmac(keys.status, commentId).toString('base64url')),
   };
+}
+
+type SealingKey = 'email' | 'credential';
+
+/** AES-256-GCM under a fresh nonce; what is sealed for one place opens in no other. */
+function seal(keys: DerivedKeys, use: SealingKey, text: string, place: string): string {
+  const iv = randomBytes(ivBytes);
+  const encrypt = createCipheriv(cipher, keys[use], iv).setAAD(Buffer.from(place));
+  const sealed = Buffer.concat([iv, encrypt.update(text, 'utf8'), encrypt.final(), encrypt.getAuthTag()]);
+  return `${sealVersion}.${keys.id}.${sealed.toString('base64url')}`;
+}
+
+function unseal(ring: readonly DerivedKeys[], use: SealingKey, sealed: string, place: string): string {
+  const [version, keyId, payload] = sealed.split('.');
+  const keys = ring.find((candidate) => candidate.id === keyId);
+  if (version !== sealVersion || payload === undefined)
+    throw new Error('what was sealed is not in a known format');
+  if (keys === undefined) throw new Error(`no secret of the ring has the key id ${String(keyId)}`);
+  const bytes = Buffer.from(payload, 'base64url');
+  const decrypt = createDecipheriv(cipher, keys[use], bytes.subarray(0, ivBytes), { authTagLength: tagBytes })
+    .setAAD(Buffer.from(place))
+    .setAuthTag(bytes.subarray(-tagBytes));
+  return decrypt.update(bytes.subarray(ivBytes, -tagBytes), undefined, 'utf8') + decrypt.final('utf8');
 }
 
 /** How a status token is kept and looked up: the token itself is nowhere at rest. */
@@ -105,6 +112,7 @@ function deriveKeys(secret: Buffer): DerivedKeys {
   return {
     id: derive('key id', 4).toString('hex'),
     email: key('e-mail'),
+    credential: key('credential'),
     author: key('author'),
     address: key('address'),
     fingerprint: key('fingerprint'),

@@ -9,16 +9,19 @@ export const queueNames = {
   publish: 'publish-thread',
   housekeeping: 'housekeeping',
   dryRun: 'dry-run',
+  tellChecks: 'tell-checks',
 } as const;
 export type QueueName = (typeof queueNames)[keyof typeof queueNames];
 
 export const moderatePayload = z.strictObject({ commentId: z.uuid() });
 export const publishPayload = z.strictObject({ threadId: z.uuid() });
+export const tellChecksPayload = z.strictObject({ commentId: z.uuid() });
 export const dryRunPayload = z.strictObject({ dryRunId: z.uuid() });
 export const housekeepingPayload = z.strictObject({ task: z.enum(['sweep', 'purge']) });
 
 const retryDelayMs = 500;
 const retryJitter = 0.5;
+const tellRetryDelayMs = 5_000;
 /** A failed job stays for the sweep to find, for a day at most. */
 const failedJobKeptSeconds = 24 * 60 * 60;
 
@@ -33,6 +36,12 @@ export const jobOptions = {
   moderate: retried,
   publish: retried,
   dryRun: retried,
+  /** Nobody waits for it, so somebody who is down for a while is given time: eleven minutes in all. */
+  tellChecks: {
+    ...retried,
+    attempts: 8,
+    backoff: { type: 'exponential', delay: tellRetryDelayMs, jitter: retryJitter },
+  },
   housekeeping: { attempts: 1, removeOnComplete: true, removeOnFail: { age: failedJobKeptSeconds } },
 } as const;
 

@@ -18,6 +18,8 @@ export interface Producer {
   requeue(commentId: string): Promise<'queued' | 'under-way' | 'failed'>;
   /** Takes a job that failed for good out of the queue. */
   forget(commentId: string): Promise<void>;
+  /** Has remote checks told of a moderator's decision. Rejects when the queue does not answer in time. */
+  tellChecks(commentId: string): Promise<void>;
   /** Hands a stored dry run to the workers. Rejects when the queue does not answer in time. */
   dryRun(dryRunId: string): Promise<void>;
   /** For the sweep: puts a dry run back unless its job is still there. */
@@ -44,6 +46,7 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
   const moderate = engine.openQueue(queueNames.moderate);
   const publish = engine.openQueue(queueNames.publish);
   const dryRuns = engine.openQueue(queueNames.dryRun);
+  const tellChecks = engine.openQueue(queueNames.tellChecks);
   const housekeeping = engine.openQueue(queueNames.housekeeping);
   let unwritten = 0;
 
@@ -96,6 +99,10 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
     async forget(commentId) {
       await moderate.remove(commentId);
     },
+    async tellChecks(commentId) {
+      const opts = { ...jobOptions.tellChecks, deduplication: { id: commentId, keepLastIfActive: true } };
+      await inTime(tellChecks.add('tell-checks', { commentId }, opts), writeTimeoutMs);
+    },
     async dryRun(dryRunId) {
       const { name, data, opts } = dryRunJob(dryRunId);
       await inTime(dryRuns.add(name, data, opts), writeTimeoutMs);
@@ -120,7 +127,7 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
       );
     },
     async depth() {
-      const queues: Queue[] = [moderate, publish, housekeeping, dryRuns];
+      const queues: Queue[] = [moderate, publish, housekeeping, dryRuns, tellChecks];
       const counts = await inTime(
         Promise.all(queues.map((queue) => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'))),
         depthTimeoutMs,
@@ -138,7 +145,7 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
       clearTimeout(timer);
     },
     async close() {
-      await Promise.all([moderate.close(), publish.close(), housekeeping.close(), dryRuns.close()]);
+      await Promise.all([moderate, publish, housekeeping, dryRuns, tellChecks].map((queue) => queue.close()));
     },
   };
 }

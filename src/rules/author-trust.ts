@@ -14,13 +14,14 @@ const pointsEachFurther = 0.25;
 /** Anybody may write down another person's address, so trust is worth a link or two and no more. */
 const pointsMax = 3;
 
-/** What the site's own people have ruled out stays so, whoever wrote it. */
+/** What the site's own people have ruled out stays so, and what those say whom it asks, whoever wrote it. */
 const firmRules: ReadonlySet<string> = new Set([
   'blocked-author',
   'blocked-address',
   'blocked-domains',
   'blocked-words',
   'patterns',
+  'remote-checks',
 ]);
 
 /** An author whose comments were approved so far, and none rejected or called spam. Speaks for the comment. */

@@ -1,4 +1,4 @@
-import type { Facts } from './rule.js';
+import { type Facts, noChecks } from './rule.js';
 
 /** The facts about somebody who has never been here: what there is to judge is the text alone. */
 export const nothingKnown: Facts = Object.freeze({
@@ -11,4 +11,5 @@ export const nothingKnown: Facts = Object.freeze({
   alike: { count: 0, otherAuthors: 0, markedSpam: 0, markedApproved: 0, recent: 0 },
   pace: { minutes: 10, sameAuthor: 0, sameAddress: 0 },
   signals: {},
+  checks: noChecks,
 });

@@ -71,6 +71,8 @@ export interface Facts {
   /** How fast comments have been coming. */
   pace: Pace;
   signals: Signals;
+  /** What others said whom the site asks about its comments. */
+  checks: CheckFacts;
 }
 
 /** Comments with most of their words in common with this one; of a large number, the ones looked at. */
@@ -100,6 +102,27 @@ export interface Signals {
   /** From the form being shown to its being sent. */
   secondsToSubmit?: number;
 }
+
+/** What one remote check answered about a comment. */
+export interface CheckAnswer {
+  /** From 0, nothing against the comment, to 1, certain. No answer speaks for a comment. */
+  score: number;
+  /** e.g. "Akismet calls it spam". */
+  evidence: string;
+  /** See `Finding.conduct`. */
+  conduct: boolean;
+}
+
+export interface CheckFacts {
+  answers: readonly CheckAnswer[];
+  /** Why checks gave no answer, in words, one for each. */
+  failures: readonly string[];
+  /** The checks, by title, that were left alone because the other rules had decided without them. */
+  unasked: readonly string[];
+}
+
+/** For a comment about which nobody was asked. */
+export const noChecks: CheckFacts = Object.freeze({ answers: [], failures: [], unasked: [] });
 
 /** One field with its disguises off; worked out once and shared by all rules that read it. */
 export interface ReadField {

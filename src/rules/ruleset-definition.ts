@@ -81,6 +81,7 @@ const rules = z.strictObject({
     linksMax: z.int().min(0).max(100).default(2).describe('Links to other sites a comment may have'),
   }),
   'link-in-name': settings({}),
+  'remote-checks': settings({}),
   'same-text': settings({
     lengthMin: z
       .int()

@@ -10,6 +10,7 @@ import { nearDuplicate } from './near-duplicate.js';
 import { pace } from './pace.js';
 import { patterns } from './patterns.js';
 import { profanity } from './profanity.js';
+import { remoteChecks } from './remote-checks.js';
 import { repeatedCharacters } from './repeated-characters.js';
 import type { Rule, Subject, Verdict } from './rule.js';
 import type { RulesetDefinition } from './ruleset-definition.js';
@@ -27,6 +28,8 @@ export interface Ruleset {
   readonly blockedAuthors: ReadonlySet<string>;
   /** Keys of the addresses this site has blocked, for gathering `facts.addressBlocked`. */
   readonly blockedAddresses: ReadonlySet<string>;
+  /** Whether remote checks are asked, and whether their silence holds a comment. */
+  readonly remoteChecks: 'off' | 'in-shadow' | 'on';
   readonly evaluate: (subject: Subject) => Verdict;
 }
 
@@ -57,6 +60,9 @@ export function compileRuleset(definition: RulesetDefinition): Ruleset {
     shouting(settings.shouting),
     repeatedCharacters(settings['repeated-characters']),
 
+    // What others said, asked only where all of the above had nothing to say.
+    remoteChecks(settings['remote-checks']),
+
     // What speaks for a comment. It outweighs doubts and nothing firmer.
     authorTrust(settings['author-trust']),
   ];
@@ -69,6 +75,12 @@ export function compileRuleset(definition: RulesetDefinition): Ruleset {
     rules,
     blockedAuthors: new Set(definition.blockedAuthors),
     blockedAddresses: new Set(definition.blockedAddresses.map(({ key }) => key)),
+    remoteChecks: standingOf(settings['remote-checks']),
     evaluate: (subject) => evaluate(subject, { rules, thresholds, mode }),
   };
+}
+
+function standingOf({ enabled, shadow }: { enabled: boolean; shadow: boolean }): Ruleset['remoteChecks'] {
+  if (!enabled) return 'off';
+  return shadow ? 'in-shadow' : 'on';
 }

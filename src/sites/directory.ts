@@ -1,9 +1,14 @@
 import { LRUCache } from 'lru-cache';
+import { checkNames } from '../checks/check.js';
+import { type ConfiguredCheck, parseCheck } from '../checks/settings.js';
 import type { Clock } from '../clock.js';
 import { DomainError } from '../errors.js';
 import { compileRuleset, type Ruleset, rulesetDefinitionSchema } from '../rules/ruleset.js';
-import type { SiteRecord } from '../store/records.js';
+import type { RemoteCheckRecord, SiteRecord } from '../store/records.js';
 import type { Store } from '../store/store.js';
+
+/** A check as it is kept, its secret sealed. */
+export type SiteCheck = ConfiguredCheck & Pick<RemoteCheckRecord, 'siteId' | 'secretSealed' | 'updatedAt'>;
 
 /** Sites and their compiled rulesets, as every request and every judgement needs them. */
 export interface SiteDirectory {
@@ -12,6 +17,8 @@ export interface SiteDirectory {
   byId(id: string): Promise<SiteRecord>;
   /** The ruleset in force, compiled once per version. */
   rulesetOf(site: Pick<SiteRecord, 'id' | 'rulesetVersion'>): Promise<Ruleset>;
+  /** The remote checks that are switched on, in a fixed order; asks nobody where none was ever set. */
+  checksOf(site: Pick<SiteRecord, 'id' | 'checksVersion'>): Promise<readonly SiteCheck[]>;
   /** Forgets what is remembered of a site, after a change. */
   forget(): void;
 }
@@ -20,12 +27,33 @@ export interface SiteDirectory {
 const siteKeptMs = 1_000;
 const sitesKeptMax = 1_000;
 const rulesetsKeptMax = 200;
+const checksKeptMax = 1_000;
+const noChecks: Promise<readonly SiteCheck[]> = Promise.resolve([]);
 
-export function createSiteDirectory(store: Pick<Store, 'sites' | 'rulesets'>, clock: Clock): SiteDirectory {
+export function createSiteDirectory(
+  store: Pick<Store, 'sites' | 'rulesets' | 'remoteChecks'>,
+  clock: Clock,
+): SiteDirectory {
   const sites = new LRUCache<string, { site: Promise<SiteRecord | null>; readAt: number }>({
     max: sitesKeptMax,
   });
   const rulesets = new LRUCache<string, Promise<Ruleset>>({ max: rulesetsKeptMax });
+  const checks = new LRUCache<string, Promise<readonly SiteCheck[]>>({ max: checksKeptMax });
+
+  /** What never changes under one key is read once. */
+  function kept<Value extends object>(
+    cache: LRUCache<string, Promise<Value>>,
+    key: string,
+    read: () => Promise<Value>,
+  ): Promise<Value> {
+    let value = cache.get(key);
+    if (value === undefined) {
+      value = read();
+      cache.set(key, value);
+      value.catch(() => cache.delete(key));
+    }
+    return value;
+  }
 
   async function remembered(key: string, read: () => Promise<SiteRecord | null>): Promise<SiteRecord> {
     const now = clock().getTime();
@@ -43,16 +71,10 @@ export function createSiteDirectory(store: Pick<Store, 'sites' | 'rulesets'>, cl
   return {
     bySlug: (slug) => remembered(`slug ${slug}`, () => store.sites.findBySlug(slug)),
     byId: (id) => remembered(`id ${id}`, () => store.sites.findById(id)),
-    rulesetOf({ id, rulesetVersion }) {
-      const key = `${id} ${rulesetVersion}`;
-      let ruleset = rulesets.get(key);
-      if (ruleset === undefined) {
-        ruleset = readRuleset(store, id, rulesetVersion);
-        rulesets.set(key, ruleset);
-        ruleset.catch(() => rulesets.delete(key));
-      }
-      return ruleset;
-    },
+    rulesetOf: ({ id, rulesetVersion }) =>
+      kept(rulesets, `${id} ${rulesetVersion}`, () => readRuleset(store, id, rulesetVersion)),
+    checksOf: ({ id, checksVersion }) =>
+      checksVersion === 0 ? noChecks : kept(checks, `${id} ${checksVersion}`, () => readChecks(store, id)),
     forget() {
       sites.clear();
     },
@@ -67,4 +89,15 @@ async function readRuleset(
   const record = await store.rulesets.find(siteId, version);
   if (record === null) throw new Error(`site ${siteId} has no ruleset of version ${version}`);
   return compileRuleset(rulesetDefinitionSchema.parse(record.definition));
+}
+
+async function readChecks(store: Pick<Store, 'remoteChecks'>, siteId: string): Promise<readonly SiteCheck[]> {
+  const records = await store.remoteChecks.listFor(siteId);
+  return checkNames.flatMap((name) => {
+    const record = records.find(({ check }) => check === name);
+    if (record === undefined) return [];
+    const { secretSealed, updatedAt } = record;
+    const check = { ...parseCheck(name, record.settings), siteId, secretSealed, updatedAt };
+    return check.settings.enabled ? [check] : [];
+  });
 }

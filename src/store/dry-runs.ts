@@ -28,16 +28,22 @@ export interface DryRunStep {
 /** A comment to replay, with the decisions that tell when it was judged and what a moderator made of it. */
 export type ReplayedComment = CommentRecord & {
   decisions: { actorKind: string; toStatus: string; decidedAt: Date }[];
+  checkAnswers: { check: string; score: number; evidence: string }[];
 };
 
 export type DryRunChangeWithComment = DryRunChangeRecord & {
-  comment: ReplayedComment & { thread: { page: string; title: string | null } };
+  comment: Omit<ReplayedComment, 'checkAnswers'> & { thread: { page: string; title: string | null } };
 };
 
 const unfinished = { in: ['queued', 'running'] } satisfies { in: DryRunState[] };
 const decisions = {
   select: { actorKind: true, toStatus: true, decidedAt: true },
   orderBy: { version: 'asc' },
+} as const;
+
+const checkAnswers = {
+  select: { check: true, score: true, evidence: true },
+  orderBy: { check: 'asc' },
 } as const;
 
 export function dryRunTable(database: Database) {
@@ -108,7 +114,7 @@ export function dryRunTable(database: Database) {
         ORDER BY found.id DESC LIMIT ${limit}`;
       return database.comment.findMany({
         where: { id: { in: rows.map(({ id }) => id) } },
-        include: { decisions },
+        include: { decisions, checkAnswers },
         orderBy: { id: 'desc' },
       });
     },

@@ -2,6 +2,7 @@
 export type {
   ActorKind,
   ApiToken as ApiTokenRecord,
+  CheckAnswer as CheckAnswerRecord,
   Comment as CommentRecord,
   CommentStatus,
   Decision as DecisionRecord,
@@ -11,6 +12,7 @@ export type {
   DryRunState,
   Moderator as ModeratorRecord,
   Receipt as ReceiptRecord,
+  RemoteCheck as RemoteCheckRecord,
   Role,
   Ruleset as RulesetRecord,
   Site as SiteRecord,

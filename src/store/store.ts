@@ -1,3 +1,4 @@
+import { checkAnswerTable, remoteCheckTable } from './checks.js';
 import { commentTable } from './comments.js';
 import { type DatabaseOptions, openDatabase } from './database.js';
 import { decisionTable } from './decisions.js';
@@ -19,6 +20,8 @@ export function createStore(options: DatabaseOptions) {
     sites: siteTable(database),
     rulesets: rulesetTable(database),
     dryRuns: dryRunTable(database),
+    remoteChecks: remoteCheckTable(database),
+    checkAnswers: checkAnswerTable(database),
     threads: threadTable(database),
     comments: commentTable(database),
     decisions: decisionTable(database),
