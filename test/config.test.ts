@@ -18,6 +18,7 @@ function faultsOf(env: Record<string, string>): string {
 describe('with nothing set', () => {
   test('the embedded tier runs everything in one process', () => {
     expect(readConfig({})).toEqual({
+      checkPrivateHosts: [],
       tier: 'embedded',
       port: 3000,
       host: '0.0.0.0',
@@ -73,6 +74,7 @@ describe('what is set', () => {
       SECRET_KEY: `${secretKey}, ${Buffer.alloc(32, 8).toString('base64')}`,
       ADMIN_EMAIL: 'Editor@Example.org',
       TRUSTED_PROXIES: ' 10.0.0.0/8, ::1,fd00::/8,loopback , ',
+      CHECK_PRIVATE_HOSTS: 'Moderation.internal, 10.0.0.7:8080,[::1]:9',
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'silent',
     });
@@ -84,6 +86,7 @@ describe('what is set', () => {
       logLevel: 'silent',
     });
     expect(config.secretKeys.map((key) => key[0])).toEqual([7, 8]);
+    expect(config.checkPrivateHosts).toEqual(['moderation.internal', '10.0.0.7:8080', '[::1]:9']);
     expect(config.trustedProxies).toEqual(['10.0.0.0/8', '::1', 'fd00::/8', 'loopback']);
   });
 });
@@ -101,10 +104,11 @@ describe('faults', () => {
       ADMIN_PASSWORD: 'short',
       ADMIN_API_TOKEN: 'short',
       TRUSTED_PROXIES: 'everyone',
+      CHECK_PRIVATE_HOSTS: 'http://10.0.0.7',
       RATE_LIMITS: 'maybe',
       LOG_LEVEL: 'loud',
     });
-    expect(message).toMatch(/^The configuration has 12 faults:/);
+    expect(message).toMatch(/^The configuration has 13 faults:/);
     for (const variable of [
       'PORT',
       'PUBLIC_URL',
@@ -116,6 +120,7 @@ describe('faults', () => {
       'ADMIN_PASSWORD',
       'ADMIN_API_TOKEN',
       'TRUSTED_PROXIES',
+      'CHECK_PRIVATE_HOSTS',
       'RATE_LIMITS',
       'LOG_LEVEL',
     ]) {
@@ -181,4 +186,12 @@ describe('faults', () => {
   ])('of an address range, before anything is started with it: %s', (range) => {
     expect(faultsOf({ TRUSTED_PROXIES: `127.0.0.1,${range}` })).toContain('TRUSTED_PROXIES must list');
   });
+  test.each(['*', 'https://10.0.0.7', '10.0.0.7/8', 'a b', 'host:port', 'host:99999', '::1'])(
+    'of a host that remote checks may call: %s',
+    (host) => {
+      expect(faultsOf({ CHECK_PRIVATE_HOSTS: `10.0.0.7,${host}` })).toContain(
+        'CHECK_PRIVATE_HOSTS must list',
+      );
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import { CheckFailure, type RemoteCheck } from './check.js';
@@ -41,7 +41,7 @@ export function webhook(
         headers: {
           'content-type': 'application/json',
           accept: 'application/json',
-          ...sign({ id: commentId, at: clock(), body, secret }),
+          ...sign({ id: randomUUID(), at: clock(), body, secret }),
         },
         body,
         signal,

@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { hashToken } from '../privacy/keyring.js';
+import type { Finding } from '../rules/rule.js';
 import type { CommentWithContext } from '../store/comments.js';
 import type { DecisionRecord } from '../store/records.js';
 import { decide } from './decide.js';
@@ -21,6 +22,8 @@ const readerReasons: Readonly<Partial<Record<string, string>>> = {
   'link-in-name': 'The name holds a link or an email address.',
   'hold-all': 'This site has every comment read by a person first.',
 };
+
+const uncheckedReason = 'It could not be checked automatically.';
 
 /** The author's own view of a comment, by the secret link. @throws DomainError('not-found') */
 export async function readStatus({ store }: Pick<Context, 'store'>, token: string): Promise<StatusView> {
@@ -64,9 +67,15 @@ async function findByToken(store: Context['store'], token: string): Promise<Comm
 
 function reasonsFor(decision: DecisionRecord | undefined): string[] {
   if (decision === undefined) return [];
-  if (decision.reason === couldNotBeJudged) return ['It could not be checked automatically.'];
-  const findings = decision.findings as unknown as { rule: string; shadow?: boolean }[];
+  if (decision.reason === couldNotBeJudged) return [uncheckedReason];
+  const findings = decision.findings as unknown as Pick<Finding, 'rule' | 'hold' | 'shadow'>[];
   return [
-    ...new Set(findings.flatMap(({ rule, shadow }) => (shadow === true ? [] : (readerReasons[rule] ?? [])))),
+    ...new Set(findings.flatMap(({ shadow, ...finding }) => (shadow === true ? [] : reasonOf(finding)))),
   ];
+}
+
+/** Whom a site asks, and what they say, is its own business; that there was no answer is not. */
+function reasonOf({ rule, hold }: Pick<Finding, 'rule' | 'hold'>): string | [] {
+  if (rule === 'remote-checks') return hold === true ? uncheckedReason : [];
+  return readerReasons[rule] ?? [];
 }

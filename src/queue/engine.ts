@@ -40,6 +40,8 @@ const relayNamespace = 'anteroom';
 const pingTimeoutMs = 2_000;
 const reconnectDelayMaxMs = 2_000;
 const databaseConnectionsMax = 12;
+/** Each queue and each worker listens to the pool they share; more would be a leak. */
+const poolListenersMax = 32;
 /** A worker's job that was not renewed for this long is given to another. */
 const lockDurationMs = 6_000;
 const stalledIntervalMs = 3_000;
@@ -96,6 +98,7 @@ function onPostgres({ databaseUrl, log }: QueueEngineOptions): QueueEngine {
     application_name: 'anteroom queue',
     keepAlive: true,
   });
+  pool.setMaxListeners(poolListenersMax);
   pool.on('error', (error) => {
     log.warn({ err: error }, 'the queue lost a connection to the database');
   });

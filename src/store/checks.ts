@@ -32,23 +32,25 @@ export function remoteCheckTable(database: Database) {
       database.remoteCheck.findUnique({ where: { siteId_check: { siteId, check } } }),
 
     /** Replaces the settings, forgets how the old ones did, and raises the site's `checksVersion`: all or nothing. */
-    put: ({ siteId, check, settings, ...record }: NewRemoteCheck): Promise<RemoteCheckRecord> =>
-      database.$transaction(async (tx) => {
-        await tx.site.update({ where: { id: siteId }, data: { checksVersion: { increment: 1 } } });
-        const data = {
-          ...record,
-          settings: settings as InputJsonValue,
-          answeredAt: null,
-          failedAt: null,
-          failure: null,
-          restsUntil: null,
-        };
-        return tx.remoteCheck.upsert({
+    async put({ siteId, check, settings, ...record }: NewRemoteCheck): Promise<RemoteCheckRecord> {
+      const data = {
+        ...record,
+        settings: settings as InputJsonValue,
+        answeredAt: null,
+        failedAt: null,
+        failure: null,
+        restsUntil: null,
+      };
+      const [, put] = await database.$transaction([
+        database.site.update({ where: { id: siteId }, data: { checksVersion: { increment: 1 } } }),
+        database.remoteCheck.upsert({
           where: { siteId_check: { siteId, check } },
           create: { siteId, check, ...data },
           update: data,
-        });
-      }),
+        }),
+      ]);
+      return put;
+    },
 
     async noteHealth({ siteId, check, updatedAt, changes }: CheckHealth): Promise<void> {
       await database.remoteCheck.updateMany({ where: { siteId, check, updatedAt }, data: changes });

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { Redis } from 'ioredis';
-import pg from 'pg';
-import { drainQueue, type House, onEachTier } from '../support/house.js';
+import { everyRedisKey, everyRow } from '../support/contents.js';
+import { drainQueue, onEachTier } from '../support/house.js';
 import { asAdministrator, decideAs, get, postForm, submit } from '../support/requests.js';
 
 const canary = 'canary.Bird+tag@aviary.example';
@@ -75,38 +74,3 @@ onEachTier((house) => {
     expectNoTrace(house().logged());
   });
 });
-
-async function everyRow({ databaseUrl }: House): Promise<string> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rows: tables } = await client.query<{ name: string }>(
-      `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
-       WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
-    );
-    expect(tables.length).toBeGreaterThan(8);
-    const contents: string[] = [];
-    for (const { name } of tables)
-      contents.push(JSON.stringify((await client.query(`SELECT t::text AS row FROM ${name} AS t`)).rows));
-    return contents.join('\n');
-  } finally {
-    await client.end();
-  }
-}
-
-async function everyRedisKey({ redisUrl }: House): Promise<string> {
-  if (redisUrl === undefined) return '';
-  const client = new Redis(redisUrl);
-  try {
-    const contents: string[] = [];
-    for (const key of await client.keys('*')) {
-      // A key may have run out between the two calls, which ioredis' type does not say.
-      const dumped = (await client.dumpBuffer(key)) as Buffer | null;
-      contents.push(key, dumped?.toString('latin1') ?? '');
-    }
-    expect(contents.length).toBeGreaterThan(0);
-    return contents.join('\n');
-  } finally {
-    client.disconnect();
-  }
-}

@@ -61,6 +61,31 @@ describe('a sealed e-mail address', () => {
   });
 });
 
+describe('a sealed credential', () => {
+  const place = 'remote check akismet of site 1';
+
+  test('is opened in its place and in no other, and is no e-mail address', () => {
+    const sealed = before.sealCredential('the-key', place);
+    expect(before.unsealCredential(sealed, place)).toBe('the-key');
+    expect(() => before.unsealCredential(sealed, 'remote check akismet of site 2')).toThrow();
+    expect(() => before.unsealEmail(sealed, place)).toThrow();
+    expect(() => before.unsealCredential(before.sealEmail('ada@example.org', place), place)).toThrow();
+  });
+
+  test('looks different each time, and shows nothing of itself', () => {
+    const [one, two] = [before.sealCredential('the-key', place), before.sealCredential('the-key', place)];
+    expect(one).not.toBe(two);
+    expect(Buffer.from(one.split('.')[2] ?? '', 'base64url').toString('latin1')).not.toContain('key');
+  });
+
+  test('is still read after a rotation, and sealed anew under the newest secret', () => {
+    expect(after.unsealCredential(before.sealCredential('the-key', place), place)).toBe('the-key');
+    expect(() => before.unsealCredential(after.sealCredential('the-key', place), place)).toThrow(
+      /no secret of the ring/,
+    );
+  });
+});
+
 describe('after a rotation', () => {
   test('what the older secret sealed is still read', () => {
     expect(after.unsealEmail(before.sealEmail('ada@example.org', commentId), commentId)).toBe(

@@ -32,6 +32,8 @@ export interface HouseOptions {
   /** Workers are started unless told otherwise. */
   workers?: boolean;
   clock?: () => Date;
+  /** How long remote checks have; the service's own five seconds unless told otherwise. */
+  checkDeadlineMs?: number;
 }
 
 export const adminToken = 'test-administrator-token-0123456789';
@@ -95,7 +97,7 @@ export async function prepareTier(
 
 export async function openHouse(
   tier: Tier,
-  { env = {}, workers = true, clock }: HouseOptions = {},
+  { env = {}, workers = true, clock, checkDeadlineMs }: HouseOptions = {},
 ): Promise<House> {
   const { databaseUrl, redisUrl, drop } = await prepareTier(tier);
   const lines: string[] = [];
@@ -117,7 +119,11 @@ export async function openHouse(
       lines.push(line);
     },
   });
-  const ctx = createContext(config, { log, ...(clock !== undefined && { clock }) });
+  const ctx = createContext(config, {
+    log,
+    ...(clock !== undefined && { clock }),
+    ...(checkDeadlineMs !== undefined && { checkDeadlineMs }),
+  });
   await bootstrap(ctx);
   const listening: Listening = await listen(createApp(ctx), config);
   let running: Workers | undefined = workers ? startWorkers(ctx) : undefined;
@@ -151,7 +157,7 @@ export async function drainQueue({ queue, store }: Pick<Context, 'queue' | 'stor
   await waitUntil('every comment is judged and the queues are empty', async () => {
     if ((await store.comments.oldestPendingAt()) !== null) return false;
     const depth = await queue.depth();
-    return ['moderate-comment', 'publish-thread'].every((name) =>
+    return ['moderate-comment', 'publish-thread', 'tell-checks'].every((name) =>
       ['waiting', 'active', 'delayed'].every((state) => (depth[name]?.[state] ?? 0) === 0),
     );
   });

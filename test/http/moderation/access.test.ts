@@ -136,6 +136,15 @@ describe('what each role may do', () => {
       () => json('PATCH', { name: 'Default' }),
       'administrator',
     ],
+    ['list the checks', 'GET', () => '/v1/moderation/sites/default/checks', () => ({}), 'viewer'],
+    ['read a check', 'GET', () => '/v1/moderation/sites/default/checks/akismet', () => ({}), 'viewer'],
+    [
+      'set a check',
+      'PUT',
+      () => '/v1/moderation/sites/default/checks/stop-forum-spam',
+      () => json('PUT', { enabled: false, send: ['name'] }),
+      'administrator',
+    ],
     [
       'make a site',
       'POST',
