@@ -15,10 +15,10 @@ afterAll(async () => {
   await outside.close();
 });
 
-const ask = (comment = everything, secret: string | null = 'sk-1', model: string | undefined = 'omni') =>
+const ask = (comment = everything, secret: string | null = 'sk-1', model: string | null = 'omni') =>
   asked(
     moderationEndpoint(
-      { url: `${outside.url}/v1/moderations`, ...(model !== undefined && { model }) },
+      { url: `${outside.url}/v1/moderations`, ...(model !== null && { model }) },
       secret,
       sender,
     ),
@@ -44,7 +44,8 @@ test('is asked with one text, made of what may be sent', async () => {
     model: 'omni',
     input: 'Ada\n\nhttps://ada.example/\n\nThe bridge reopened on Tuesday.',
   });
-  await ask({ ...nothing, body: 'Just this.' }, null, undefined);
+  await ask({ ...nothing, body: 'Just this.' }, null, null);
+  expect(JSON.parse(outside.heard.at(-1)?.body ?? '')).toEqual({ input: 'Just this.' });
   expect(outside.heard.at(-1)?.headers.authorization).toBeUndefined();
 });
 

@@ -146,7 +146,13 @@ describe('whoever takes too long', () => {
   });
 
   test('with the body is late', async () => {
-    expect(await failureOf(deadlineAfter((res) => res.writeHead(200).flushHeaders()))).toEqual(late);
+    expect(
+      await failureOf(
+        deadlineAfter((res) => {
+          res.writeHead(200).flushHeaders();
+        }),
+      ),
+    ).toEqual(late);
   });
 
   test('drop by drop is late as well', async () => {

@@ -47,7 +47,8 @@ export async function openOutside(reply: Reply): Promise<Outside> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     heard,
     reply,
-    everything: () => JSON.stringify(heard.map(({ form: _, ...request }) => request)),
+    everything: () =>
+      JSON.stringify(heard.map(({ method, path, headers, body }) => ({ method, path, headers, body }))),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
