@@ -70,3 +70,10 @@ test('what the rules hold or reject is decided, and what a site holds on princip
   expect(isUndecided(verdictOn('A turnip grows.', { blockedWords: ['turnip'] }))).toBe(false);
   expect(isUndecided(verdictOn('A turnip.', { blockedWords: ['turnip'], mode: 'hold-all' }))).toBe(false);
 });
+
+test('trust in the author does not outweigh what others said', () => {
+  const { evaluate } = compileRuleset(rulesetDefinitionSchema.parse({}));
+  const author = { approved: 50, rejected: 0, spam: 0, held: 0 };
+  const verdict = evaluate(subjectOf({ facts: { author, checks: { ...noChecks, answers: [said(0.5)] } } }));
+  expect(verdict).toMatchObject({ action: 'hold', score: 5 });
+});
