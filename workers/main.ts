@@ -14,7 +14,7 @@ export interface Workers {
 }
 
 /** Jobs under way at once in one process: each mostly waits for the database, and those that wait together share its round trips. */
-const concurrency = { moderate: 64, publish: 16, housekeeping: 1, dryRun: 1, tellChecks: 4 };
+const concurrency = { moderate: 200, publish: 16, housekeeping: 1, dryRun: 1, tellChecks: 4 };
 
 /** Starts one worker for each queue and sees that the scheduled jobs are installed. */
 export function startWorkers(ctx: Context): Workers {
