@@ -80,8 +80,19 @@ const rules = z.strictObject({
   'too-many-links': settings({
     linksMax: z.int().min(0).max(100).default(2).describe('Links to other sites a comment may have'),
   }),
+  'suspicious-links': settings({}),
   'link-in-name': settings({}),
   'remote-checks': settings({}),
+  'advert-in-name': settings({
+    wordsMax: z.int().min(1).max(40).default(6).describe('Words a name may have'),
+  }),
+  'disposable-email': settings({}),
+  'contact-handles': settings({}),
+  'phone-numbers': settings({}),
+  'wallet-addresses': settings({}),
+  gibberish: settings({
+    lettersMin: z.int().min(6).max(40).default(6).describe('Shorter words are too short to tell'),
+  }),
   'same-text': settings({
     lengthMin: z
       .int()

@@ -1,14 +1,19 @@
+import { advertInName } from './advert-in-name.js';
 import { authorTrust } from './author-trust.js';
 import { blockedAddress } from './blocked-address.js';
 import { blockedAuthor } from './blocked-author.js';
 import { blockedDomains } from './blocked-domains.js';
 import { blockedWords } from './blocked-words.js';
+import { contactHandles } from './contact-handles.js';
+import { disposableEmail } from './disposable-email.js';
 import { evaluate } from './evaluate.js';
 import { formSignals } from './form-signals.js';
+import { gibberish } from './gibberish.js';
 import { linkInName } from './link-in-name.js';
 import { nearDuplicate } from './near-duplicate.js';
 import { pace } from './pace.js';
 import { patterns } from './patterns.js';
+import { phoneNumbers } from './phone-numbers.js';
 import { profanity } from './profanity.js';
 import { remoteChecks } from './remote-checks.js';
 import { repeatedCharacters } from './repeated-characters.js';
@@ -17,7 +22,9 @@ import type { RulesetDefinition } from './ruleset-definition.js';
 import { sameText } from './same-text.js';
 import { inShadow } from './shadow.js';
 import { shouting } from './shouting.js';
+import { suspiciousLinks } from './suspicious-links.js';
 import { tooManyLinks } from './too-many-links.js';
+import { walletAddresses } from './wallet-addresses.js';
 
 export { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from './ruleset-definition.js';
 
@@ -47,7 +54,16 @@ export function compileRuleset(definition: RulesetDefinition): Ruleset {
 
     // Adverts: where links lead, and where none belongs.
     tooManyLinks(settings['too-many-links']),
+    suspiciousLinks(settings['suspicious-links']),
     linkInName(settings['link-in-name']),
+    advertInName(settings['advert-in-name']),
+    disposableEmail(settings['disposable-email']),
+
+    // Where readers are asked to go on, and whom to pay.
+    contactHandles(settings['contact-handles']),
+    phoneNumbers(settings['phone-numbers']),
+    walletAddresses(settings['wallet-addresses']),
+    gibberish(settings.gibberish),
 
     // Campaigns: the same thing said again, faster than people write, by something that is no person.
     sameText(settings['same-text']),

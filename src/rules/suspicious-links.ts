@@ -1,0 +1,128 @@
+import { getHostname, parse } from 'tldts';
+import { isUnder, type Link } from './links.js';
+import { round } from './round.js';
+import type { Finding, ReadField, Rule, Subject } from './rule.js';
+import { isShortener } from './shorteners.js';
+import type { Span } from './span.js';
+
+const pointsByKind = { unlikeText: 4, numeric: 3, disguised: 2.5, shortened: 2.5, punycode: 1.5 } as const;
+const pointsMax = 8;
+const spansMax = 20;
+
+type Kind = keyof typeof pointsByKind;
+
+interface Sighting {
+  kind: Kind;
+  field: Finding['field'];
+  what: string;
+  span: Span;
+}
+
+/**
+ * Links that hide where they lead: through a shortener, to a bare network address, under a name in Punycode,
+ * written so that no filter should see them, or with a text that names another site. Those to the site itself
+ * are welcome.
+ */
+export function suspiciousLinks({ weight }: { weight: number }): Rule {
+  const name = 'suspicious-links';
+  return {
+    name,
+    check(subject, { name: author, body }): Finding[] {
+      const seen = [...[author, body].flatMap(inText), ...asWebsite(subject), ...unlikeTheirText(subject)];
+      const kinds = new Map<string, Sighting[]>();
+      for (const sighting of seen) {
+        const key = `${sighting.kind} ${sighting.field}`;
+        kinds.set(key, [...(kinds.get(key) ?? []), sighting]);
+      }
+      return [...kinds.values()].flatMap((sightings) => findingOf(name, weight, sightings));
+    },
+  };
+}
+
+function findingOf(rule: string, weight: number, sightings: readonly Sighting[]): Finding[] {
+  const [first] = sightings;
+  if (first === undefined) return [];
+  const hosts = [...new Set(sightings.map(({ what }) => what))];
+  const points = Math.min(pointsByKind[first.kind] * (1 + (hosts.length - 1) / 2), pointsMax);
+  return [
+    {
+      rule,
+      field: first.field,
+      score: round(points * weight),
+      evidence: `${titles[first.kind]}: ${hosts.slice(0, 3).join(', ')}${hosts.length > 3 ? ` and ${hosts.length - 3} more` : ''}`,
+      spans: sightings.slice(0, spansMax).map(({ span }) => span),
+    },
+  ];
+}
+
+const titles: Readonly<Record<Kind, string>> = {
+  unlikeText: 'the text of a link names another site than it leads to',
+  numeric: 'a link to a bare network address',
+  disguised: 'a link written so as not to be seen as one',
+  shortened: 'a shortened link hides where it leads',
+  punycode: 'a link under a name in Punycode',
+};
+
+function inText({ field, folded, links }: ReadField): Sighting[] {
+  return links.found
+    .filter(({ kind, own }) => kind === 'web' && !own)
+    .flatMap((link) =>
+      kindsOf(link, folded.source).map((kind) => ({ kind, field, what: link.host, span: link.span })),
+    );
+}
+
+function kindsOf({ host, span }: Pick<Link, 'host' | 'span'>, source: string): Kind[] {
+  // Accents are no disguise; the host has none, as it was read from the folded text.
+  const written = source.slice(span.start, span.end).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return [
+    ...kindsOfHost(host),
+    ...(written.includes(host) || isUnicode(host) ? [] : (['disguised'] as const)),
+  ];
+}
+
+function kindsOfHost(host: string): Kind[] {
+  if (isShortener(host)) return ['shortened'];
+  if (/^\d{1,3}(\.\d{1,3}){3}$|^\[?[0-9a-f:]+:[0-9a-f:]*\]?$/.test(host)) return ['numeric'];
+  return /(^|\.)xn--/.test(host) ? ['punycode'] : [];
+}
+
+/** A name in another script may be written in more than one way that all mean the same. */
+function isUnicode(host: string): boolean {
+  return /[^\x20-\x7e]/.test(host) || host.includes('xn--');
+}
+
+function asWebsite({ website, facts: { ownHosts } }: Subject): Sighting[] {
+  const host = website === null ? null : getHostname(website);
+  if (website === null || host === null || isUnder(host, ownHosts)) return [];
+  return kindsOfHost(host).map((kind) => ({
+    kind,
+    field: 'website' as const,
+    what: host,
+    span: { start: 0, end: website.length },
+  }));
+}
+
+/** `[text](url)`, `[url=…]text[/url]` and `<a href="…">text</a>`; bounded, so that each is linear. */
+const markedUp =
+  /\[([^\][\n]{3,200})\]\(\s{0,3}<?(https?:\/\/[^\s)>]{3,300})(?:[\s>][^)\n]{0,100})?\)|\[url=["']?([^\]\s"']{3,300})["']?\]([^[\]\n]{3,200})\[\/url\]|<a\s[^<>]{0,100}?href\s?=\s?["']?([^\s"'<>]{3,300})["']?[^<>]{0,100}>([^<>\n]{3,200})<\/a>/gi;
+const namesSite = /(?:https?:\/\/|www\.)?((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24})(?![a-z0-9.-])/i;
+
+function unlikeTheirText({ body }: Subject): Sighting[] {
+  if (!body.includes('[') && !body.includes('<')) return [];
+  return [...body.matchAll(markedUp)].slice(0, spansMax).flatMap((match) => {
+    const [whole, markdownText, markdownUrl, bbUrl, bbText, htmlUrl, htmlText] = match;
+    const target = parse(markdownUrl ?? bbUrl ?? htmlUrl ?? '');
+    const shown = parse(namesSite.exec(markdownText ?? bbText ?? htmlText ?? '')?.[1] ?? '');
+    if (target.hostname === null || shown.isIcann !== true || shown.domain === null) return [];
+    const leadsTo = target.domain ?? target.hostname;
+    if (leadsTo === shown.domain) return [];
+    return [
+      {
+        kind: 'unlikeText' as const,
+        field: 'body' as const,
+        what: `“${shown.domain}” leads to ${leadsTo}`,
+        span: { start: match.index, end: match.index + whole.length },
+      },
+    ];
+  });
+}
