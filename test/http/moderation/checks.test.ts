@@ -168,6 +168,19 @@ describe('faults', () => {
     ]);
   });
 
+  test('of a kind that no field has words for are told in a sentence', async () => {
+    const model = 'x'.repeat(201);
+    expect((await faults('moderation-endpoint', { model })).errors).toEqual([
+      { pointer: '#/model', detail: 'must have 200 characters at most' },
+    ]);
+    expect((await faults('moderation-endpoint', { model: 7 })).errors).toEqual([
+      { pointer: '#/model', detail: 'must be a string' },
+    ]);
+    expect((await faults('webhook', { url: undefined })).errors).toEqual([
+      { pointer: '#/url', detail: 'is required' },
+    ]);
+  });
+
   test('of a check or a site that is not there', async () => {
     expect((await put('perspective', whole.webhook)).status).toBe(422);
     expect((await put('webhook', whole.webhook, 'nowhere')).status).toBe(404);
