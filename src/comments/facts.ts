@@ -27,7 +27,7 @@ interface SubjectRequest {
 
 /** Everything the rules need to know about a comment but what remote checks say, gathered before any of them runs. */
 export async function gatherSubject(
-  ctx: Pick<Context, 'store' | 'keyring'>,
+  ctx: Pick<Context, 'store' | 'keyring' | 'sites'>,
   { comment, site, ruleset, asAt }: SubjectRequest,
 ): Promise<Subject> {
   const email = ctx.keyring.unsealEmail(comment.emailSealed, comment.id);
@@ -44,9 +44,12 @@ export async function gatherSubject(
     alikeFromId: firstIdAt(arrivedAt - alikeWindowMs),
     paceFromId: firstIdAt(arrivedAt - paceWindowMs),
   };
-  const history = await (asAt === undefined
-    ? ctx.store.comments.history(request)
-    : ctx.store.pastHistories.at({ ...request, until: asAt }));
+  const [history, siteScripts] = await Promise.all([
+    asAt === undefined
+      ? ctx.store.comments.history(request)
+      : ctx.store.pastHistories.at({ ...request, until: asAt }),
+    ctx.sites.scriptsOf(site.id),
+  ]);
   const facts: Facts = {
     ownHosts: site.origins.map((origin) => new URL(origin).hostname),
     author: addHistories([history.author]),
@@ -60,6 +63,7 @@ export async function gatherSubject(
       sameAddress: history.addressRecent,
     },
     signals: readSignals(comment.signals),
+    siteScripts,
     checks: noChecks,
   };
   return {

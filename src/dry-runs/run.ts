@@ -88,7 +88,10 @@ interface Replay {
   after: Ruleset;
 }
 
-async function replay(ctx: Pick<Context, 'store' | 'keyring'>, { comments, site, before, after }: Replay) {
+async function replay(
+  ctx: Pick<Context, 'store' | 'keyring' | 'sites'>,
+  { comments, site, before, after }: Replay,
+) {
   const tally: TallyEntry[] = [];
   const changes: { commentId: string; before: Verdict; after: Verdict }[] = [];
   let turnSince = performance.now();

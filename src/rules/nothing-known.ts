@@ -11,5 +11,6 @@ export const nothingKnown: Facts = Object.freeze({
   alike: { count: 0, otherAuthors: 0, markedSpam: 0, markedApproved: 0, recent: 0 },
   pace: { minutes: 10, sameAuthor: 0, sameAddress: 0 },
   signals: {},
+  siteScripts: [],
   checks: noChecks,
 });

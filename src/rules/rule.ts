@@ -6,6 +6,7 @@
 import type { Folded } from './fold.js';
 import type { Letters } from './letters.js';
 import type { Links } from './links.js';
+import type { Script } from './scripts.js';
 import type { Span } from './span.js';
 
 export type { Span };
@@ -71,6 +72,8 @@ export interface Facts {
   /** How fast comments have been coming. */
   pace: Pace;
   signals: Signals;
+  /** Scripts the site is written in, by what it has approved; empty while that is not known. */
+  siteScripts: readonly Script[];
   /** What others said whom the site asks about its comments. */
   checks: CheckFacts;
 }

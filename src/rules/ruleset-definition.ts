@@ -93,6 +93,13 @@ const rules = z.strictObject({
   gibberish: settings({
     lettersMin: z.int().min(6).max(40).default(6).describe('Shorter words are too short to tell'),
   }),
+  'foreign-script': settings({
+    languages: z
+      .array(z.string().regex(/^[a-z]{2,3}$/, 'must be the code of a language, such as en'))
+      .max(50)
+      .default([])
+      .describe('What the site is written in, by ISO 639; empty leaves it to what the site has approved'),
+  }),
   'same-text': settings({
     lengthMin: z
       .int()

@@ -7,6 +7,7 @@ import { blockedWords } from './blocked-words.js';
 import { contactHandles } from './contact-handles.js';
 import { disposableEmail } from './disposable-email.js';
 import { evaluate } from './evaluate.js';
+import { foreignScript } from './foreign-script.js';
 import { formSignals } from './form-signals.js';
 import { gibberish } from './gibberish.js';
 import { linkInName } from './link-in-name.js';
@@ -64,6 +65,7 @@ export function compileRuleset(definition: RulesetDefinition): Ruleset {
     phoneNumbers(settings['phone-numbers']),
     walletAddresses(settings['wallet-addresses']),
     gibberish(settings.gibberish),
+    foreignScript(settings['foreign-script']),
 
     // Campaigns: the same thing said again, faster than people write, by something that is no person.
     sameText(settings['same-text']),

@@ -4,8 +4,10 @@ import { type ConfiguredCheck, parseCheck } from '../checks/settings.js';
 import type { Clock } from '../clock.js';
 import { DomainError } from '../errors.js';
 import { compileRuleset, type Ruleset, rulesetDefinitionSchema } from '../rules/ruleset.js';
+import type { Script } from '../rules/scripts.js';
 import type { RemoteCheckRecord, SiteRecord } from '../store/records.js';
 import type { Store } from '../store/store.js';
+import { createScriptMemory } from './site-scripts.js';
 
 /** A check as it is kept, its secret sealed. */
 export type SiteCheck = ConfiguredCheck & Pick<RemoteCheckRecord, 'siteId' | 'secretSealed' | 'updatedAt'>;
@@ -19,6 +21,8 @@ export interface SiteDirectory {
   rulesetOf(site: Pick<SiteRecord, 'id' | 'rulesetVersion'>): Promise<Ruleset>;
   /** The remote checks that are switched on, in a fixed order; asks nobody where none was ever set. */
   checksOf(site: Pick<SiteRecord, 'id' | 'checksVersion'>): Promise<readonly SiteCheck[]>;
+  /** Scripts the site is written in, by what it has approved; none while that is not known. */
+  scriptsOf(siteId: string): Promise<readonly Script[]>;
   /** Forgets what is remembered of a site, after a change. */
   forget(): void;
 }
@@ -31,7 +35,7 @@ const checksKeptMax = 1_000;
 const noChecks: Promise<readonly SiteCheck[]> = Promise.resolve([]);
 
 export function createSiteDirectory(
-  store: Pick<Store, 'sites' | 'rulesets' | 'remoteChecks'>,
+  store: Pick<Store, 'sites' | 'rulesets' | 'remoteChecks' | 'comments'>,
   clock: Clock,
 ): SiteDirectory {
   const sites = new LRUCache<string, { site: Promise<SiteRecord | null>; readAt: number }>({
@@ -75,6 +79,7 @@ export function createSiteDirectory(
       kept(rulesets, `${id} ${rulesetVersion}`, () => readRuleset(store, id, rulesetVersion)),
     checksOf: ({ id, checksVersion }) =>
       checksVersion === 0 ? noChecks : kept(checks, `${id} ${checksVersion}`, () => readChecks(store, id)),
+    scriptsOf: createScriptMemory(store, clock),
     forget() {
       sites.clear();
     },

@@ -163,6 +163,17 @@ export function commentTable(database: Database) {
     /** What a comment's author and its text have been on the site; asked at the same moment, many share a query. */
     history: (request: HistoryRequest): Promise<History> => historyBatcher.add(request),
 
+    /** The texts of a site's latest approved comments, newest first. */
+    async latestApproved(siteId: string, limit: number): Promise<string[]> {
+      const rows = await database.comment.findMany({
+        where: { siteId, status: 'approved' },
+        orderBy: { id: 'desc' },
+        select: { body: true },
+        take: limit,
+      });
+      return rows.map(({ body }) => body);
+    },
+
     /** Comments not judged although submitted before a moment: their job was lost, or is late. */
     async findStranded(submittedBefore: Date, afterId: string | undefined, limit: number): Promise<string[]> {
       const rows = await database.comment.findMany({
