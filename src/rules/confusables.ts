@@ -4,35 +4,59 @@
  *
  * Compiled for this project from the Unicode code charts (Latin Extended, IPA, Greek, Cyrillic, Armenian,
  * Cherokee, Coptic, Lisu, Canadian syllabics, Ethiopic, Thai, CJK and currency signs as "fancy text"
- * generators use them), after the visual classes of Unicode Technical Standard 39, section 4.
+ * generators use them), the visual classes of Unicode Technical Standard 39, section 4 (confusables.txt), and
+ * the letters that by their Unicode name are Latin ones with something added.
  */
 const lookalikes: Readonly<Record<string, string>> = {
-  a: 'αаɑᴀᗩᎪꓮⲁ卂ค₳ΛΔᗅⱥдԀӕæꓯᏗልꭤ',
-  b: 'βвьъыбҍɓʙᗷ乃ƀƃɃѣ฿ꓐⲃᏴᏏᏰ๒ጌƄⱦ',
-  c: 'сϲςᴄȼƈᑕ匚ꓚⲥ₵ҫᏟፈርꓛɕↄ',
-  d: 'ԁժɗᴅđɖԃᎠᗪᗞꓓᏧƌᑯ∂δᎴ๔ዕꓒ',
-  e: 'εеєҽɛᴇɇэәᎬ乇ꓰⲉξзԑɘꓱᏋቿ℮',
-  f: 'ғƒꜰϝᖴ千ꓝϜ₣ꞙꬵſᎦቻ',
-  g: 'ɡɢցԍǥɠᎶᏀᘜꓖ₲ɣԌʛﻮኗ',
-  h: 'нһհʜħɦᕼᎻ卄ꓧⲏңҥҺђћⱧⱨΗᏂዘჩ',
-  i: 'іıɪιɨɩᎥ丨ꓲⲓӏłเጎꭵⵏﺍߊ',
-  j: 'јϳᴊɉʝյᎫᒍフꓙנᏠጋ',
-  k: 'кκᴋƙқҝҟҡĸᏦᛕꓗⲕ₭ⱪӄ长ጕꓘ',
-  l: 'ʟɭɫᏞᒪㄥꓡⱡլƖℓﺎᏝረλ',
-  m: 'мᴍɱᗰᎷ爪ꓟⲙ₥ӎ从๓ጠ',
-  n: 'ηпɴŋɲƞոռղᑎ几ꓠⲛ₦ⴖΝИɳภᏁክπлᥒ',
-  o: 'οоσօᴏøɔөѳ०๏סㄖꓳⲟ〇ⵔѻθΘфюΩΦᎧዐ๐໐০ⵁ',
-  p: 'ρрᴘƿþᑭᏢ卩ꓑⲣ₱ҏքקᎮየΡ',
-  q: 'ԛզɋʠᑫɊᎤዒꝗ',
-  r: 'гʀɍɾᴦяɼᎡᖇ尺ꓣⲅրᏒᚱΓɽዪꞦꞧ',
-  s: 'ѕꜱʂᏚᏕᔕ丂ꓢ₴ՏรነΣ',
-  t: 'тτᴛŧƭᎢ丅ㄒꓔⲧ₮ҭէᖶ干ՇᏖፕ†ተ',
-  u: 'υսᴜʉциμʊᑌㄩꓴɄՍມยᏬሁ∪⋃Ս',
-  v: 'νѵᴠʋᏙᐯꓦ∨√שሀᴧⱱ',
-  w: 'ωᴡшщѡԝᎳᗯ山ꓪ₩ⱳաฬᏇሠשׂѱψ',
-  x: 'хχж᙭乂ꓫⲭҳӿӾאሸጀ×ჯ',
-  y: 'уγүʏƴɏұᎩㄚꓬყվчץሃɎΥ',
-  z: 'ᴢƶȥᏃ乙ꓜⱬζⲍչጊፚʐ',
+  a: 'αаɑᴀᗩᎪꓮⲁ卂ค₳ΛΔᗅⱥдԀӕæꓯᏗልꭤᶏẚ⍺𖽀𐊠⍶',
+  b: 'βвьъыбҍɓʙᗷ乃ƀƃɃѣ฿ꓐⲃᏴᏏᏰ๒ጌƄᴃᵬᶀꞗᑲᖯꞴ𐊂𐊡𐌁ᑳ',
+  c: 'сϲςᴄȼƈᑕ匚ꓚⲥ₵ҫᏟፈርꓛɕↄ૮ᄃʗꜿꞓꞔ𐐽🝌𑣲𑣩𐊢𐌂𐐕𐔜',
+  d: 'ԁժɗᴅđɖԃᎠᗪᗞꓓᏧƌᑯ∂δᎴ๔ዕꓒðÐȡᵭᶁᶑꝺ',
+  e: 'εеєҽɛᴇɇэәᎬ乇ꓰⲉξзԑɘꓱᏋቿ℮ɜɝɞʚᶒᶓⱸꬳꬴꬲ⋿ⴹ𑢦𑢮𐊆ҿ',
+  f: 'ғƒꜰϝᖴ千ꓝϜ₣ꞙꬵſᎦቻʄᵮᶂꝼẝ𝈓𑣂𑢢𐊇𐊥𐔥',
+  g: 'ɡɢցԍǥɠᎶᏀᘜꓖ₲ɣԌʛﻮኗᵹᶃꞡꬶƍᏳ',
+  h: 'нһհʜħɦᕼᎻ卄ꓧⲏңҥҺђћⱧⱨΗᏂዘჩⱶꞕꟶ𐋏ꚕᏲӉӇ',
+  i: 'іıɪιɨɩᎥ丨ꓲⲓӏเጎꭵⵏﺍߊᶖᵻ⍳ꙇ𑣃⍸ᵼ',
+  j: 'јϳᴊɉʝյᎫᒍフꓙנᏠጋȷ',
+  k: 'кκᴋƙқҝҟҡĸᏦᛕꓗⲕ₭ⱪӄ长ጕꓘᶄꝁꝃꝅꞣ𐔘Ꝁ',
+  l: 'ʟɭɫᏞᒪㄥꓡⱡլƖℓﺎᏝረλłŀƚǈȴȽɬᴌᶅᶪꝉꞎꞭ׀∣⏽￨١۱𐌠𞣇ǀוןا𞸀𞺀ᛁ𖼨𐊊𐌉𝈪Ⳑ𖼖𑢣𑢲𐐛𐔦ﴼﴽإﺈﺇٳ',
+  m: 'мᴍɱᗰᎷ爪ꓟⲙ₥ӎ从๓ጠΜᵯᶆꬺϺᛖ𐊰𐌑',
+  n: 'ηпɴŋɲƞոռղᑎ几ꓠⲛ₦ⴖΝИɳภᏁክπлᥒȵᴎᵰᶇꞑꞥꬻ𐔓𐆎',
+  o: 'οоσօᴏøɔөѳ०๏סㄖꓳⲟ〇ⵔѻθΘфюΩΦᎧዐ๐໐০ⵁ⭕Ɵɵᴐᴑᴒᴓᶗⱺꝋꝍꬿంಂംං੦૦௦౦೦൦၀٥۵ꬽჿه𞸤𞹤𞺄ﻫﻬﻪﻩھﮬﮭﮫﮪہﮨﮩﮧﮦەഠဝ𐓪𑣈𑣗𐐬߀୦𑓐𑣠ଠ𐓂𑢵𐊒𐊫𐐄𐔖ۿꬾꮎꮻ⊖⊝⍬𝈚🜔ꝊⴱᎾᏫﳙ',
+  p: 'ρрᴘƿþᑭᏢ卩ꓑⲣ₱ҏքקᎮየΡ℘Ƥƥᵱᵽᶈꝑꝓꝕ⍴𐊕',
+  q: 'ԛզɋʠᑫɊᎤዒꝗꝙꞯգⵕ',
+  r: 'гʀɍɾᴦяɼᎡᖇ尺ꓣⲅրᏒᚱΓɽዪꞦꞧ૨ཞɿᴙᵲᵳᶉꝛꞃꭅꭆꭉꭋꭌꭇꭈꮁ𝈖𐒴𖼵',
+  s: 'ѕꜱʂᏚᏕᔕ丂ꓢ₴ՏรነΣƧƨ💲ȿᵴᶊꞅꞩƽ𑣁𐑈𖼺𐊖𐐠',
+  t: 'тτᴛŧƭᎢ丅ㄒꓔⲧ₮ҭէᖶ干ՇᏖፕ†ተȾⱦƬƫƮȶʈᵵᶵꞇ⊤⟙🝨𖼊𑢼𐊗𐊱𐌕⍡',
+  u: 'υսᴜʉциμʊᑌㄩꓴɄՍມยᏬሁ∪⋃Սᴝᵙᶙꞹꭎꭒꞟ𐓶𑣘𐓎𖽂𑢸ᵾꮜᏌ',
+  v: 'νѵᴠʋᏙᐯꓦ∨√שሀᴧⱱᶌỽⱴꝟ⋁ט𑜆𑣀𝈍٧۷ⴸꛟ𖼈𑢠𐔝𐆗🜈',
+  w: 'ωᴡшщѡԝᎳᗯ山ꓪ₩ⱳաฬᏇሠשׂѱψᏔ𑜊𑜎𑜏𑣯𑣦ѽ𑓅ꝡ',
+  x: 'хχж᙭乂ꓫⲭҳӿӾאሸጀ×ჯ❌✖ᶍꭖꭗꭘꭙ᙮⤫⤬⨯ᕁᕽ╳𐌢𑣬Ꭓⵝᚷ𐊐𐊴𐌗𐔧⨰𐆖',
+  y: 'уγүʏƴɏұᎩㄚꓬყվчץሃɎΥỿꭚ𑣜ⲨᎽ𖽃𑢤𐊲',
+  z: 'ᴢƶȥᏃ乙ꓜⱬζⲍչጊፚʐɀʑᵶᶎ𑣄𐋵𑣥𑢩',
+};
+
+/** What a character may as well pass for: `Σ` is an s in one person's alphabet and an e in another's. */
+const secondReadings: Readonly<Record<string, string>> = {
+  a: 'λд',
+  b: 'Þ',
+  d: 'Δ',
+  e: 'Σ',
+  f: 'քſ',
+  g: 'г',
+  h: 'ч',
+  i: 'ł',
+  j: 'ʄ',
+  n: 'инν',
+  o: 'ωᎤ',
+  p: 'ф',
+  r: 'ғ',
+  s: 'ς',
+  t: 'ɬ',
+  u: 'уʋү',
+  v: 'вυ',
+  w: 'ɯ',
+  y: 'ɣɥμ',
 };
 
 /** Letters typed upside down. A word that has two of them reads from right to left. */
@@ -54,6 +78,9 @@ const turnedPairs: Readonly<Record<string, string>> = {
 };
 
 const readings = new Map<number, number>();
+/** The same by UTF-16 unit, for speed: nearly all of them are in the basic plane. */
+const basicReadings = new Uint8Array(0x10000);
+const seconds = new Map<number, number>();
 const upsideDown = new Map<number, number>();
 
 Array.from(turnedLetters).forEach((character, index) => {
@@ -70,6 +97,14 @@ for (const [letter, characters] of Object.entries(lookalikes)) {
   }
 }
 for (const [codePoint, letter] of upsideDown) if (!readings.has(codePoint)) readings.set(codePoint, letter);
+for (const [codePoint, letter] of readings) if (codePoint < 0x10000) basicReadings[codePoint] = letter;
+for (const [letter, characters] of Object.entries(secondReadings)) {
+  for (const character of characters) {
+    learn(seconds, character, letter);
+    learn(seconds, character.toUpperCase(), letter);
+    learn(seconds, character.toLowerCase(), letter);
+  }
+}
 
 function learn(table: Map<number, number>, character: string, letter: string): void {
   const codePoint = character.codePointAt(0);
@@ -79,7 +114,12 @@ function learn(table: Map<number, number>, character: string, letter: string): v
 
 /** The Latin letter a code point passes for, or undefined. */
 export function latinReading(codePoint: number): number | undefined {
-  return readings.get(codePoint);
+  return codePoint < 0x10000 ? basicReadings[codePoint] || undefined : readings.get(codePoint);
+}
+
+/** Another letter that a UTF-16 unit, as typed, may pass for; 0 when there is none. */
+export function secondReading(unit: number): number {
+  return seconds.get(unit) ?? 0;
 }
 
 /** True for a letter that only makes sense when the page is turned. */

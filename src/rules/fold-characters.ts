@@ -6,9 +6,13 @@ const wordCharacter = /[\p{L}\p{N}\p{M}]/u;
 const mark = /\p{M}/u;
 
 const nothing: readonly number[] = [];
+/** What one character may turn into: a whole formula in one letter (`ﷺ` is eighteen) hides no word and is left alone. */
+const partsMax = 4;
 /** Enough for every character real comments use; a hostile text starts the memory over. */
 const rememberedMax = 20_000;
 const remembered = new Map<number, readonly number[]>();
+/** The same for the basic plane, where there is room for all. */
+const basic: (readonly number[] | undefined)[] = new Array<undefined>(0x10000);
 
 /**
  * What one code point stands for once compatibility forms, combining marks and everything invisible are gone:
@@ -16,6 +20,7 @@ const remembered = new Map<number, readonly number[]>();
  * enclosed letters Unicode leaves alone (negative circled and squared, regional indicators) are added.
  */
 export function decompose(codePoint: number): readonly number[] {
+  if (codePoint < 0x10000) return (basic[codePoint] ??= decomposeAfresh(codePoint));
   let parts = remembered.get(codePoint);
   if (parts === undefined) {
     if (remembered.size >= rememberedMax) remembered.clear();
@@ -27,22 +32,24 @@ export function decompose(codePoint: number): readonly number[] {
 
 /** True for a vowel sign or another mark of some script. */
 export function isMark(codePoint: number): boolean {
-  return codePoint > 0x2ff && mark.test(String.fromCodePoint(codePoint));
+  if (codePoint < 0x300) return false;
+  return codePoint < 0x10000 ? (classOf(codePoint) & 4) !== 0 : mark.test(String.fromCodePoint(codePoint));
 }
 
 /** True when the code point is a letter, a mark or a number in any script. */
 export function isWordCharacter(codePoint: number): boolean {
   if (codePoint < 0x80) return ((codePoint | 0x20) - 0x61) >>> 0 < 26 || (codePoint - 0x30) >>> 0 < 10;
-  return codePoint < 0x10000 ? classOf(codePoint) === 2 : wordCharacter.test(String.fromCodePoint(codePoint));
+  return codePoint < 0x10000 ? (classOf(codePoint) & 2) !== 0 : wordCharacter.test(String.fromCodePoint(codePoint));
 }
 
 const classes = new Uint8Array(0x10000);
 
-/** 1 symbol, 2 letter or number; computed on first sight. */
+/** 1 known, 2 letter, mark or number, 4 mark; computed on first sight. */
 function classOf(unit: number): number {
   const known = classes[unit];
   if (known !== undefined && known !== 0) return known;
-  return (classes[unit] = wordCharacter.test(String.fromCharCode(unit)) ? 2 : 1);
+  const character = String.fromCharCode(unit);
+  return (classes[unit] = 1 | (wordCharacter.test(character) ? 2 : 0) | (mark.test(character) ? 4 : 0));
 }
 
 function decomposeAfresh(codePoint: number): readonly number[] {
@@ -57,7 +64,7 @@ function decomposeAfresh(codePoint: number): readonly number[] {
   const bracketed = /^\(([a-z0-9]+)\)$/i.exec(plain);
   const parts: number[] = [];
   for (const part of bracketed?.[1] ?? plain) parts.push(neutralised(part.codePointAt(0) ?? 0x20));
-  return parts;
+  return parts.length > partsMax ? [codePoint] : parts;
 }
 
 /** Han and Hangul, by block: nothing in them stands for anything else. Saves asking for each of 40,000. */

@@ -8,6 +8,7 @@ export interface Markup {
 }
 
 const tagLengthMax = 512;
+const unknownTagLengthMax = 40;
 const entityLengthMax = 32;
 
 const inlineTags = new Set(
@@ -130,8 +131,9 @@ const letterEntity =
 const escapedAmpersand = /^(?:amp;)+/;
 
 /**
- * The HTML tag or comment that starts at `<`, or null. Only real element names count: `<fuck>` is text.
- * Looks no further than the next `<` and never past 512 characters, so a whole text is read in linear time.
+ * The HTML tag or comment that starts at `<`, or null. Only real element names count, `<fuck>` being text,
+ * unless a word runs right through it. Looks no further than the next `<` and never past 512 characters, so a
+ * whole text is read in linear time.
  */
 export function readTag(text: string, at: number): Markup | null {
   if (text.startsWith('<!--', at)) return readComment(text, at);
@@ -141,7 +143,7 @@ export function readTag(text: string, at: number): Markup | null {
   while (isAsciiWord(text.charCodeAt(index)) && index - nameStart < 12) index += 1;
   const name = text.slice(nameStart, index).toLowerCase();
   const breaks = breakingTags.has(name);
-  if (!breaks && !inlineTags.has(name)) return null;
+  if (!breaks && !inlineTags.has(name)) return readUnknownTag(text, at);
   const last = Math.min(text.length, at + tagLengthMax);
   for (let end = index; end < last; end += 1) {
     const unit = text.charCodeAt(end);
@@ -154,6 +156,30 @@ export function readTag(text: string, at: number): Markup | null {
       };
   }
   return null;
+}
+
+/** `wo<x-y>rd`, `wo</>rd`, `wo<![CDATA[]]>rd`: whatever is between, the word goes on. */
+function readUnknownTag(text: string, at: number): Markup | null {
+  const before = text.charCodeAt(at - 1);
+  // Or another tag before it: `a<script></script>b`.
+  if (!isWordUnit(before) && before !== 0x3e) return null;
+  const last = Math.min(text.length, at + unknownTagLengthMax);
+  for (let end = at + 1; end < last; end += 1) {
+    const unit = text.charCodeAt(end);
+    if (unit === 0x3c || unit <= 0x20) return null;
+    if (unit === 0x3e) return readsOn(text, at, end);
+  }
+  return null;
+}
+
+function readsOn(text: string, at: number, end: number): Markup | null {
+  const next = text.charCodeAt(end + 1);
+  if (!isWordUnit(next) && next !== 0x3c) return null;
+  return { end: end + 1, shown: '', aside: end - at > 3 ? { start: at + 1, end } : null };
+}
+
+function isWordUnit(unit: number): boolean {
+  return isAsciiWord(unit) || unit > 0xbf;
 }
 
 function readComment(text: string, at: number): Markup | null {

@@ -44,14 +44,22 @@ export function spanOf({ starts, ends }: Folded, from: number, to: number): Span
   return { start: Math.min(start, end), end };
 }
 
+/** Code points and where they come from, in lists that grow: as long as `length` says. */
 interface Glyphs {
-  codePoints: number[];
-  starts: number[];
-  ends: number[];
+  codePoints: Int32Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  length: number;
 }
 
 function readGlyphs(source: string): Glyphs {
-  const glyphs: Glyphs = { codePoints: [], starts: [], ends: [] };
+  const capacity = source.length + 16;
+  const glyphs: Glyphs = {
+    codePoints: new Int32Array(capacity),
+    starts: new Int32Array(capacity),
+    ends: new Int32Array(capacity),
+    length: 0,
+  };
   const asides: { start: number; end: number }[] = [];
   readRange(source, 0, source.length, glyphs, asides);
   for (const { start, end } of asides) {
@@ -87,15 +95,15 @@ function readRange(
     }
     const end = index + (codePoint > 0xffff ? 2 : 1);
     if (codePoint === 0x202e) {
-      if (overrideFrom < 0) overrideFrom = glyphs.codePoints.length;
+      if (overrideFrom < 0) overrideFrom = glyphs.length;
     } else if (overrideFrom >= 0 && (codePoint === 0x202c || codePoint === 0x0a)) {
-      reverse(glyphs, overrideFrom, glyphs.codePoints.length);
+      reverse(glyphs, overrideFrom, glyphs.length);
       overrideFrom = -1;
     }
     pushDecomposed(glyphs, codePoint, index, end);
     index = end;
   }
-  if (overrideFrom >= 0) reverse(glyphs, overrideFrom, glyphs.codePoints.length);
+  if (overrideFrom >= 0) reverse(glyphs, overrideFrom, glyphs.length);
 }
 
 function pushDecomposed(glyphs: Glyphs, codePoint: number, start: number, end: number): void {
@@ -104,29 +112,35 @@ function pushDecomposed(glyphs: Glyphs, codePoint: number, start: number, end: n
 }
 
 function push(glyphs: Glyphs, codePoint: number, start: number, end: number): void {
-  glyphs.codePoints.push(codePoint);
-  glyphs.starts.push(start);
-  glyphs.ends.push(end);
+  if (glyphs.length === glyphs.codePoints.length) grow(glyphs);
+  glyphs.codePoints[glyphs.length] = codePoint;
+  glyphs.starts[glyphs.length] = start;
+  glyphs.ends[glyphs.length] = end;
+  glyphs.length += 1;
+}
+
+function grow(glyphs: Glyphs): void {
+  for (const list of ['codePoints', 'starts', 'ends'] as const) {
+    const longer = new Int32Array(glyphs.length * 2);
+    longer.set(glyphs[list]);
+    glyphs[list] = longer;
+  }
 }
 
 function reverse({ codePoints, starts, ends }: Glyphs, from: number, to: number): void {
-  for (const list of [codePoints, starts, ends]) {
-    for (let left = from, right = to - 1; left < right; left += 1, right -= 1) {
-      const kept = list[left] ?? 0;
-      list[left] = list[right] ?? 0;
-      list[right] = kept;
-    }
-  }
+  codePoints.subarray(from, to).reverse();
+  starts.subarray(from, to).reverse();
+  ends.subarray(from, to).reverse();
 }
 
 /** Reads look-alikes as Latin letters, word by word, and lowers the case of everything else. */
 function readWords(glyphs: Glyphs): void {
-  const { codePoints } = glyphs;
+  const { codePoints, length } = glyphs;
   const words: { from: number; to: number }[] = [];
   let latinLetters = 0;
   let otherLetters = 0;
   let index = 0;
-  while (index < codePoints.length) {
+  while (index < length) {
     if (!belongsToWord(codePoints[index] ?? 0)) {
       index += 1;
       continue;
@@ -134,7 +148,7 @@ function readWords(glyphs: Glyphs): void {
     const from = index;
     let letters = 0;
     let latin = false;
-    for (; index < codePoints.length && belongsToWord(codePoints[index] ?? 0); index += 1) {
+    for (; index < length && belongsToWord(codePoints[index] ?? 0); index += 1) {
       const codePoint = codePoints[index] ?? 0;
       if (isLatin(codePoint)) latin = true;
       if (codePoint > 0x39) letters += 1;
@@ -181,7 +195,7 @@ function isOrnamental(codePoint: number): boolean {
   );
 }
 
-function hasOnlyLookalikes(codePoints: readonly number[], from: number, to: number): boolean {
+function hasOnlyLookalikes(codePoints: Int32Array, from: number, to: number): boolean {
   let letters = 0;
   for (let index = from; index < to; index += 1) {
     const codePoint = codePoints[index] ?? 0;
@@ -217,25 +231,26 @@ function readLatin(glyphs: Glyphs, from: number, to: number): number {
   return letters;
 }
 
-function toFolded(source: string, { codePoints, starts, ends }: Glyphs): Folded {
+function toFolded(source: string, { codePoints, starts, ends, length: glyphCount }: Glyphs): Folded {
   const parts: string[] = [];
   let length = 0;
-  const unitStarts = new Int32Array(codePoints.length * 2);
-  const unitEnds = new Int32Array(codePoints.length * 2);
-  codePoints.forEach((codePoint, index) => {
-    if (codePoint === dropped) return;
+  const unitStarts = new Int32Array(glyphCount * 2);
+  const unitEnds = new Int32Array(glyphCount * 2);
+  for (let index = 0; index < glyphCount; index += 1) {
+    const codePoint = codePoints[index] ?? dropped;
+    if (codePoint === dropped) continue;
     const character = lowered(codePoint);
     parts.push(character);
     for (let unit = 0; unit < character.length; unit += 1, length += 1) {
       unitStarts[length] = starts[index] ?? 0;
       unitEnds[length] = ends[index] ?? 0;
     }
-  });
+  }
   return {
     source,
     text: parts.join(''),
-    starts: unitStarts.slice(0, length),
-    ends: unitEnds.slice(0, length),
+    starts: unitStarts.subarray(0, length),
+    ends: unitEnds.subarray(0, length),
   };
 }
 
