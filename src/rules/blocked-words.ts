@@ -27,15 +27,23 @@ export function blockedWords({ weight, words }: BlockedWordsOptions): Rule {
     name,
     check(_, reading): Finding[] {
       if (words.length === 0) return [];
-      return [reading.name, reading.website, reading.body].flatMap(({ field, folded, letters }) => {
-        const matches = matcher.find(letters);
+      return [reading.name, reading.website, reading.body].flatMap(({ field, views }) => {
+        const matches = views.flatMap((letters) =>
+          matcher.find(letters).map(({ word, from, to }) => ({
+            word,
+            span: spanOf(letters.folded, letters.froms[from] ?? 0, letters.untils[to - 1] ?? 0),
+          })),
+        );
         if (matches.length === 0) return [];
-        const { froms, untils } = letters;
         const seen = [...new Set(matches.map(({ word }) => word))];
         const points = Math.min(pointsFirst + (seen.length - 1) * pointsEachFurther, pointsMax);
         const spans = matches
-          .slice(0, spansMax)
-          .map(({ from, to }) => spanOf(folded, froms[from] ?? 0, untils[to - 1] ?? 0));
+          .map(({ span }) => span)
+          .filter(
+            ({ start, end }, index, all) =>
+              all.findIndex((other) => other.start === start && other.end === end) === index,
+          )
+          .slice(0, spansMax);
         const evidence = `blocked on this site: ${seen.map((word) => `“${word}”`).join(', ')}`;
         return [{ rule: name, field, score: round(points * weight), evidence, spans }];
       });

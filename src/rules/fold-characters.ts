@@ -39,7 +39,9 @@ export function isMark(codePoint: number): boolean {
 /** True when the code point is a letter, a mark or a number in any script. */
 export function isWordCharacter(codePoint: number): boolean {
   if (codePoint < 0x80) return ((codePoint | 0x20) - 0x61) >>> 0 < 26 || (codePoint - 0x30) >>> 0 < 10;
-  return codePoint < 0x10000 ? (classOf(codePoint) & 2) !== 0 : wordCharacter.test(String.fromCodePoint(codePoint));
+  return codePoint < 0x10000
+    ? (classOf(codePoint) & 2) !== 0
+    : wordCharacter.test(String.fromCodePoint(codePoint));
 }
 
 const classes = new Uint8Array(0x10000);

@@ -154,7 +154,8 @@ function readWords(glyphs: Glyphs): void {
       if (codePoint > 0x39) letters += 1;
     }
     // What is read as Latin counts as Latin, as it reads: or folding again would count differently.
-    const ornamental = !latin && isOrnamental(codePoints[from] ?? 0);
+    const ornamental =
+      !latin && (isOrnamental(codePoints[from] ?? 0) || mixesScripts(codePoints, from, index));
     if (latin || (ornamental && hasOnlyLookalikes(codePoints, from, index))) {
       latinLetters += readLatin(glyphs, from, index);
     } else {
@@ -193,6 +194,24 @@ function isOrnamental(codePoint: number): boolean {
     (codePoint >= 0xa4d0 && codePoint < 0xa500) ||
     (codePoint >= 0xab70 && codePoint < 0xabc0)
   );
+}
+
+/** Where the blocks of scripts begin that look-alikes are taken from; no word is written in two of them. */
+const scriptStarts = [
+  0x370, 0x400, 0x530, 0x590, 0x600, 0x700, 0xe00, 0xe80, 0x10a0, 0x1100, 0x1200, 0x13a0, 0x3100,
+];
+
+function mixesScripts(codePoints: Int32Array, from: number, to: number): boolean {
+  let seen = -1;
+  for (let index = from; index < to; index += 1) {
+    const codePoint = codePoints[index] ?? 0;
+    if (codePoint < 0x370 || codePoint >= 0x2000) continue;
+    let script = 0;
+    while (script < scriptStarts.length && codePoint >= (scriptStarts[script] ?? 0)) script += 1;
+    if (seen >= 0 && script !== seen) return true;
+    seen = script;
+  }
+  return false;
 }
 
 function hasOnlyLookalikes(codePoints: Int32Array, from: number, to: number): boolean {

@@ -1,3 +1,4 @@
+import { secondReading } from './confusables.js';
 import type { Folded } from './fold.js';
 import { isWordCharacter } from './fold-characters.js';
 
@@ -34,6 +35,8 @@ export interface Letters {
   /** What is before each letter; one more than there are letters, the last being `Break`. */
   readonly gaps: readonly number[];
   readonly written: readonly number[];
+  /** What a letter may be instead, by its index: `1` is an i or an l. Null when none may be anything else. */
+  readonly seconds: ReadonlyMap<number, number> | null;
   /** The range of folded text each letter was read from; `untils` is exclusive. */
   readonly froms: readonly number[];
   readonly untils: readonly number[];
@@ -51,6 +54,7 @@ export function readLetters(folded: Folded): Letters {
     runs: [],
     gaps: [],
     written: [],
+    seconds: null,
     froms: [],
     untils: [],
   };
@@ -70,6 +74,7 @@ interface MutableLetters {
   runs: number[];
   gaps: number[];
   written: number[];
+  seconds: Map<number, number> | null;
   froms: number[];
   untils: number[];
 }
@@ -82,6 +87,7 @@ for (let unit = 0; unit < 0x80; unit += 1) {
 }
 
 const digitReadings = 'oizeasgtbg';
+const secondDigitReadings = ' l    b   ';
 const signReadings: Readonly<Record<string, string>> = {
   '@': 'a',
   $: 's',
@@ -100,6 +106,8 @@ const signReadings: Readonly<Record<string, string>> = {
 const signs = new Map(
   Object.entries(signReadings).map(([sign, letter]) => [sign.charCodeAt(0), letter.charCodeAt(0)]),
 );
+/** `s!ut`, `b|tch`, `sh£t`. */
+const secondSigns = new Map(['!l', '|l', '¡l', '£e'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]));
 for (const unit of signs.keys()) if (unit < 0x80) kinds[unit] = Kind.Sign;
 
 function kindAt(text: string, index: number): number {
@@ -109,6 +117,10 @@ function kindAt(text: string, index: number): number {
   if (isWordCharacter(unit)) return Kind.Letter;
   return signs.has(unit) ? Kind.Sign : Kind.None;
 }
+
+/** Signs that end a word as a letter: `shi+`, `fuck€r$`. Others, such as `!`, merely follow one. */
+const closingSigns: ReadonlySet<number> = new Set(Array.from('$@+€', (sign) => sign.charCodeAt(0)));
+const closingSignLengthMin = 4;
 
 /** Letters, digits and signs without anything between them; answers where it ends. */
 function readAtom(letters: MutableLetters, text: string, from: number): number {
@@ -128,8 +140,10 @@ function readAtom(letters: MutableLetters, text: string, from: number): number {
     if (firstWord < 0) firstWord = to;
     lastWord = to;
   }
+  if (letterCount > 0 && to - from >= closingSignLengthMin && closingSigns.has(text.charCodeAt(to - 1)))
+    lastWord = to;
   if (to - from === 1 && isSpelledOut(text, from)) {
-    emit(letters, digitReadings.charCodeAt(text.charCodeAt(from) - 0x30), Written.Digit, from);
+    emitSpelledOut(letters, text.charCodeAt(from), from);
   } else if (letterCount === to - from || (letterCount === 0 && signCount === 0)) {
     for (let index = from; index < to; index += 1)
       emit(letters, text.charCodeAt(index), Written.Letter, index);
@@ -137,12 +151,29 @@ function readAtom(letters: MutableLetters, text: string, from: number): number {
   return to;
 }
 
-/** A digit by itself beside a letter by itself: `s.h.1.t`. */
+/** A digit or sign by itself beside another character by itself: `s.h.1.t`, `b 4 5 + @ r d`. */
 function isSpelledOut(text: string, at: number): boolean {
-  if (kindAt(text, at) !== Kind.Digit) return false;
-  const alone = (letter: number, beyond: number) =>
-    kindAt(text, letter) === Kind.Letter && kindAt(text, beyond) === Kind.None;
+  if (kindAt(text, at) === Kind.Letter) return false;
+  const alone = (other: number, beyond: number) =>
+    kindAt(text, other) !== Kind.None && kindAt(text, beyond) === Kind.None;
   return alone(at - 2, at - 3) || alone(at + 2, at + 3);
+}
+
+function emitSpelledOut(letters: MutableLetters, unit: number, at: number): void {
+  const sign = signs.get(unit);
+  if (sign === undefined) emitDigit(letters, unit, at);
+  else emit(letters, sign, Written.Sign, at, secondSigns.get(unit));
+}
+
+function emitDigit(letters: MutableLetters, unit: number, at: number): void {
+  const second = secondDigitReadings.charCodeAt(unit - 0x30);
+  emit(
+    letters,
+    digitReadings.charCodeAt(unit - 0x30),
+    Written.Digit,
+    at,
+    second === 0x20 ? undefined : second,
+  );
 }
 
 interface Atom {
@@ -159,34 +190,48 @@ function readMixed(
   text: string,
   { from, to, firstWord, lastWord, letterCount }: Atom,
 ): void {
-  const bracketClosed = text.charCodeAt(to) === 0x29;
   for (let index = from; index < to; index += 1) {
     const unit = text.charCodeAt(index);
     const kind = kindAt(text, index);
     if (kind === Kind.Letter || (kind === Kind.Digit && letterCount === 0))
       emit(letters, unit, Written.Letter, index);
-    else if (kind === Kind.Digit) emit(letters, digitReadings.charCodeAt(unit - 0x30), Written.Digit, index);
-    else if (letterCount > 0 && standsForLetter(unit, index, firstWord, lastWord, bracketClosed)) {
-      emit(letters, signs.get(unit) ?? unit, Written.Sign, index);
+    else if (kind === Kind.Digit) emitDigit(letters, unit, index);
+    else if (
+      letterCount > 0 &&
+      standsForLetter(text, unit, index, { from, to, firstWord, lastWord, letterCount })
+    ) {
+      emit(letters, signs.get(unit) ?? unit, Written.Sign, index, secondSigns.get(unit));
     }
   }
 }
 
-/** `$hit`, `a$$`, `@ss`, `sh!t` — but not `wow!`, `me@`, `word(s)` or the price tag `$5`. */
+/** A bracket that closes within this many characters is one. */
+const bracketLengthMax = 64;
+
+/** `$hit`, `§hit`, `a$$`, `@ss`, `nigg@`, `sh!t`, `shi+`, `(ock` — but not `wow!`, `word(s)`, `A++` or the price tag `$5`. */
 function standsForLetter(
+  text: string,
   unit: number,
   index: number,
-  firstWord: number,
-  lastWord: number,
-  bracketClosed: boolean,
+  { from, firstWord, lastWord, letterCount }: Atom,
 ): boolean {
   if (unit === 0x24) return true;
-  if (unit === 0x40) return index < lastWord;
-  if (unit === 0x28 && bracketClosed) return false;
-  return index > firstWord && index < lastWord;
+  if (unit === 0x40) return index < lastWord || index > from;
+  if (unit === 0xa7 || unit === 0xa2) return index < lastWord;
+  const inside = index > firstWord && index < lastWord;
+  if (unit === 0x28)
+    return (inside || index === firstWord - 1) && !text.slice(index, index + bracketLengthMax).includes(')');
+  if (unit === 0x2b && letterCount > 1) return inside || (index === from && index === firstWord - 1);
+  return inside;
 }
 
-function emit(letters: MutableLetters, code: number, written: number, at: number): void {
+function emit(
+  letters: MutableLetters,
+  code: number,
+  written: number,
+  at: number,
+  second = secondLetter(letters.folded, at),
+): void {
   const last = letters.length - 1;
   const gap = last < 0 ? Gap.Break : gapBefore(letters, at);
   if (gap === Gap.None && letters.codes[last] === code) {
@@ -195,6 +240,7 @@ function emit(letters: MutableLetters, code: number, written: number, at: number
     letters.untils[last] = at + 1;
     return;
   }
+  if (second !== 0) (letters.seconds ??= new Map()).set(letters.length, second);
   letters.codes.push(code);
   letters.runs.push(1);
   letters.gaps.push(gap);
@@ -214,9 +260,28 @@ function gapBefore({ folded, untils, froms, length }: MutableLetters, at: number
   return spaces === at - until ? Gap.Space : Gap.Mixed;
 }
 
+/** `fvck`, `azz`, `kyke`. */
+const secondLetters = new Map(['vu', 'zs', 'yi'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]));
+
+/** Another letter the character, as typed, may pass for: a look-alike of two, or a capital I for a small l. */
+function secondLetter({ source, starts }: Folded, at: number): number {
+  const from = starts === null ? at : (starts[at] ?? 0);
+  const unit = source.charCodeAt(from);
+  if (unit > 0x7f) return secondReading(unit);
+  const usual = secondLetters.get(unit | 0x20);
+  if (usual !== undefined) return usual;
+  return unit === 0x49 && isSmall(source.charCodeAt(from - 1)) ? 0x6c : 0;
+}
+
+/** `whatEver`, and the end of a row of capitals: `WHATEver`. */
 function isCamel({ source, starts }: Folded, before: number, at: number): boolean {
-  const right = source.charCodeAt(starts === null ? at : (starts[at] ?? 0));
+  const typed = (index: number) => source.charCodeAt(starts === null ? index : (starts[index] ?? -1));
+  const right = typed(at);
   if ((right - 0x41) >>> 0 >= 26) return false;
-  const left = source.charCodeAt(starts === null ? before : (starts[before] ?? 0));
-  return (left - 0x61) >>> 0 < 26;
+  const left = typed(before);
+  return isSmall(left) || (left !== right && (left - 0x41) >>> 0 < 26 && isSmall(typed(at + 1)));
+}
+
+function isSmall(unit: number): boolean {
+  return (unit - 0x61) >>> 0 < 26;
 }

@@ -1,6 +1,16 @@
 /** Misspellings the generator comes up with that are words, names or abbreviations in their own right. */
 export const cleanMisspellings: ReadonlySet<string> = new Set([
+  'abastar',
+  'bastar',
   'batch',
+  'bellen',
+  'knoben',
+  'reggin',
+  'retar',
+  'spicz',
+  'sult',
+  'tuls',
+  'wanke',
   'cnt',
   'con',
   'cons',
@@ -30,3 +40,19 @@ export const cleanMisspellings: ReadonlySet<string> = new Set([
   'tat',
   'that',
 ]);
+
+/** Misspellings that are names or abbreviations too, and mean the word where they are said of someone. */
+export const doubtfulMisspellings: Readonly<Record<string, string>> = {
+  bastar: 'bastard',
+  cnt: 'cunt',
+  cnut: 'cunt',
+  kunt: 'cunt',
+  slt: 'slut',
+  sult: 'slut',
+  twt: 'twat',
+  twnt: 'twunt',
+  whr: 'whore',
+  hore: 'whore',
+  hoar: 'whore',
+  phuc: 'fuck',
+};

@@ -1,27 +1,28 @@
-/** A misspelling of a word, and which of its letters count only as a digit or sign. */
-export interface Misspelling {
-  spelling: string;
-  onlyAsSign?: readonly number[];
-}
-
 /** Letters a word needs before it is worth misspelling: shorter ones turn into other words. */
 const lengthMin = 4;
+/** And before its end can be left off. */
+const clippedLengthMin = 6;
 
 /**
- * The ways a word is usually misspelt on purpose: sound-alikes (`phuck`, `fuq`), look-alikes (`fvck`, `s1ut`),
- * two letters swapped (`fcuk`), vowels left out (`fck`). Linear in the word's length; at most a few dozen.
+ * The ways a word is usually misspelt on purpose: sound-alikes (`phuck`, `fuq`), look-alikes (`shlt`),
+ * two letters swapped (`fcuk`), vowels left out (`fck`) or crossed out (`fxck`), backwards (`kcuf`), clipped.
+ * Linear in the word's length; at most a few dozen.
  */
-export function misspell(word: string): Misspelling[] {
+export function misspell(word: string): string[] {
   if (word.length < lengthMin || word.includes(' ')) return [];
-  const spellings = new Set([...substitutions(word), ...swaps(word), ...withoutVowels(word)]);
+  const spellings = new Set([
+    ...substitutions(word),
+    ...swaps(word),
+    ...withoutVowels(word),
+    Array.from(word).reverse().join(''),
+    ...(word.length < clippedLengthMin ? [] : [word.slice(0, -1)]),
+  ]);
   spellings.delete(word);
-  return [...[...spellings].map((spelling) => ({ spelling })), ...withSigns(word)];
+  return [...spellings];
 }
 
 /** Each pair is applied to every place in the word at once. */
 const soundsAndShapes: readonly (readonly [from: RegExp, to: string])[] = [
-  [/u/g, 'v'],
-  [/s/g, 'z'],
   [/ck/g, 'k'],
   [/ck/g, 'kk'],
   [/ck/g, 'q'],
@@ -32,7 +33,10 @@ const soundsAndShapes: readonly (readonly [from: RegExp, to: string])[] = [
   [/f/g, 'ph'],
   [/sh/g, 'sch'],
   [/w/g, 'vv'],
-  [/i/g, 'y'],
+  [/i/g, 'l'],
+  [/i/, 'l'],
+  [/m/g, 'rn'],
+  [/d/g, 'cl'],
   [/y$/g, 'ie'],
   [/y$/g, 'i'],
   [/er$/g, 'a'],
@@ -59,19 +63,11 @@ function swaps(word: string): string[] {
   });
 }
 
-/** One vowel left out, or all of them. */
+/** One vowel left out or crossed out, or all of them. */
 function withoutVowels(word: string): string[] {
   const bare = word.charAt(0) + word.slice(1).replace(/[aeiou]/g, '');
   const once = [...word.matchAll(/[aeiou]/g)]
     .filter(({ index }) => index > 0)
-    .map(({ index }) => word.slice(0, index) + word.slice(index + 1));
+    .flatMap(({ index }) => ['', 'x'].map((other) => word.slice(0, index) + other + word.slice(index + 1)));
   return [bare, ...once].filter((spelling) => spelling.length > 2);
-}
-
-/** `1`, `!` and `|` are read as i and may as well be an l. */
-function withSigns(word: string): Misspelling[] {
-  const told = word.replace(/(.)\1+/g, '$1');
-  const places = Array.from(told).flatMap((letter, index) => (letter === 'l' ? [index] : []));
-  if (places.length === 0) return [];
-  return [{ spelling: word.replaceAll('l', 'i'), onlyAsSign: places }];
 }

@@ -1,7 +1,6 @@
-import { spanOf } from './fold.js';
 import { compileMasks, type MaskMatcher, type Shape } from './masked-words.js';
-import { type ProfaneWord, profaneSpellings, profanityMatcher, tierOrder } from './profanity-matcher.js';
-import type { Tier } from './profanity-words.js';
+import { type ProfaneWord, profaneSpellings, profanityMatcher } from './profanity-matcher.js';
+import { findProfanity, type Sighting, type Weighing, weighingOrder } from './profanity-sightings.js';
 import { round } from './round.js';
 import type { Finding, ReadField, Rule } from './rule.js';
 import { compileWords } from './word-matcher.js';
@@ -12,16 +11,32 @@ export interface ProfanityOptions {
   allowedWords: readonly string[];
 }
 
-/** What the first word of a tier scores; each further one adds half of it. */
-const pointsByTier: Readonly<Record<Tier, number>> = { slur: 7, strong: 5, mild: 1.5, ambiguous: 0.5 };
+/** What the first word of a kind scores; each further one adds half of it. */
+const points: Readonly<Record<Weighing, number>> = {
+  slur: 7,
+  strong: 5,
+  aimed: 5,
+  hidden: 5,
+  mild: 1.5,
+  ambiguous: 0.5,
+};
 /** However many there are. Ambiguous words alone stay well below any sensible threshold. */
-const pointsMaxByTier: Readonly<Record<Tier, number>> = { slur: 10, strong: 9, mild: 6, ambiguous: 2 };
+const pointsMax: Readonly<Record<Weighing, number>> = {
+  slur: 10,
+  strong: 9,
+  aimed: 9,
+  hidden: 9,
+  mild: 6,
+  ambiguous: 2,
+};
 const wordsShownMax = 5;
 const spansMax = 100;
 
-const titleByTier: Readonly<Record<Tier, string>> = {
+const titles: Readonly<Record<Weighing, string>> = {
   slur: 'slur',
   strong: 'strong language',
+  aimed: 'said of someone',
+  hidden: 'rude word in disguise',
   mild: 'mild language',
   ambiguous: 'may be meant rudely',
 };
@@ -34,66 +49,47 @@ let sharedMasks: MaskMatcher<ProfaneWord> | undefined;
  */
 export function profanity({ weight, allowedWords }: ProfanityOptions): Rule {
   const name = 'profanity';
-  const matcher = profanityMatcher();
-  const masks = (sharedMasks ??= compileMasks(maskable()));
-  const allowed = compileWords(
-    allowedWords.map((spelling) => ({ word: spelling, spelling, reach: 'alone' as const, disguises: false })),
-    [],
-  );
+  const matchers = {
+    words: profanityMatcher(),
+    masks: (sharedMasks ??= compileMasks(maskable())),
+    allowed: allowedWords.length === 0 ? null : compileAllowed(allowedWords),
+  };
   return {
     name,
     check: (_, { name: author, website, body }) =>
-      [author, website, body].flatMap((field) => {
-        const free =
-          allowedWords.length === 0
-            ? []
-            : allowed.find(field.letters).map(({ from, to }) => foldedRange(field, from, to));
-        const found = [...spelledOut(field), ...masked(field)].filter(
-          ({ from, to }) => !free.some((range) => range.from <= from && to <= range.to),
-        );
-        return findingsOf(field, worstFirst(found));
-      }),
+      [author, website, body].flatMap((field) => findingsOf(field, findProfanity(field, matchers))),
   };
 
-  function spelledOut(field: ReadField): Sighting[] {
-    return matcher
-      .find(field.letters)
-      .map(({ word, from, to }) => ({ word, ...foldedRange(field, from, to) }));
-  }
-
-  function masked({ folded }: ReadField): Sighting[] {
-    return masks.find(folded);
-  }
-
   function findingsOf(field: ReadField, sightings: readonly Sighting[]): Finding[] {
-    return tierOrder.flatMap((tier) => {
-      const ofTier = sightings.filter(({ word }) => word.tier === tier);
-      if (ofTier.length === 0) return [];
-      const points = Math.min(pointsByTier[tier] * (1 + (ofTier.length - 1) / 2), pointsMaxByTier[tier]);
-      const spans = ofTier
-        .slice(0, spansMax)
-        .map(({ from, to }) => spanOf(field.folded, from, to))
-        .sort((a, b) => a.start - b.start);
-      const evidence = `${titleByTier[tier]}: ${describe(field, ofTier)}`;
+    if (sightings.length === 0) return [];
+    return weighingOrder.flatMap((weighing) => {
+      const alike = sightings.filter((sighting) => sighting.weighing === weighing);
+      if (alike.length === 0) return [];
+      const score = Math.min(points[weighing] * (1 + (alike.length - 1) / 2), pointsMax[weighing]);
+      const spans = alike.slice(0, spansMax).map(({ start, end }) => ({ start, end }));
+      const evidence = `${titles[weighing]}: ${describe(field, alike)}`;
       return [
-        { rule: name, field: field.field, score: round(points * weight), evidence, spans, conduct: true },
+        { rule: name, field: field.field, score: round(score * weight), evidence, spans, conduct: true },
       ];
     });
   }
 }
 
-interface Sighting {
-  word: ProfaneWord;
-  /** A range of the folded text. */
-  from: number;
-  to: number;
+function compileAllowed(words: readonly string[]) {
+  return {
+    words: new Set(words.map((word) => word.toLowerCase())),
+    matcher: compileWords(
+      words.map((spelling) => ({ word: spelling, spelling, reach: 'alone' as const, disguises: false })),
+      [],
+    ),
+  };
 }
 
-/** Every strong word or slur of one piece, in its usual forms, can be told with some letters covered. */
+/** Every word worth covering up, in its usual forms. */
 function maskable(): Shape<ProfaneWord>[] {
   const shapes = new Map<string, Shape<ProfaneWord>>();
   for (const { word, reach } of profaneSpellings()) {
-    if (word.tier !== 'slur' && word.tier !== 'strong') continue;
+    if (word.tier !== 'slur' && word.tier !== 'strong' && word.abusive !== true) continue;
     for (const ending of reach === 'alone' ? [''] : endings) {
       const text = word.text + ending;
       if (!shapes.has(text)) shapes.set(text, { word, text });
@@ -104,36 +100,10 @@ function maskable(): Shape<ProfaneWord>[] {
 
 const endings = ['', 's', 'ed', 'er', 'ers', 'ing', 'in', 'y'];
 
-function foldedRange(
-  { letters: { froms, untils } }: ReadField,
-  from: number,
-  to: number,
-): { from: number; to: number } {
-  return { from: froms[from] ?? 0, to: untils[to - 1] ?? 0 };
-}
-
-/** One sighting for each stretch of text: the worse word, or the longer one. */
-function worstFirst(sightings: readonly Sighting[]): Sighting[] {
-  const order = (a: Sighting, b: Sighting) =>
-    tierOrder.indexOf(a.word.tier) - tierOrder.indexOf(b.word.tier) ||
-    b.to - b.from - (a.to - a.from) ||
-    a.from - b.from;
-  if (sightings.length < 2) return [...sightings];
-  const occupied = new Uint8Array(sightings.reduce((end, { to }) => Math.max(end, to), 0));
-  const taken: Sighting[] = [];
-  for (const sighting of [...sightings].sort(order)) {
-    if (occupied.subarray(sighting.from, sighting.to).includes(1)) continue;
-    occupied.fill(1, sighting.from, sighting.to);
-    taken.push(sighting);
-  }
-  return taken.sort((a, b) => a.from - b.from);
-}
-
 /** `“fuck”, “shit” (written “sh1t”)`, each once. */
 function describe({ folded }: ReadField, sightings: readonly Sighting[]): string {
   const seen = new Set(
-    sightings.map(({ word, from, to }) => {
-      const { start, end } = spanOf(folded, from, to);
+    sightings.map(({ word, start, end }) => {
       const written = folded.source.slice(start, end);
       return written.toLowerCase() === word.text ? `“${word.text}”` : `“${word.text}” (written “${written}”)`;
     }),

@@ -131,7 +131,8 @@ export const noChecks: CheckFacts = Object.freeze({ answers: [], failures: [], u
 export interface ReadField {
   readonly field: Field;
   readonly folded: Folded;
-  readonly letters: Letters;
+  /** The letters of the folded text and, where something may be hidden behind signs or markup, those behind it. */
+  readonly views: readonly Letters[];
   readonly links: Links;
 }
 

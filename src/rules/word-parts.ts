@@ -5,12 +5,17 @@
 
 /** What may stand directly before a word: `youfuck`, `bullshit`, `whatthefuck`. */
 export const leadingParts: ReadonlySet<string> = parts(`
-  a an the this that my your you u ur his her our their i we he she it they who what why how when no not so too very
-  all any some such im is its are was be been to of in on off for from with and or but if up out go get got eat suck
+  the this that my your you ur his her our their she they who what why how when not too very
+  all any some such are was been off for from with and but out get got eat suck
   lick kiss big fat old dumb stupid dirty damn holy bloody bull horse ape chicken dip jack smart lard mother mutha
   motha brother father sister mega ultra super mr mrs miss mind skull cluster brain face rat dog pig cock dick ass
   arse shit fuck fucking crazy bad real total absolute absofucking what the oh omg lol wtf love hate like little
   lil more most one real such un over self attention fake
+`);
+
+/** What may stand directly before a word that otherwise stands alone: few, since `a` and `to` would find `aspic`. */
+export const vocativeParts: ReadonlySet<string> = parts(`
+  you your youre the that such what fucking stupid dirty filthy ugly damn hate kill all total
 `);
 
 /** What may stand directly after a word: `fucked`, `shithead`, `whoreish`, `fuckyou`. */
@@ -28,17 +33,27 @@ export const innocentSplits: ReadonlySet<string> = new Set([
   'an al',
   'an us',
   'as hat',
-
+  'as shat',
+  'as slick',
+  'as slicker',
+  'bel end',
+  'bit chin',
+  'buls hit',
   'clit oris',
   'cum in',
+  'dep throat',
   'fan y',
   'fan ny',
+  'go ok',
+  'horses hit',
   'jap an',
   'pen is',
   'pub e',
   'se men',
+  'she male',
   'tit le',
   'tit s',
+  'wet back',
   'who re',
   'who res',
 ]);

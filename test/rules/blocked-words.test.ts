@@ -6,6 +6,7 @@ const rule = blockedWords({ weight: 1, words: ['turnip', 'Öl', 'mother goose', 
 test.each([
   ['as it is', 'a Turnip!', 'Turnip'],
   ['disguised', 'a t.u.r.n.1.p here', 't.u.r.n.1.p'],
+  ['behind markup', 'a tur[b]nip here', 'tur[b]nip'],
   ['with marks the list does not have', 'ein ol-teppich', 'ol'],
   ['as a phrase', 'old Mother  Goose said', 'Mother  Goose'],
   ['in another script', 'это СПАМ', 'СПАМ'],

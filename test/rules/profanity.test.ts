@@ -53,6 +53,36 @@ test.each([
   ['with Markdown inside', 'bas**t**ard'],
   ['written backwards by an override', '\u202edratsab\u202c'],
   ['upside down', 'pɹɐʇsɐq'],
+  ['backwards', 'dratsab'],
+  ['with one vowel crossed out', 'bxstard'],
+  ['with all but its ends crossed out', 'b*****d'],
+  ['with its first letter covered', '*astard'],
+  ['masked by an escaped sign', 'b\\*stard'],
+  ['masked and with digits for letters', 'b*5t4rd'],
+  ['with a capital I for an l', 'asshoIe'],
+  ['with a small l for an i', 'shlt'],
+  ['with one sign for an i and one for an l', 'bu11sh1t'],
+  ['with a sign that is either', 'b|tch and s|ut'],
+  ['with a bracket for a c', '(ocksu(ker'],
+  ['with a plus for a t at its end', 'bullshi+'],
+  ['with as many digits as letters', 'k1k3'],
+  ['with letters drawn by signs', '|\\|igger and |)ickhead'],
+  ['with signs that pass for letters between letters', 'b+a+s+t+a+r+d'],
+  ['with digits and signs spaced out', 'b 4 5 + @ r d'],
+  ['stretched across dashes', 'ba-a-a-astard'],
+  ['divided at the end of a line', 'bas-\ntard'],
+  ['with a link inside', 'b[a](https://news.example/x)stard'],
+  ['with board markup inside', 'b[i]a[/i]stard'],
+  ['with a spoiler inside', 'b||a||stard'],
+  ['with an unknown tag inside', 'bas<x-y>tard'],
+  ['with an empty element inside', 'bas<script></script>tard'],
+  ['percent-encoded', '%62%61%73tard'],
+  ['in letters of several scripts', '๒ครՇคг๔'],
+  ['in look-alikes that may be one of two letters', 'fиck and ɯhore'],
+  ['in upper case among lower case', 'youBASTARDhaha'],
+  ['twice without a space', 'bastardbastard'],
+  ['as a slur after you', 'youkike'],
+  ['in keycaps', 'b4️⃣5️⃣tard'],
 ])('a strong word %s is enough to hold a comment', (_, body) => {
   expect(scoreOf(body)).toBeGreaterThanOrEqual(5);
 });
@@ -73,6 +103,36 @@ test.each([
   'Pussy Riot, pussy willow, a bastard son and faggots and peas',
   'a re-used well-known co-op e-mail sub-task',
 ])('innocent text is not held: %s', (body) => {
+  expect(scoreOf(body)).toBeLessThan(5);
+});
+
+test.each([
+  'you prick',
+  'what an absolute tosser',
+  'he is a dick',
+  'such a cock',
+  'you dyke!',
+  'u cnt',
+  'such a d1ck',
+  'pr*cks',
+  'c o c k',
+])('a word with an innocent use counts when it is said of someone or disguised: %s', (body) => {
+  expect(scoreOf(body)).toBeGreaterThanOrEqual(5);
+});
+
+test.each([
+  'Dick Cheney and Dick Van Dyke read Moby Dick',
+  'a chink in the armour, a knob of butter, a tit for a tat',
+  'You prick the dough and cock the lid',
+  'Anthony van Dyck, Titz, assez, assess',
+  'the CNT in Spain, an SLT in school',
+  'spick and span, Shatt al-Arab, Coon Rapids',
+  "Mr Fu's house and Ms Tard's",
+  'wet back, bell ended, deep throat infection, as slick as they come',
+  'I said (see above) and word(s), C++ and A+',
+  'foo[b] = bar[i]; x = y |= z',
+  'Zult u komen? Il faut abastar.',
+])('a word with an innocent use is not held elsewhere: %s', (body) => {
   expect(scoreOf(body)).toBeLessThan(5);
 });
 
@@ -99,9 +159,12 @@ test('name and website are read as fields of their own', () => {
   expect(findings.map(({ field }) => field)).toEqual(['name', 'website']);
 });
 
-test('a word the site allows is not a finding', () => {
-  expect(check(profanity({ weight: 1, allowedWords: ['Bastard'] }), { body: 'what a bastard' })).toEqual([]);
-});
+test.each(['what a bastard', 'what a b4st4rd', 'what a b a s t a r d', 'what a bаstаrd', 'what a b*stard'])(
+  'a word the site allows is not a finding, however it is written: %s',
+  (body) => {
+    expect(check(profanity({ weight: 1, allowedWords: ['Bastard'] }), { body })).toEqual([]);
+  },
+);
 
 test('the weight of the rule scales its score', () => {
   expect(check(profanity({ weight: 0.5, allowedWords: [] }), { body: 'bastard' })[0]?.score).toBe(2.5);
