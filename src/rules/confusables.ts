@@ -114,7 +114,9 @@ function learn(table: Map<number, number>, character: string, letter: string): v
 
 /** The Latin letter a code point passes for, or undefined. */
 export function latinReading(codePoint: number): number | undefined {
-  return codePoint < 0x10000 ? basicReadings[codePoint] || undefined : readings.get(codePoint);
+  if (codePoint >= 0x10000) return readings.get(codePoint);
+  const letter = basicReadings[codePoint];
+  return letter === 0 ? undefined : letter;
 }
 
 /** Another letter that a UTF-16 unit, as typed, may pass for; 0 when there is none. */
