@@ -32,7 +32,7 @@ export interface Claim {
 
 export interface Acceptance {
   comment: NewComment;
-  /** Keys under which other comments will find this one; see the `Trace` model. */
+  /** Keys under which other comments will find this one, each once; see the `Trace` model. */
   traces: readonly string[];
   /** Claimed first: the same text from the same person on the same page. */
   repeat: Claim;
@@ -259,7 +259,7 @@ async function acceptAll(database: Database, batch: readonly Acceptance[]): Prom
       RETURNING comment_id
     ), traced AS (
       INSERT INTO traces (key, comment_id)
-      SELECT DISTINCT unnest(traces), id FROM placed JOIN first ON first.comment_id = placed.id
+      SELECT unnest(traces), id FROM placed JOIN first ON first.comment_id = placed.id
     ), stored AS (
       INSERT INTO comments (id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
         author_key, address_key, body, body_key, body_print, signals, status_token_hash, notify, submitted_at)

@@ -68,7 +68,7 @@ async function appendAll(database: Database, batch: readonly NewDecision[]): Pro
       RETURNING comments.version, incoming.decision_id
     ), marked AS (
       INSERT INTO traces (key, marked, comment_id)
-      SELECT DISTINCT unnest(marks), true, comment_id FROM incoming JOIN moved USING (decision_id)
+      SELECT unnest(marks), true, comment_id FROM incoming JOIN moved USING (decision_id)
       ON CONFLICT DO NOTHING
     )
     INSERT INTO decisions (id, comment_id, version, action, from_status, to_status, actor_kind, actor_id,
