@@ -52,7 +52,7 @@ onEachTier((house) => {
       replies: [],
       replyCount: 0,
     });
-    expect(thread.comments[0]?.html).toMatch(/^<p>I have read this twice/);
+    expect(thread.comments[0]?.html).toMatch(/^<p>About /);
   });
 
   test('a held reply is seen by its author and by moderators, and by readers once it is approved', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { House } from './house.js';
 import { adminToken } from './house.js';
 
@@ -8,6 +9,18 @@ export interface Answer<Body = Record<string, unknown>> {
   text: string;
 }
 
+/** What readers come for; no two of them for the same, or they would look like a campaign. */
+const things = (
+  'apples barley bridges bread candles carpets cheese churches clouds coffee concerts deserts ' +
+  'dinners doctors engines farmers ferries flutes forests gardens glaciers gloves hammers harbours ' +
+  'hospitals islands kitchens ladders lanterns letters libraries maps markets meadows mirrors ' +
+  'mountains museums needles oceans orchards paintings pencils pianos pillows poets prisons ' +
+  'quarries railways rivers saddles schools sheep sparrows stables storms tailors teachers temples ' +
+  'tents theatres towers trumpets tunnels umbrellas valleys villages violins wagons walnuts ' +
+  'weavers windmills'
+).split(' ');
+const thingsEach = 9;
+
 let reader = 0;
 
 /** A reply nobody has sent yet; any part can be given. */
@@ -17,9 +30,15 @@ export function aReply(parts: Record<string, unknown> = {}): Record<string, unkn
     page: 'https://news.example/story',
     name: `Reader ${reader}`,
     email: `reader${reader}@example.org`,
-    body: `I have read this twice, and thought number ${reader} is that it could be longer.`,
+    body: `About ${thingsOf(reader)}.`,
     ...parts,
   };
+}
+
+/** The same for the same number, and hardly anything in common for two numbers. */
+function thingsOf(number: number): string {
+  const bytes = createHash('sha256').update(String(number)).digest();
+  return [...new Set([...bytes].map((byte) => things[byte % things.length]))].slice(0, thingsEach).join(' ');
 }
 
 export async function post<Body = Record<string, never>>(
