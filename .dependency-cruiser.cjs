@@ -37,9 +37,9 @@ module.exports = {
     {
       name: 'verbs-know-no-http-and-no-pages',
       comment:
-        'comments, dry-runs, moderators, sites and privacy are used by http, pages and workers, never the reverse. Their context is passed in, as a type.',
+        'comments, dry-runs, moderators, sites, spam-models and privacy are used by http, pages and workers, never the reverse. Their context is passed in, as a type.',
       severity: 'error',
-      from: { path: '^src/(comments|dry-runs|moderators|sites|privacy)/' },
+      from: { path: '^src/(comments|dry-runs|moderators|sites|spam-models|privacy)/' },
       to: { path: outside, pathNot: '^src/context\\.ts$' },
     },
     {
@@ -54,7 +54,7 @@ module.exports = {
       comment: 'rules, checks, store, queue and embedded are used by the verbs, never the reverse.',
       severity: 'error',
       from: { path: '^src/(rules|checks|store|queue|embedded)/' },
-      to: { path: `${outside}|^src/(comments|dry-runs|moderators|sites|privacy)/` },
+      to: { path: `${outside}|^src/(comments|dry-runs|moderators|sites|spam-models|privacy)/` },
     },
     {
       name: 'rules-are-pure',

@@ -19,6 +19,7 @@ FROM base
 ENV NODE_ENV=production DATA_DIR=/data
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/src/rules/spam-model/base.bin ./src/rules/spam-model/base.bin
 COPY prisma ./prisma
 COPY package.json LICENSE ./
 # Only used when no DATABASE_URL is set: the database that is started here keeps its files in it.

@@ -35,7 +35,7 @@ export async function runDryRun(
 
   const site = await ctx.sites.byId(run.siteId);
   const before = await ctx.sites.rulesetOf({ id: site.id, rulesetVersion: run.baseVersion });
-  const after = compileRuleset(rulesetDefinitionSchema.parse(run.definition));
+  const after = compileRuleset(rulesetDefinitionSchema.parse(run.definition), await ctx.sites.modelsOf(site));
 
   const total = run.total ?? (await ctx.store.dryRuns.countComments(run));
   let { done, lastId } = run;

@@ -127,6 +127,7 @@ const rules = z.strictObject({
       .default(3)
       .describe('A form that is sent sooner was not filled in by a person'),
   }),
+  'spam-model': settings({}),
   profanity: settings({}),
   shouting: settings({
     lettersMin: z

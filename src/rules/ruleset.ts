@@ -23,6 +23,7 @@ import type { RulesetDefinition } from './ruleset-definition.js';
 import { sameText } from './same-text.js';
 import { inShadow } from './shadow.js';
 import { shouting } from './shouting.js';
+import { noModels, type SpamModels, spamModel } from './spam-model/spam-model.js';
 import { suspiciousLinks } from './suspicious-links.js';
 import { tooManyLinks } from './too-many-links.js';
 import { walletAddresses } from './wallet-addresses.js';
@@ -41,8 +42,11 @@ export interface Ruleset {
   readonly evaluate: (subject: Subject) => Verdict;
 }
 
-/** Compiles what a site has set into rules, in the order in which their findings are told. */
-export function compileRuleset(definition: RulesetDefinition): Ruleset {
+/**
+ * Compiles what a site has set into rules, in the order in which their findings are told.
+ * @param models what `spam-model` judges by; without any it finds nothing.
+ */
+export function compileRuleset(definition: RulesetDefinition, models: SpamModels = noModels): Ruleset {
   const { mode, thresholds, rules: settings } = definition;
 
   const inOrder: Rule[] = [
@@ -72,6 +76,9 @@ export function compileRuleset(definition: RulesetDefinition): Ruleset {
     nearDuplicate(settings['near-duplicate']),
     pace(settings.pace),
     formSignals(settings['form-signals']),
+
+    // All of its words together, as they were found in spam and in ham before.
+    spamModel(settings['spam-model'], models),
 
     // How it is said. These can hold a comment and never make it spam.
     profanity({ ...settings.profanity, allowedWords: definition.allowedWords }),

@@ -5,6 +5,8 @@ import type { Clock } from '../clock.js';
 import { DomainError } from '../errors.js';
 import { compileRuleset, type Ruleset, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { Script } from '../rules/scripts.js';
+import type { BaseModel } from '../rules/spam-model/base-model.js';
+import type { SpamModels } from '../rules/spam-model/spam-model.js';
 import type { RemoteCheckRecord, SiteRecord } from '../store/records.js';
 import type { Store } from '../store/store.js';
 import { createScriptMemory } from './site-scripts.js';
@@ -23,6 +25,8 @@ export interface SiteDirectory {
   checksOf(site: Pick<SiteRecord, 'id' | 'checksVersion'>): Promise<readonly SiteCheck[]>;
   /** Scripts the site is written in, by what it has approved; none while that is not known. */
   scriptsOf(siteId: string): Promise<readonly Script[]>;
+  /** What the site's `spam-model` judges by now; for compiling a ruleset that is only tried out. */
+  modelsOf(site: Pick<SiteRecord, 'id'>): Promise<SpamModels>;
   /** Forgets what is remembered of a site, after a change. */
   forget(): void;
 }
@@ -37,6 +41,7 @@ const noChecks: Promise<readonly SiteCheck[]> = Promise.resolve([]);
 export function createSiteDirectory(
   store: Pick<Store, 'sites' | 'rulesets' | 'remoteChecks' | 'comments'>,
   clock: Clock,
+  base: BaseModel,
 ): SiteDirectory {
   const sites = new LRUCache<string, { site: Promise<SiteRecord | null>; readAt: number }>({
     max: sitesKeptMax,
@@ -76,10 +81,11 @@ export function createSiteDirectory(
     bySlug: (slug) => remembered(`slug ${slug}`, () => store.sites.findBySlug(slug)),
     byId: (id) => remembered(`id ${id}`, () => store.sites.findById(id)),
     rulesetOf: ({ id, rulesetVersion }) =>
-      kept(rulesets, `${id} ${rulesetVersion}`, () => readRuleset(store, id, rulesetVersion)),
+      kept(rulesets, `${id} ${rulesetVersion}`, () => readRuleset(store, id, rulesetVersion, base)),
     checksOf: ({ id, checksVersion }) =>
       checksVersion === 0 ? noChecks : kept(checks, `${id} ${checksVersion}`, () => readChecks(store, id)),
     scriptsOf: createScriptMemory(store, clock),
+    modelsOf: () => Promise.resolve({ base, head: null }),
     forget() {
       sites.clear();
     },
@@ -90,10 +96,11 @@ async function readRuleset(
   store: Pick<Store, 'rulesets'>,
   siteId: string,
   version: number,
+  base: BaseModel,
 ): Promise<Ruleset> {
   const record = await store.rulesets.find(siteId, version);
   if (record === null) throw new Error(`site ${siteId} has no ruleset of version ${version}`);
-  return compileRuleset(rulesetDefinitionSchema.parse(record.definition));
+  return compileRuleset(rulesetDefinitionSchema.parse(record.definition), { base, head: null });
 }
 
 async function readChecks(store: Pick<Store, 'remoteChecks'>, siteId: string): Promise<readonly SiteCheck[]> {

@@ -58,7 +58,7 @@ onEachTier((house) => {
   test('a held reply is seen by its author and by moderators, and by readers once it is approved', async () => {
     const page = 'https://news.example/held';
     const links =
-      'Compare https://one.example/a and https://two.example/b and https://three.example/c and https://four.example/d please';
+      'The minutes contradict the article: https://one.example/a and https://two.example/b say that the council had voted, https://three.example/c and https://four.example/d that it had not.';
     const { body: sent } = await submit(house(), { page, body: links, name: 'Grace' });
     await drainQueue(house().ctx);
 

@@ -21,7 +21,7 @@ onEachTier((house) => {
 
   test('the figures tell of requests, decisions, findings, queues and waiting times', async () => {
     await submit(house(), {
-      body: 'https://a.example https://b.example https://c.example https://d.example',
+      body: 'The minutes say otherwise: https://a.example and https://b.example have the votes, https://c.example and https://d.example the names.',
     });
     const { body: sent } = await submit(house());
     await drainQueue(house().ctx);

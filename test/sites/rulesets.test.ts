@@ -198,7 +198,7 @@ test('an address is blocked by a comment sent from there, for the day of that co
     { key: expect.any(String) as unknown, day: new Date().toISOString().slice(0, 10) },
   ]);
   const { decisions } = await judged(site, { email: 'another@example.org', body: 'From the same place.' });
-  expect(decisions[0]?.findings).toEqual([expect.objectContaining({ rule: 'blocked-address' })]);
+  expect(decisions[0]?.findings).toContainEqual(expect.objectContaining({ rule: 'blocked-address' }));
 
   const old = { key: 'A'.repeat(43), day: '2020-01-01' };
   expect((await change(site, { blockedAddresses: [old] }, 2)).body.definition.blockedAddresses).toEqual([]);
@@ -220,7 +220,7 @@ test('each decision names the version it was judged by', async () => {
 
 test('a rule in shadow is shown in review, counts in the metrics, and is kept from the reader', async () => {
   const site = await aSite();
-  await change(site, { rules: { shouting: { shadow: true } } }, 1);
+  await change(site, { rules: { shouting: { shadow: true }, 'spam-model': { enabled: false } } }, 1);
   const { id, decisions } = await judged(site, { body: 'THIS IS VERY LOUD INDEED AND GOES ON FOR A WHILE' });
   expect(decisions[0]).toMatchObject({ toStatus: 'approved', score: 0 });
   const { body } = await get<{ verdict: { findings: object[] } }>(

@@ -1,0 +1,126 @@
+import { type Folded, spanOf } from '../fold.js';
+import type { ReadField, Span } from '../rule.js';
+import type { BaseModel } from './base-model.js';
+import { slotOf } from './hash.js';
+import { pieceScale, signalScale, wordScale } from './linear-model.js';
+import { eachPiece, type Features, hashWord, pairHash, seeds } from './read-features.js';
+import { signalNames } from './signals.js';
+import { baseShare, type SiteHead } from './site-head.js';
+import { tokenise } from './tokenise.js';
+
+/** Reasons told of either kind, towards spam and for the comment. */
+const toldMax = { words: 4, signals: 3 } as const;
+const toldInFavourMax = { words: 2, signals: 2 } as const;
+/** Log-odds below which a feature is not worth a word. */
+const contributionMin = 0.08;
+const quotedLengthMax = 40;
+/** Words looked at for the evidence: enough to find what weighs, however long the text. */
+const wordsMax = 400;
+
+interface Reason {
+  /** Towards spam; negative speaks for the comment. */
+  contribution: number;
+  text: string;
+  span: Span | null;
+}
+
+/** Which features weighed most either way, in words, and where those that speak against it stand. */
+export function explain(
+  body: ReadField,
+  features: Features,
+  models: { base: BaseModel; head: SiteHead | null },
+): { evidence: string; spans: Span[] } {
+  const words = wordReasons(body, features, models);
+  const signals = signalReasons(features, models);
+  const against = [...pick(words, 1, toldMax.words), ...pick(signals, 1, toldMax.signals)];
+  const inFavour = [...pick(words, -1, toldInFavourMax.words), ...pick(signals, -1, toldInFavourMax.signals)];
+  const usual = models.head === null ? 'usual in spam' : 'usual in spam, by what was decided on this site';
+  const parts = [
+    ...(against.length === 0 ? [] : [`${usual}: ${listed(against)}`]),
+    ...(inFavour.length === 0 ? [] : [`speaks for it: ${listed(inFavour)}`]),
+  ];
+  return {
+    evidence: parts.length === 0 ? 'nothing about it stands out' : parts.join('; '),
+    spans: against.flatMap(({ span }) => span ?? []).sort((a, b) => a.start - b.start),
+  };
+}
+
+/** What a weight of the base and of the head come to together. */
+function weigher({ base, head }: { base: BaseModel; head: SiteHead | null }) {
+  const share = head === null ? 1 : baseShare;
+  const baseStep = base.linear.slotStep * share;
+  return {
+    slot: (slot: number): number =>
+      (base.linear.slots[slot] ?? 0) * baseStep +
+      (head === null ? 0 : (head.linear.slots[slot] ?? 0) * head.linear.slotStep),
+    signal: (signal: number): number =>
+      (base.linear.signals[signal] ?? 0) * share + (head?.linear.signals[signal] ?? 0),
+  };
+}
+
+function signalReasons({ signals }: Features, models: { base: BaseModel; head: SiteHead | null }): Reason[] {
+  const weigh = weigher(models);
+  return signals.map((signal) => ({
+    contribution: weigh.signal(signal) * signalScale,
+    text: signalNames[signal] ?? '',
+    span: null,
+  }));
+}
+
+/** Every word with its pieces, and every pair of words; each once, where it stands first. */
+function wordReasons(
+  body: ReadField,
+  { words, pieces }: Features,
+  models: { base: BaseModel; head: SiteHead | null },
+): Reason[] {
+  const weigh = weigher(models);
+  const perWord = wordScale(words.length);
+  const perPiece = pieceScale(pieces.length);
+  const { folded } = body;
+  const { text, froms, untils } = tokenise(body);
+  const seen = new Map<string, Reason>();
+  let before = 0;
+  for (let index = 0; index < Math.min(froms.length, wordsMax); index += 1) {
+    const from = froms[index] ?? 0;
+    const until = untils[index] ?? 0;
+    const hash = hashWord(seeds.word, text, from, until);
+    const word = text.slice(from, until);
+    if (!seen.has(word)) {
+      let contribution = weigh.slot(slotOf(hash)) * perWord;
+      eachPiece(text, from, until, (slot) => {
+        contribution += weigh.slot(slot) * perPiece;
+      });
+      seen.set(word, { contribution, text: quote(folded, from, until), span: spanOf(folded, from, until) });
+    }
+    if (index > 0) {
+      const start = froms[index - 1] ?? 0;
+      const pair = text.slice(start, until);
+      if (!seen.has(pair))
+        seen.set(pair, {
+          contribution: weigh.slot(slotOf(pairHash(before, hash))) * perWord,
+          text: quote(folded, start, until),
+          span: spanOf(folded, start, until),
+        });
+    }
+    before = hash;
+  }
+  return [...seen.values()];
+}
+
+/** As typed, so that it is found in the text. */
+function quote(folded: Folded, from: number, until: number): string {
+  const { start, end } = spanOf(folded, from, until);
+  const typed = folded.source.slice(start, end).replace(/\s+/g, ' ');
+  return `“${typed.length > quotedLengthMax ? `${typed.slice(0, quotedLengthMax)}…` : typed}”`;
+}
+
+function pick(reasons: readonly Reason[], sign: 1 | -1, countMax: number): Reason[] {
+  return reasons
+    .filter(({ contribution }) => contribution * sign >= contributionMin)
+    .sort((a, b) => (b.contribution - a.contribution) * sign)
+    .slice(0, countMax);
+}
+
+function listed(reasons: readonly Reason[]): string {
+  return reasons.map(({ text }) => text).join(', ');
+}

@@ -1,0 +1,20 @@
+/** What a comment at the two thresholds is worth; the defaults of the ruleset's own. */
+const pointsAtHold = 5;
+const pointsAtSpam = 10;
+const pointsMax = 15;
+/** Below the first threshold the points halve with every step down of this many log-odds. */
+const halvingLogits = 0.8;
+
+/**
+ * Log-odds as points. Never below zero: the model can say that nothing speaks against a comment, and cannot
+ * outweigh what another rule has found. Rises everywhere up to its bound, so that it ranks.
+ */
+export function pointsFor(
+  logit: number,
+  { holdLogit, spamLogit }: { holdLogit: number; spamLogit: number },
+): number {
+  if (logit < holdLogit) return pointsAtHold * 2 ** ((logit - holdLogit) / halvingLogits);
+  const beyond = (logit - holdLogit) / (spamLogit - holdLogit);
+  if (beyond < 1) return pointsAtHold + (pointsAtSpam - pointsAtHold) * beyond;
+  return pointsMax - (pointsMax - pointsAtSpam) * Math.exp(1 - beyond);
+}
