@@ -94,7 +94,8 @@ onEachTier(
     const everything = { mode: 'hold-all' };
 
     async function prepare(count: number): Promise<void> {
-      for (let n = 0; n < count; n += 1) await submit(house(), { page: `https://news.example/${n}` });
+      for (let n = 0; n < count; n += 1)
+        await submit(house(), { page: `https://news.example/${n}`, name: 'Ada' });
     }
 
     test('a run that was stopped goes on where it was, and one that runs twice counts once', async () => {

@@ -78,7 +78,7 @@ async function switchOff(house: House): Promise<void> {
 /** Rules without those that would see a campaign in what these tests send. */
 async function setRules(house: House, remoteChecks: object = {}): Promise<void> {
   const off = { enabled: false };
-  const rules = { 'near-duplicate': off, pace: off, 'remote-checks': remoteChecks };
+  const rules = { 'near-duplicate': off, pace: off, 'spam-model': off, 'remote-checks': remoteChecks };
   const { status } = await send(house, '/v1/moderation/sites/default', {
     method: 'PATCH',
     headers: { 'content-type': 'application/json', ...asAdministrator },

@@ -3,17 +3,22 @@ const pointsAtHold = 5;
 const pointsAtSpam = 10;
 const pointsMax = 15;
 /** Below the first threshold the points halve with every step down of this many log-odds. */
-const halvingLogits = 0.8;
+const halvingLogits = 1;
+/** Less than this is nothing: doubts as small as that would only add up with those of other rules. */
+const pointsMin = 0.5;
 
 /**
  * Log-odds as points. Never below zero: the model can say that nothing speaks against a comment, and cannot
- * outweigh what another rule has found. Rises everywhere up to its bound, so that it ranks.
+ * outweigh what another rule has found. Rises from there up to its bound, so that it ranks.
  */
 export function pointsFor(
   logit: number,
   { holdLogit, spamLogit }: { holdLogit: number; spamLogit: number },
 ): number {
-  if (logit < holdLogit) return pointsAtHold * 2 ** ((logit - holdLogit) / halvingLogits);
+  if (logit < holdLogit) {
+    const points = pointsAtHold * 2 ** ((logit - holdLogit) / halvingLogits);
+    return points < pointsMin ? 0 : points;
+  }
   const beyond = (logit - holdLogit) / (spamLogit - holdLogit);
   if (beyond < 1) return pointsAtHold + (pointsAtSpam - pointsAtHold) * beyond;
   return pointsMax - (pointsMax - pointsAtSpam) * Math.exp(1 - beyond);

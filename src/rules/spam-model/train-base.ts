@@ -11,8 +11,8 @@ const exact = { l2: 0.1, iterationsMax: 40 };
 /** The two fits are averaged; the one that carries better to unknown sites counts double. */
 const stepsShare = 2 / 3;
 
-/** Below this a comment is not held, whatever ham looks like: 3 to 2 that it is spam. */
-const holdLogitMin = 0.4;
+/** Below this a comment is not held, whatever ham looks like: from here on it is more likely spam. */
+const holdLogitMin = 0;
 /** Shares of the held-out ham that may reach each threshold. */
 const hamHeldMax = 0.008;
 const hamSpamMax = 0.0005;

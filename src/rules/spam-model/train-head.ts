@@ -22,7 +22,7 @@ const decisionsMax = 4_000;
 const exact = { l2: 0.3, iterationsMax: 25 };
 const foldCount = 5;
 /** Below this a comment is not held, whatever was decided. */
-const holdLogitMin = 0.4;
+const holdLogitMin = 0;
 const hamHeldMax = 0.01;
 const thresholdsApartMin = 2;
 
