@@ -4,6 +4,7 @@ import type { Ruleset } from '../rules/ruleset.js';
 import type { Candidate, StatusCounts } from '../store/histories.js';
 import type { CommentRecord, CommentStatus, SiteRecord } from '../store/records.js';
 import { firstIdAt, timeOfId } from './id-times.js';
+import { languageOf } from './language.js';
 import { addressTrace, areAlike, textTraces } from './likeness.js';
 import { readSignals } from './signals.js';
 
@@ -44,13 +45,15 @@ export async function gatherSubject(
     alikeFromId: firstIdAt(arrivedAt - alikeWindowMs),
     paceFromId: firstIdAt(arrivedAt - paceWindowMs),
   };
-  const [history, siteScripts] = await Promise.all([
+  const [history, siteScripts, language] = await Promise.all([
     asAt === undefined
       ? ctx.store.comments.history(request)
       : ctx.store.pastHistories.at({ ...request, until: asAt }),
     ctx.sites.scriptsOf(site.id),
+    languageOf(comment.body),
   ]);
   const facts: Facts = {
+    language,
     ownHosts: site.origins.map((origin) => new URL(origin).hostname),
     author: addHistories([history.author]),
     ...blockFacts(ctx, comment, ruleset),

@@ -2,6 +2,7 @@ import { type Facts, noChecks } from './rule.js';
 
 /** The facts about somebody who has never been here: what there is to judge is the text alone. */
 export const nothingKnown: Facts = Object.freeze({
+  language: null,
   ownHosts: [],
   author: { approved: 0, rejected: 0, spam: 0, held: 0 },
   authorBlocked: false,

@@ -1,5 +1,7 @@
 import { isAimed } from './aimed.js';
 import { spanOf } from './fold.js';
+import { findForeignWords } from './foreign-words.js';
+import { innocentAbroad, strongAbroad } from './languages.js';
 import type { Letters } from './letters.js';
 import type { MaskMatcher } from './masked-words.js';
 import { type ProfaneWord, tierOrder } from './profanity-matcher.js';
@@ -28,11 +30,17 @@ export interface Matchers {
 }
 
 /** The profane words of a field, in order, one for each stretch of text: the worse word, or the longer one. */
-export function findProfanity({ views }: ReadField, { words, masks, allowed }: Matchers): Sighting[] {
-  const sightings: Sighting[] = [];
+export function findProfanity(
+  { views }: ReadField,
+  { words, masks, allowed }: Matchers,
+  languages: Languages,
+): Sighting[] {
+  const sightings: Sighting[] = foreignSightings(views[0], languages);
+  const innocent = innocentAbroad[languages.written ?? 'en'];
   for (const letters of views) {
     const { folded, froms, untils } = letters;
     for (const { word, from, to } of words.find(letters)) {
+      if (innocent?.has(word.text) === true) continue;
       const span = spanOf(folded, froms[from] ?? 0, untils[to - 1] ?? 0);
       const aimed = word.abusive === true && isAimed(letters, from, to);
       sightings.push({ word, ...span, weighing: aimed ? 'aimed' : weigh(word, written(letters, span)) });
@@ -49,6 +57,25 @@ export function findProfanity({ views }: ReadField, { words, masks, allowed }: M
         !allowed.words.has(word.text) && !free.some((span) => span.start <= start && end <= span.end),
     ),
   );
+}
+
+/** What is known of the languages a comment may be in. */
+export interface Languages {
+  /** The one it is written in; null when that is not known. */
+  written: string | null;
+  /** Those the site says it is read in. */
+  site: readonly string[];
+}
+
+function foreignSightings(letters: Letters | undefined, { written: language, site }: Languages): Sighting[] {
+  if (letters === undefined) return [];
+  return findForeignWords(letters).flatMap(({ word: { text, languages, tellsItself }, from, to }) => {
+    const counting = [...languages].filter((code) => tellsItself || code === language || site.includes(code));
+    if (counting.length === 0) return [];
+    const tier = counting.some((code) => strongAbroad[code]?.has(text) === true) ? 'strong' : 'mild';
+    const span = spanOf(letters.folded, letters.froms[from] ?? 0, letters.untils[to - 1] ?? 0);
+    return [{ word: { text, tier }, ...span, weighing: tier }];
+  });
 }
 
 function written({ folded: { source } }: Letters, { start, end }: Span): string {

@@ -9,6 +9,8 @@ export interface ProfanityOptions {
   weight: number;
   /** Words this site does not mind, whatever the list says. */
   allowedWords: readonly string[];
+  /** ISO 639-1 codes: the rude words of these languages count whatever language a comment is in. */
+  languages?: readonly string[];
 }
 
 /** What the first word of a kind scores; each further one adds half of it. */
@@ -47,7 +49,7 @@ let sharedMasks: MaskMatcher<ProfaneWord> | undefined;
  * Finds profane words, disguised or not, in the name, the website and the body. A word is profane, not the
  * comment toxic: the finding counts towards holding, never towards spam.
  */
-export function profanity({ weight, allowedWords }: ProfanityOptions): Rule {
+export function profanity({ weight, allowedWords, languages = [] }: ProfanityOptions): Rule {
   const name = 'profanity';
   const matchers = {
     words: profanityMatcher(),
@@ -56,8 +58,10 @@ export function profanity({ weight, allowedWords }: ProfanityOptions): Rule {
   };
   return {
     name,
-    check: (_, { name: author, website, body }) =>
-      [author, website, body].flatMap((field) => findingsOf(field, findProfanity(field, matchers))),
+    check: ({ facts: { language } }, { name: author, website, body }) =>
+      [author, website, body].flatMap((field) =>
+        findingsOf(field, findProfanity(field, matchers, { written: language, site: languages })),
+      ),
   };
 
   function findingsOf(field: ReadField, sightings: readonly Sighting[]): Finding[] {

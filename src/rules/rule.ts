@@ -56,6 +56,8 @@ export interface Subject {
 }
 
 export interface Facts {
+  /** The language of the body, ISO 639-1; null when it is not to be told, or nothing in the text depends on it. */
+  language: string | null;
   /** Hosts of the site itself, lower case; links to them are not counted against a comment. */
   ownHosts: readonly string[];
   author: AuthorHistory;

@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts';
 import { z } from 'zod';
+import { languageCodes } from './languages.js';
 import { patternsSchema } from './pattern-definition.js';
 
 const wordsMax = 2_000;
@@ -161,6 +162,13 @@ export const rulesetDefinitionSchema = z.strictObject({
   rules: rules.prefault({}),
   blockedWords: z.array(word).max(wordsMax).default([]),
   allowedWords: z.array(word).max(wordsMax).default([]),
+  languages: z
+    .array(z.enum(languageCodes))
+    .max(languageCodes.length)
+    .default([])
+    .describe(
+      'Languages besides English whose rude words count in any comment; others count in comments written in them',
+    ),
   blockedDomains: z.array(domain).max(domainsMax).default([]),
   blockedAuthors: z
     .array(z.base64url().min(16).max(authorKeyLengthMax))

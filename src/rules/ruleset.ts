@@ -81,7 +81,11 @@ export function compileRuleset(definition: RulesetDefinition, models: SpamModels
     spamModel(settings['spam-model'], models),
 
     // How it is said. These can hold a comment and never make it spam.
-    profanity({ ...settings.profanity, allowedWords: definition.allowedWords }),
+    profanity({
+      ...settings.profanity,
+      allowedWords: definition.allowedWords,
+      languages: definition.languages,
+    }),
     shouting(settings.shouting),
     repeatedCharacters(settings['repeated-characters']),
 

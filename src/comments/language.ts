@@ -1,0 +1,34 @@
+import { fold } from '../rules/fold.js';
+import { findForeignWords } from '../rules/foreign-words.js';
+import { innocentAbroad } from '../rules/languages.js';
+import { readLetters } from '../rules/letters.js';
+import { profanityMatcher } from '../rules/profanity-matcher.js';
+
+/** Longer texts are told by their beginning, in UTF-16 units. */
+const lengthMax = 1_000;
+
+const innocentSomewhere: ReadonlySet<string> = new Set(
+  Object.values(innocentAbroad).flatMap((words) => [...words]),
+);
+
+/**
+ * The language a text is in, ISO 639-1, or null when that is not to be told or makes no difference: it is asked
+ * only for a text with a word that is rude in one language and harmless in another. The detector, and the
+ * memory it takes, is loaded when the first such text comes.
+ */
+export async function languageOf(text: string): Promise<string | null> {
+  if (!mayMatter(text)) return null;
+  const { eld } = await import('eld/extrasmall');
+  const detected = eld.detect(text.slice(0, lengthMax));
+  return detected.isReliable() ? detected.language : null;
+}
+
+function mayMatter(text: string): boolean {
+  const letters = readLetters(fold(text));
+  return (
+    findForeignWords(letters).some(({ word }) => !word.tellsItself) ||
+    profanityMatcher()
+      .find(letters)
+      .some(({ word }) => innocentSomewhere.has(word.text))
+  );
+}

@@ -1,0 +1,5 @@
+declare module 'naughty-words' {
+  /** Terms by language tag, e.g. `de`. */
+  const lists: Readonly<Record<string, readonly string[]>>;
+  export default lists;
+}
