@@ -131,19 +131,19 @@ describe('rules', () => {
   });
 
   test('hold from the next judgement on, which names their version', async () => {
-    const judge = async () => {
+    const judge = async (which: string) => {
       const { body } = await post<{ id: string }>(house, '/v1/sites/ruled/comments', {
         page: 'x',
         name: 'Ada',
         email: 'ada@example.org',
-        body: `Harmless ${Math.random()}`,
+        body: `The ${which} of two harmless remarks about the bridge.`,
       });
       await moderate(house.ctx, { commentId: body.id });
       return (await house.ctx.store.decisions.listFor(body.id))[0];
     };
-    expect(await judge()).toMatchObject({ toStatus: 'approved', rulesetVersion: 3 });
+    expect(await judge('first')).toMatchObject({ toStatus: 'approved', rulesetVersion: 3 });
     await patch('ruled', { rules: { mode: 'hold-all' } });
-    expect(await judge()).toMatchObject({ toStatus: 'held', rulesetVersion: 4 });
+    expect(await judge('second')).toMatchObject({ toStatus: 'held', rulesetVersion: 4 });
   });
 });
 
