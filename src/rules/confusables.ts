@@ -81,6 +81,8 @@ const readings = new Map<number, number>();
 /** The same by UTF-16 unit, for speed: nearly all of them are in the basic plane. */
 const basicReadings = new Uint8Array(0x10000);
 const seconds = new Map<number, number>();
+const basicSeconds = new Uint8Array(0x10000);
+const basicTurned = new Uint8Array(0x10000);
 const upsideDown = new Map<number, number>();
 
 Array.from(turnedLetters).forEach((character, index) => {
@@ -112,6 +114,9 @@ function learn(table: Map<number, number>, character: string, letter: string): v
     table.set(codePoint, letter.charCodeAt(0));
 }
 
+for (const [codePoint, letter] of seconds) if (codePoint < 0x10000) basicSeconds[codePoint] = letter;
+for (const codePoint of upsideDown.keys()) if (codePoint < 0x10000) basicTurned[codePoint] = 1;
+
 /** The Latin letter a code point passes for, or undefined. */
 export function latinReading(codePoint: number): number | undefined {
   if (codePoint >= 0x10000) return readings.get(codePoint);
@@ -121,12 +126,12 @@ export function latinReading(codePoint: number): number | undefined {
 
 /** Another letter that a UTF-16 unit, as typed, may pass for; 0 when there is none. */
 export function secondReading(unit: number): number {
-  return seconds.get(unit) ?? 0;
+  return basicSeconds[unit] ?? 0;
 }
 
 /** True for a letter that only makes sense when the page is turned. */
 export function isTurned(codePoint: number): boolean {
-  return upsideDown.has(codePoint);
+  return basicTurned[codePoint] === 1;
 }
 
 /** The letter a code point shows inside an upside-down word. */

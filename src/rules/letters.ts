@@ -261,15 +261,16 @@ function gapBefore({ folded, untils, froms, length }: MutableLetters, at: number
 }
 
 /** `fvck`, `azz`, `kyke`. */
-const secondLetters = new Map(['vu', 'zs', 'yi'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]));
+const secondLetters = new Uint8Array(0x80);
+for (const pair of ['vu', 'zs', 'yi']) secondLetters[pair.charCodeAt(0)] = pair.charCodeAt(1);
 
 /** Another letter the character, as typed, may pass for: a look-alike of two, or a capital I for a small l. */
 function secondLetter({ source, starts }: Folded, at: number): number {
   const from = starts === null ? at : (starts[at] ?? 0);
   const unit = source.charCodeAt(from);
   if (unit > 0x7f) return secondReading(unit);
-  const usual = secondLetters.get(unit | 0x20);
-  if (usual !== undefined) return usual;
+  const usual = secondLetters[unit | 0x20];
+  if (usual !== undefined && usual !== 0) return usual;
   return unit === 0x49 && isSmall(source.charCodeAt(from - 1)) ? 0x6c : 0;
 }
 

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Filter } from 'bad-words';
+import fc from 'fast-check';
 import { fold } from '../../src/rules/fold.js';
 import { readLetters } from '../../src/rules/letters.js';
 import { profanity } from '../../src/rules/profanity.js';
@@ -152,6 +153,46 @@ test('a finding names the word and points at it as it was typed', () => {
   expect(finding).toMatchObject({ rule: 'profanity', field: 'body', conduct: true });
   expect(finding?.evidence).toBe('strong language: “bastard” (written “b\u200ba5tard”)');
   expect(finding === undefined ? [] : pointedAt(body, finding)).toEqual(['b\u200ba5tard']);
+});
+
+test('whatever is typed, a finding points into it', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      'fuck',
+      'sh',
+      'it',
+      '!',
+      '|',
+      '(',
+      ')',
+      '[b]',
+      '](',
+      '[',
+      '\\',
+      '-\n',
+      'a-a-',
+      '+',
+      '$',
+      '1',
+      '*',
+      '<x>',
+      '&#102;',
+    ],
+    ...['\u200b', 'с', 'ɯ', 'Σ', '\u202e', 'I', 'l', ' ', '%66', '()', '漢', 'ß', 'ﷺ', '😀', '\ud83d'],
+  );
+  const texts = fc.array(pieces, { maxLength: 25 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(texts, (body) => {
+      for (const { spans } of check(rule, { body })) {
+        for (const { start, end } of spans) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(body.length);
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('name and website are read as fields of their own', () => {
