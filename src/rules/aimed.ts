@@ -2,7 +2,7 @@ import { Gap, type Letters } from './letters.js';
 
 /** Right before a word of abuse, with runs of a letter told as one. */
 const addresses: ReadonlySet<string> = words(`
-  you u ur your youre yer ye such fucking fuckin fcking effing bloody stupid dumb dirty filthy ugly fat little lil old
+  you u youre yer ye such fucking fuckin fcking effing bloody stupid dumb dirty filthy ugly fat little lil old
   sad pathetic miserable lying worthless absolute total complete utter real proper right massive huge giant useless
   damn goddamn damned ignorant arrogant lazy cheeky smug silly crazy sorry typical
 `);

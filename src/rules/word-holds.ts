@@ -71,10 +71,15 @@ function runsHold({ runs }: Letters, { runs: needed, disguises, weak }: Drawn, f
 }
 
 /** At least one real letter; for a word that stands alone half of them: `a55` is a model, `455h0l3` and `k1k3` are not. */
-function writtenHolds({ written }: Letters, { disguises, reach }: Drawn, from: number, to: number): boolean {
+function writtenHolds(
+  { written }: Letters,
+  { disguises, guessed, reach }: Drawn,
+  from: number,
+  to: number,
+): boolean {
   let plain = 0;
   for (let index = from; index < to; index += 1) if (written[index] === Written.Letter) plain += 1;
-  if (!disguises) return plain * 2 > to - from;
+  if (!disguises || guessed === true) return plain * 2 > to - from;
   if (reach !== 'alone') return plain > 0;
   return to - from < shortLengthMax ? plain * 2 > to - from : plain * 2 >= to - from;
 }

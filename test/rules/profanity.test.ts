@@ -132,6 +132,7 @@ test.each([
   'wet back, bell ended, deep throat infection, as slick as they come',
   'I said (see above) and word(s), C++ and A+',
   'foo[b] = bar[i]; x = y |= z',
+  'part p7n9l7, a picture of your ass',
   'Zult u komen? Il faut abastar.',
 ])('a word with an innocent use is not held elsewhere: %s', (body) => {
   expect(scoreOf(body)).toBeLessThan(5);
