@@ -1,10 +1,13 @@
-import type { Database } from './database.js';
+import { createBatcher } from '../batcher.js';
+import { batchLimits, type Database } from './database.js';
 import type { ReceiptRecord } from './records.js';
 
 export function receiptTable(database: Database) {
+  const findBatcher = createBatcher((keys: readonly Buffer[]) => findAll(database, keys), batchLimits);
+
   return {
-    find: (key: Buffer): Promise<ReceiptRecord | null> =>
-      database.receipt.findUnique({ where: { key: new Uint8Array(key) } }),
+    /** Lookups made at the same moment share a query: a form sent over and over asks for one receipt each time. */
+    find: (key: Buffer): Promise<ReceiptRecord | null> => findBatcher.add(key),
 
     /** Points a receipt at the comment that was really stored. */
     async repoint(key: Buffer, commentId: string): Promise<void> {
@@ -17,4 +20,11 @@ export function receiptTable(database: Database) {
       return count;
     },
   };
+}
+
+async function findAll(database: Database, keys: readonly Buffer[]): Promise<(ReceiptRecord | null)[]> {
+  const distinct = new Map(keys.map((key) => [key.toString('hex'), new Uint8Array(key)]));
+  const rows = await database.receipt.findMany({ where: { key: { in: [...distinct.values()] } } });
+  const found = new Map(rows.map((row) => [Buffer.from(row.key).toString('hex'), row]));
+  return keys.map((key) => found.get(key.toString('hex')) ?? null);
 }

@@ -44,7 +44,7 @@ onEachQueue((tier) => {
     const rows = await ask<{ pid: number }>(
       house.databaseUrl,
       `SELECT pid FROM pg_stat_activity
-       WHERE datname = current_database() AND wait_event_type = 'Lock' AND query ~ 'INSERT INTO decisions' ORDER BY query_start`,
+       WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '/* prepared: append-decisions */%' ORDER BY query_start`,
     );
     return rows.map(({ pid }) => pid);
   }
