@@ -68,7 +68,10 @@ export interface HistoryRow {
   candidates: CandidateRow[] | null;
 }
 
-/** The histories of many comments in one statement, each found by index and bounded in what it looks at. */
+/**
+ * The histories of many comments in one statement, each found by index and bounded in what it looks at. The
+ * candidates are looked up one by one: joined, they would tempt the planner to read the whole site.
+ */
 export async function readHistories(
   database: Database,
   batch: readonly HistoryRequest[],
@@ -123,7 +126,9 @@ export async function readHistories(
           ORDER BY comment_id DESC LIMIT ${candidatesPerTraceMax}) AS newest
         WHERE comment_id <> incoming.comment_id
         GROUP BY comment_id) AS candidate
-      JOIN comments ON comments.id = candidate.comment_id
+      CROSS JOIN LATERAL (
+        SELECT id, site_id, status, author_key, body_print FROM comments
+        WHERE id = candidate.comment_id LIMIT 1) AS found
       WHERE site_id = incoming.site_id AND body_print IS NOT NULL) AS alike`;
   const found = new Map(histories.map((history) => [history.commentId, history]));
   return batch.map(({ commentId }) => toHistory(found.get(commentId)));
