@@ -34,15 +34,39 @@ export async function load({ url, connections, seconds, body }: LoadOptions): Pr
 
 let sent = 0;
 
-/** A reply unlike every other, about 110 characters of body. */
+/** A reply unlike every other, about 110 characters of body: near-duplicates would be held as a campaign. */
 export function freshReply(page: string): string {
   sent += 1;
   return JSON.stringify({
     page,
     name: `Reader ${sent}`,
     email: `reader-${sent}@bench.example`,
-    body: `Remark number ${sent}: the second half of the piece is stronger than the first, and I would have liked more of it.`,
+    body: sentence(),
   });
+}
+
+const wordsInSentence = 18;
+const words = `
+  about after again always another article author because before behind better between bridge budget building
+  careful change chapter children city claim clear close common council country county courage debate decision
+  detail doubt early editor effort enough evening every evidence example expect family farmer festival figure
+  finding finish follow forest friend funding garden harbour history honest however idea island issue journal
+  judge kitchen knowledge language later lesson letter library listen little local market matter measure meeting
+  memory minister moment morning mountain museum music neighbour never notice number object office older opinion
+  orchard outcome paper parent paragraph people perhaps picture planner point policy question quiet railway reader
+  reason record remember report result river school season second section series settle several simple small
+  something source speak station story street student summer surprise teacher theatre thought together town
+  travel tunnel under useful valley village visit voice voter water weather window winter witness wonder worker`
+  .trim()
+  .split(/\s+/);
+
+function sentence(): string {
+  const picked = Array.from(
+    { length: wordsInSentence },
+    () => words[Math.floor(Math.random() * words.length)] ?? 'word',
+  );
+  const [first = 'word', ...rest] = picked;
+  return `${first.charAt(0).toUpperCase()}${first.slice(1)} ${rest.join(' ')}.`;
 }
 
 /** The middle one of several measurements, by throughput. */
