@@ -14,8 +14,7 @@ export type ModerateOutcome = VerdictAction | 'already-judged' | 'gone';
 
 /**
  * Judges one pending comment: facts, then rules, then where these found nothing the site's remote checks, then
- * the decision. Running it again, or after a human was
- * faster, changes nothing.
+ * the decision. Running it again, or after a human was faster, changes nothing.
  * @param isLastAttempt a remote check that fails then holds the comment, where before it is worth another try.
  * @throws whatever the store throws, or a CheckFailure; the queue then tries again.
  */

@@ -52,7 +52,7 @@ export async function submit(ctx: SubmitContext, request: SubmitRequest): Promis
     ctx.metrics.accepted.inc({ outcome: 'new' });
     return answerFor(ctx, acceptance.comment, false);
   }
-  const answer = await answerAgain(ctx, acceptance);
+  const answer = await answerAgain(ctx, acceptance, outcome);
   if (answer === null) throw refusal(outcome);
   ctx.metrics.accepted.inc({ outcome: 'repeat' });
   return answer;
@@ -179,11 +179,19 @@ function normaliseBody(body: string): string {
  */
 async function answerAgain(
   ctx: SubmitContext,
-  { repeat, idempotency }: Acceptance,
+  { comment, repeat, idempotency }: Acceptance,
+  outcome: Exclude<AcceptOutcome, 'stored'>,
 ): Promise<SubmitAnswer | null> {
   const { store } = ctx;
+  // Of a repeat the statement has found the receipt standing; otherwise one may have run out and not been removed yet.
+  const standing = async (key: Buffer) => {
+    const receipt = await store.receipts.find(key);
+    return outcome === 'repeat' || (receipt !== null && receipt.expiresAt > comment.submittedAt)
+      ? receipt
+      : null;
+  };
   if (idempotency !== null) {
-    const receipt = await store.receipts.find(idempotency.key);
+    const receipt = await standing(idempotency.key);
     if (receipt !== null) {
       if (!idempotency.requestKey.equals(receipt.requestKey)) {
         throw new DomainError(
@@ -195,7 +203,7 @@ async function answerAgain(
       if (first !== null) return answerFor(ctx, first, true);
     }
   }
-  const receipt = await store.receipts.find(repeat.key);
+  const receipt = await standing(repeat.key);
   const first = receipt === null ? null : await store.comments.find(receipt.commentId);
   if (first === null) return null;
   // The key was new but its text was not: from now on the key leads to the comment that was stored.

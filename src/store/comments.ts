@@ -272,7 +272,11 @@ async function acceptAll(database: Database, batch: readonly Acceptance[]): Prom
     SELECT id, COALESCE(obstacle, CASE WHEN id IN (SELECT id FROM stored) THEN 'stored' ELSE 'repeat' END) AS outcome
     FROM placed`;
   const outcomes = new Map(answered.map(({ id, outcome }) => [id, outcome]));
-  return batch.map(({ comment }) => outcomes.get(comment.id) ?? 'repeat');
+  return batch.map(({ comment: { id } }) => {
+    const outcome = outcomes.get(id);
+    if (outcome === undefined) throw new Error(`the statement says nothing of comment ${id}`);
+    return outcome;
+  });
 }
 
 function toJsonRow({ comment, traces, repeat, idempotency }: Acceptance) {

@@ -96,10 +96,9 @@ async function bumpAll(database: Database, bumps: readonly Bump[]): Promise<(num
   const rows = JSON.stringify([...latest].map(([id, publishedAt]) => ({ id, published_at: publishedAt })));
   const bumped = await database.$queryRaw<{ id: string; version: number }[]>`/* prepared: bump-threads */
     WITH incoming AS MATERIALIZED (
-      SELECT threads.id, published_at_new AS published_at
-      FROM threads JOIN (
-        SELECT id, published_at AS published_at_new
-        FROM json_to_recordset(${rows}::json) AS row(id uuid, published_at timestamptz)) AS row USING (id)
+      SELECT threads.id, bump.published_at
+      FROM json_to_recordset(${rows}::json) AS bump(id uuid, published_at timestamptz)
+      JOIN threads ON threads.id = bump.id
       ORDER BY threads.id FOR NO KEY UPDATE OF threads
     )
     UPDATE threads SET

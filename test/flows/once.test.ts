@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { closeThread } from '../../src/comments/close-thread.js';
 import { drainQueue, onEachTier } from '../support/house.js';
 import { aReply, asAdministrator, get, post, submit } from '../support/requests.js';
 
@@ -73,6 +74,20 @@ onEachTier(
       expect((await post<{ id: string }>(house(), path, reply)).body.id).toBe(first.body.id);
       now = new Date(now.getTime() + 2 * 60_000);
       expect((await post<{ id: string }>(house(), path, reply)).body.id).not.toBe(first.body.id);
+    });
+
+    test('who was answered before a page closed gets that answer again, until the receipt has run out', async () => {
+      const reply = aReply({ page: 'https://news.example/closing' });
+      const first = await post<{ id: string }>(house(), path, reply);
+      await closeThread(house().ctx, { site: 'default', page: reply['page'] as string, closed: true });
+      now = new Date(now.getTime() + 9 * 60_000);
+      expect((await post(house(), path, reply)).text).toBe(first.text);
+      expect(await post(house(), path, aReply({ page: reply['page'] }))).toMatchObject({ status: 409 });
+      now = new Date(now.getTime() + 2 * 60_000);
+      expect(await post(house(), path, reply)).toMatchObject({
+        status: 409,
+        body: { type: 'urn:anteroom:problem:thread-closed' },
+      });
     });
   },
   { clock: () => now, workers: false },
