@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { administer, servers, withDatabase } from './servers.js';
+import { administer, dropDatabase, servers, withDatabase } from './servers.js';
 
 /** A database with nothing in it, not even the schema. */
 export interface EmptyDatabase {
@@ -28,7 +28,7 @@ export async function emptyDatabase(): Promise<EmptyDatabase> {
       }
     },
     drop: async () => {
-      await administer(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await dropDatabase(server, name);
     },
   };
 }

@@ -8,6 +8,7 @@ import { migrate } from '../../src/store/migrate.js';
 import { hasBrowser } from './browser.js';
 import {
   administer,
+  dropDatabase,
   findPostgres,
   findRedis,
   publishServers,
@@ -38,9 +39,7 @@ export default async function globalSetup(): Promise<void> {
 }
 
 async function makeTemplate(server: string): Promise<void> {
-  await administer(server, async (client) => {
-    await client.query(`DROP DATABASE IF EXISTS ${templateDatabase} WITH (FORCE)`);
-    await client.query(`CREATE DATABASE ${templateDatabase}`);
-  });
+  await dropDatabase(server, templateDatabase);
+  await administer(server, (client) => client.query(`CREATE DATABASE ${templateDatabase}`));
   await migrate({ databaseUrl: withDatabase(server, templateDatabase), queueInDatabase: true });
 }

@@ -8,7 +8,14 @@ import { type Listening, listen } from '../../src/http/listen.js';
 import { createLog } from '../../src/log.js';
 import { bootstrap } from '../../src/moderators/bootstrap.js';
 import { startWorkers, type Workers } from '../../workers/main.js';
-import { administer, redisUrlOfWorker, servers, templateDatabase, withDatabase } from './servers.js';
+import {
+  administer,
+  dropDatabase,
+  redisUrlOfWorker,
+  servers,
+  templateDatabase,
+  withDatabase,
+} from './servers.js';
 import { waitUntil } from './wait-until.js';
 
 /** A whole Anteroom on one tier, with a database of its own. */
@@ -90,7 +97,7 @@ export async function prepareTier(
     databaseUrl: withDatabase(server, name),
     redisUrl,
     drop: async () => {
-      await administer(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await dropDatabase(server, name);
     },
   };
 }

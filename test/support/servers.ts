@@ -86,3 +86,17 @@ export async function administer<Result>(
     await client.end();
   }
 }
+
+/**
+ * Drops a database with whoever is still connected to it. Not by `WITH (FORCE)`, which may not end an autovacuum
+ * that happens to be there, the embedded server's role being no superuser; the plain statement sends it away.
+ */
+export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  await administer(serverUrl, async (client) => {
+    await client.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename = current_user',
+      [name],
+    );
+    await client.query(`DROP DATABASE IF EXISTS ${name}`);
+  });
+}
