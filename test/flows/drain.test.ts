@@ -11,6 +11,8 @@ const begun = 20;
 const burst = 100;
 /** Shorter than the time after which the sweep would make up for a lost job: here none is lost. */
 const judgedTimeoutMs = 12_000;
+/** Two processes start and stop, one of them making a database first, while other tests keep the machine busy. */
+const storyTimeoutMs = 90_000;
 
 let dropDatabase: (() => Promise<void>) | undefined;
 
@@ -77,6 +79,7 @@ describe.each(['embedded', 'postgres', 'redis'] as const)('on the %s tier', (tie
       expect(new Set(await statuses(next, accepted))).toEqual(new Set(['approved']));
       expect(await next.stop()).toBe(0);
     },
+    storyTimeoutMs,
   );
 });
 
