@@ -29,14 +29,13 @@ export function printOf(words: string): Buffer | null {
     addHashes(hashes, word);
   }
   if (hashes.size < distinctWordsMin) return null;
-  const lowest = new Uint32Array(printBytes).fill(0xffffffff);
-  for (const hash of hashes) {
-    for (let index = 0; index < printBytes; index += 1) {
-      const value = mix(hash ^ (seeds[index] ?? 0));
-      if (value < (lowest[index] ?? 0)) lowest[index] = value;
-    }
+  const print = Buffer.allocUnsafe(printBytes);
+  for (const [index, seed] of seeds.entries()) {
+    let lowest = 0xffffffff;
+    for (const hash of hashes) lowest = Math.min(lowest, mix(hash ^ seed));
+    print[index] = lowest & 0xff;
   }
-  return Buffer.from(Uint8Array.from(lowest, (value) => value & 0xff));
+  return print;
 }
 
 /** Whether two prints are of texts with some 60 % of their words in common. */
@@ -64,6 +63,16 @@ export function addressTrace(siteId: string, addressKey: Uint8Array | null): str
   const site = hashOfId(siteId);
   return traceOf(mix(site ^ mix(addressBand)) ^ key.readUInt32BE(0), mix(site) ^ key.readUInt32BE(4));
 }
+
+/** Where the digits of a UUID stand between its hyphens, the last twelve as two groups of six. */
+const uuidGroups = [
+  [0, 8],
+  [9, 13],
+  [14, 18],
+  [19, 23],
+  [24, 30],
+  [30, 36],
+] as const;
 
 const seeds = Uint32Array.from({ length: printBytes }, (_, index) => mix(0x9e3779b9 * (index + 1)));
 
@@ -97,10 +106,9 @@ function hashOf(word: string): number {
 
 /** Of a UUID, all of its hexadecimal digits. */
 function hashOfId(id: string): number {
-  return [...id.matchAll(/[0-9a-f]{1,7}/gi)].reduce(
-    (hash, [digits]) => mix(Math.imul(hash, 31) ^ Number.parseInt(digits, 16)),
-    0,
-  );
+  let hash = 0;
+  for (const [from, to] of uuidGroups) hash = mix(Math.imul(hash, 31) ^ Number.parseInt(id.slice(from, to), 16));
+  return hash;
 }
 
 /** The finisher of MurmurHash3, as an unsigned 32-bit number. */
