@@ -18,14 +18,14 @@ import { phoneNumbers } from './phone-numbers.js';
 import { profanity } from './profanity.js';
 import { remoteChecks } from './remote-checks.js';
 import { repeatedCharacters } from './repeated-characters.js';
-import type { Rule, Subject, Verdict } from './rule.js';
+import type { Reading, Rule, Subject, Verdict } from './rule.js';
 import type { RulesetDefinition } from './ruleset-definition.js';
 import { sameText } from './same-text.js';
 import { inShadow } from './shadow.js';
 import { shouting } from './shouting.js';
 import { noModels, type SpamModels, spamModel } from './spam-model/spam-model.js';
 import { suspiciousLinks } from './suspicious-links.js';
-import { tooManyLinks } from './too-many-links.js';
+import { pointsForTooMany, tooManyLinks } from './too-many-links.js';
 import { walletAddresses } from './wallet-addresses.js';
 
 export { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from './ruleset-definition.js';
@@ -78,7 +78,10 @@ export function compileRuleset(definition: RulesetDefinition, models: SpamModels
     formSignals(settings['form-signals']),
 
     // All of its words together, as they were found in spam and in ham before.
-    spamModel(settings['spam-model'], models),
+    spamModel(
+      { ...settings['spam-model'], countedForLinks: countedForLinks(settings['too-many-links']) },
+      models,
+    ),
 
     // How it is said. These can hold a comment and never make it spam.
     profanity({
@@ -107,6 +110,14 @@ export function compileRuleset(definition: RulesetDefinition, models: SpamModels
     remoteChecks: standingOf(settings['remote-checks']),
     evaluate: (subject) => evaluate(subject, { rules, thresholds, mode }),
   };
+}
+
+/** What `too-many-links` adds to the score for more links than are allowed: nothing where it is off, or in shadow. */
+function countedForLinks(
+  setting: RulesetDefinition['rules']['too-many-links'],
+): (reading: Reading) => number {
+  if (!setting.enabled || setting.shadow) return () => 0;
+  return (reading) => pointsForTooMany(reading, setting);
 }
 
 function standingOf({ enabled, shadow }: { enabled: boolean; shadow: boolean }): Ruleset['remoteChecks'] {

@@ -1,5 +1,6 @@
+import type { Link } from './links.js';
 import { round } from './round.js';
-import type { Finding, Rule } from './rule.js';
+import type { Finding, Reading, Rule } from './rule.js';
 
 export interface TooManyLinksOptions {
   /** Links to other sites a comment may have before it is held. */
@@ -22,8 +23,8 @@ export function tooManyLinks({ linksMax, weight }: TooManyLinksOptions): Rule {
   return {
     name,
     check({ body }, reading): Finding[] {
-      const { found, complete } = reading.body.links;
-      const links = found.filter(({ kind, own }) => kind === 'web' && !own);
+      const { complete } = reading.body.links;
+      const links = linksElsewhere(reading);
       if (links.length === 0 && complete) return [];
       const findings: Finding[] = [
         {
@@ -48,6 +49,16 @@ export function tooManyLinks({ linksMax, weight }: TooManyLinksOptions): Rule {
       return findings;
     },
   };
+}
+
+/** What more links than are allowed are worth to this rule, for one that has counted them too; 0 up to there. */
+export function pointsForTooMany(reading: Reading, { linksMax, weight }: TooManyLinksOptions): number {
+  const { length } = linksElsewhere(reading);
+  return length <= linksMax ? 0 : round(pointsFor(length, linksMax) * weight);
+}
+
+function linksElsewhere(reading: Reading): Link[] {
+  return reading.body.links.found.filter(({ kind, own }) => kind === 'web' && !own);
 }
 
 function pointsFor(count: number, linksMax: number): number {

@@ -8,6 +8,22 @@ const halvingLogits = 1;
 const pointsMin = 0.5;
 
 /**
+ * What is left of a comment's points when another rule has counted its links already: links count once, by
+ * whichever of the two makes more of them.
+ * @param counted points of the other rule; 0 or more.
+ */
+export function pointsBesideLinks(
+  { logit, logitWithoutLinks, counted }: { logit: number; logitWithoutLinks: number; counted: number },
+  thresholds: { holdLogit: number; spamLogit: number },
+): { points: number; countedTwice: number } {
+  const points = pointsFor(logit, thresholds);
+  const forLinks = Math.max(0, points - pointsFor(logitWithoutLinks, thresholds));
+  const countedTwice = Math.min(forLinks, counted);
+  const left = points - countedTwice;
+  return { points: left < pointsMin ? 0 : left, countedTwice };
+}
+
+/**
  * Log-odds as points. Never below zero: the model can say that nothing speaks against a comment, and cannot
  * outweigh what another rule has found. Rises from there up to its bound, so that it ranks.
  */

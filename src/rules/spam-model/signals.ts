@@ -73,8 +73,18 @@ export const signalNames = [
 
 type SignalName = (typeof signalNames)[number];
 
+/** Signals of how many links there are, and of nothing besides; `too-many-links` counts the same. */
+const ofLinksAlone = [
+  'a link',
+  '2 links',
+  '3 links or more',
+  'a link and hardly a word',
+] as const satisfies readonly SignalName[];
+
 const ids = new Map<SignalName, number>(signalNames.map((name, index) => [name, index]));
 const idOf = (name: SignalName): number => ids.get(name) ?? 0;
+
+export const linkSignals: ReadonlySet<number> = new Set(ofLinksAlone.map(idOf));
 
 const bit = Object.fromEntries(kindNames.map((kind, index) => [kind, 1 << index])) as Record<
   (typeof kindNames)[number],

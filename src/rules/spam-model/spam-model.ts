@@ -1,10 +1,11 @@
 import { round } from '../round.js';
-import type { Finding, Rule } from '../rule.js';
+import type { Finding, Reading, Rule } from '../rule.js';
 import type { BaseModel } from './base-model.js';
 import { explain } from './explain.js';
 import { logitOf } from './linear-model.js';
-import { pointsFor } from './points.js';
-import { readFeatures } from './read-features.js';
+import { pointsBesideLinks } from './points.js';
+import { type Features, readFeatures } from './read-features.js';
+import { linkSignals } from './signals.js';
 import { headLogit, type SiteHead } from './site-head.js';
 
 /** What the rule judges by; read from files and tables elsewhere. */
@@ -17,20 +18,53 @@ export interface SpamModels {
 
 export const noModels: SpamModels = Object.freeze({ base: null, head: null });
 
+export interface SpamModelOptions {
+  weight: number;
+  /** What another rule adds to the score for there being so many links; they are not counted here as well. */
+  countedForLinks: (reading: Reading) => number;
+}
+
 /** Judges a comment by all of its words together, as they were found in spam and in ham before. */
-export function spamModel({ weight }: { weight: number }, { base, head }: SpamModels): Rule {
+export function spamModel({ weight, countedForLinks }: SpamModelOptions, { base, head }: SpamModels): Rule {
   const name = 'spam-model';
   return {
     name,
     check(subject, reading): Finding[] {
-      if (base === null) return [];
+      if (base === null || weight === 0) return [];
       const features = readFeatures(subject, reading);
-      const baseLogit = logitOf(base.linear, features);
-      const points =
-        head === null ? pointsFor(baseLogit, base) : pointsFor(headLogit(head, features, baseLogit), head);
+      const logit = logitBy({ base, head }, features);
+      const counted = countedForLinks(reading) / weight;
+      const { points, countedTwice } = pointsBesideLinks(
+        {
+          logit,
+          logitWithoutLinks: counted === 0 ? logit : logitBy({ base, head }, withoutLinks(features)),
+          counted,
+        },
+        head ?? base,
+      );
       const score = round(points * weight);
       if (score === 0) return [];
-      return [{ rule: name, field: 'body', score, ...explain(reading.body, features, { base, head }) }];
+      const { evidence, spans } = explain(reading.body, features, { base, head });
+      const less = round(countedTwice * weight);
+      return [
+        {
+          rule: name,
+          field: 'body',
+          score,
+          evidence:
+            less === 0 ? evidence : `${evidence}; less ${less} points, which its links count for already`,
+          spans,
+        },
+      ];
     },
   };
+}
+
+function logitBy({ base, head }: { base: BaseModel; head: SiteHead | null }, features: Features): number {
+  const baseLogit = logitOf(base.linear, features);
+  return head === null ? baseLogit : headLogit(head, features, baseLogit);
+}
+
+function withoutLinks(features: Features): Features {
+  return { ...features, signals: features.signals.filter((signal) => !linkSignals.has(signal)) };
 }

@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { compileRuleset, defaultRuleset, rulesetDefinitionSchema } from '../../../src/rules/ruleset.js';
 import { decodeBase, encodeBase } from '../../../src/rules/spam-model/base-model.js';
 import { logitOf, noWeights, quantise } from '../../../src/rules/spam-model/linear-model.js';
-import { pointsFor } from '../../../src/rules/spam-model/points.js';
+import { pointsBesideLinks, pointsFor } from '../../../src/rules/spam-model/points.js';
 import { randomFrom } from '../../../src/rules/spam-model/random.js';
+import { linkSignals, signalNames } from '../../../src/rules/spam-model/signals.js';
 import { noModels, spamModel } from '../../../src/rules/spam-model/spam-model.js';
 import { trainBase } from '../../../src/rules/spam-model/train-base.js';
 import { readBaseModel } from '../../../src/spam-models/read-base.js';
@@ -11,7 +12,8 @@ import { check, pointedAt, subjectOf } from '../subject.js';
 import { featuresOf, hamBody, madeUpExamples, spamBody } from './models.js';
 
 const models = { base: readBaseModel(), head: null };
-const rule = spamModel({ weight: 1 }, models);
+const countedForLinks = () => 0;
+const rule = spamModel({ weight: 1, countedForLinks }, models);
 const spam = 'Click here to subscribe to my channel and win free bitcoin: http://win-coins.example.com';
 const ham = 'The article leaves out that the council had already voted on this in the spring of last year.';
 
@@ -46,7 +48,7 @@ describe('what the shipped model says', () => {
   });
 
   test('is nothing where there is no model, or no comment', () => {
-    expect(check(spamModel({ weight: 1 }, noModels), { body: spam })).toEqual([]);
+    expect(check(spamModel({ weight: 1, countedForLinks }, noModels), { body: spam })).toEqual([]);
     expect(() => check(rule, { body: '', name: '', website: null })).not.toThrow();
   });
 });
@@ -80,6 +82,67 @@ describe('its place among the rules', () => {
   test('at its thresholds it is worth what the ruleset holds and calls spam by default', () => {
     expect(pointsFor(models.base.holdLogit, models.base)).toBeCloseTo(defaultRuleset.thresholds.hold);
     expect(pointsFor(models.base.spamLogit, models.base)).toBeCloseTo(defaultRuleset.thresholds.spam);
+  });
+});
+
+describe('links that another rule counts too', () => {
+  const links = (count: number) =>
+    Array.from({ length: count }, (_, n) => `https://site-${n}.example.com/x`).join(' ');
+  const judge = (body: string, settings: object = {}) =>
+    compileRuleset(rulesetDefinitionSchema.parse({ rules: settings }), models).evaluate(subjectOf({ body }));
+  const of = (verdict: ReturnType<typeof judge>, name: string) =>
+    verdict.findings.find(({ rule: each }) => each === name);
+
+  test.each([3, 4, 5])('%d bare links of a stranger are held, and are no spam by themselves', (count) => {
+    expect(judge(links(count)).action).toBe('hold');
+  });
+
+  test('a page full of links is spam', () => {
+    expect(judge(links(8)).action).toBe('spam');
+  });
+
+  test('an advert with three links is still spam', () => {
+    expect(judge(`${spam} ${links(2)}`).action).toBe('spam');
+  });
+
+  test('what is taken off is told, and is no more than either rule makes of the links', () => {
+    const alone = of(judge(links(3), { 'too-many-links': { enabled: false } }), 'spam-model');
+    const both = judge(links(3));
+    const less = (alone?.score ?? 0) - (of(both, 'spam-model')?.score ?? 0);
+    expect(less).toBeGreaterThan(0);
+    expect(less).toBeLessThanOrEqual((of(both, 'too-many-links')?.score ?? 0) + 0.01);
+    expect(of(both, 'spam-model')?.evidence).toMatch(
+      /; less [\d.]+ points, which its links count for already$/,
+    );
+    expect(alone?.evidence).not.toContain('less');
+  });
+
+  test('no more is taken off than the model had given for them', () => {
+    expect([...linkSignals].map((signal) => signalNames[signal])).toEqual([
+      'a link',
+      '2 links',
+      '3 links or more',
+      'a link and hardly a word',
+    ]);
+    const thresholds = { holdLogit: 1, spamLogit: 3 };
+    const many = { logit: 2, logitWithoutLinks: 1, counted: 100 };
+    expect(pointsBesideLinks(many, thresholds)).toEqual({ points: 5, countedTwice: 2.5 });
+    const inFavour = { logit: 1, logitWithoutLinks: 2, counted: 100 };
+    expect(pointsBesideLinks(inFavour, thresholds)).toEqual({ points: 5, countedTwice: 0 });
+  });
+
+  test('links that are counted by nobody else are left to the model', () => {
+    const full = of(judge(links(3), { 'too-many-links': { enabled: false } }), 'spam-model')?.score;
+    expect(of(judge(links(3), { 'too-many-links': { shadow: true } }), 'spam-model')?.score).toBe(full);
+    expect(of(judge(links(3), { 'too-many-links': { linksMax: 3 } }), 'spam-model')?.score).toBe(full);
+  });
+
+  test('the weights of both rules keep their meaning', () => {
+    const half = judge(links(3), { 'spam-model': { weight: 0.5 } });
+    const full = judge(links(3));
+    expect(of(half, 'spam-model')?.score).toBeLessThanOrEqual(of(full, 'spam-model')?.score ?? 0);
+    const heavy = judge(links(3), { 'too-many-links': { weight: 2 } });
+    expect(heavy.score).toBeGreaterThanOrEqual(full.score);
   });
 });
 
