@@ -1,10 +1,12 @@
-// node dist/scripts/measure-rules.js FILE.jsonl [--label NAME] [--likeness]
+// node dist/scripts/measure-rules.js FILE.jsonl [--label NAME] [--likeness] [--language CODE]
 // Judges labelled texts { text, label, author? } by the default rules, as comments of people never seen before, and
 // prints what each rule finds and would hold by itself. With --likeness it prints instead how many texts have an
-// earlier one with 60 % of their words in common, and how many of those the traces find.
+// earlier one with 60 % of their words in common, and how many of those the traces find. With --language the
+// comments are those of a site that is written in it, so that foreign-language has something to go by.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { languageOf } from '../src/comments/language.js';
 import { areAlike, printOf, textTraces } from '../src/comments/likeness.js';
 import { nothingKnown } from '../src/rules/nothing-known.js';
 import { compileRuleset, defaultRuleset } from '../src/rules/ruleset.js';
@@ -15,7 +17,11 @@ const wordsMin = 5;
 const siteId = '00000000-0000-7000-8000-000000000000';
 
 const { values, positionals } = parseArgs({
-  options: { label: { type: 'string' }, likeness: { type: 'boolean', default: false } },
+  options: {
+    label: { type: 'string' },
+    likeness: { type: 'boolean', default: false },
+    language: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const [file] = positionals;
@@ -28,9 +34,11 @@ const rows = readFileSync(file, 'utf8')
 const chosen = rows.filter(({ label }) => values.label === undefined || label === values.label);
 
 if (values.likeness) measureLikeness();
-else measureRules();
+else await measureRules();
 
-function measureRules(): void {
+async function measureRules(): Promise<void> {
+  const siteLanguages = values.language === undefined ? [] : [values.language];
+  const siteIsKnown = siteLanguages.length > 0;
   const { evaluate } = compileRuleset(defaultRuleset);
   const found = new Map<string, { findings: number; holds: number }>();
   let held = 0;
@@ -42,7 +50,7 @@ function measureRules(): void {
       body: text,
       emailDomain: 'mail.example',
       submittedAt: new Date(0),
-      facts: nothingKnown,
+      facts: { ...nothingKnown, siteLanguages, language: await languageOf(text, { siteIsKnown }) },
     });
     const points = new Map<string, number>();
     for (const { rule, score } of findings) points.set(rule, (points.get(rule) ?? 0) + score);

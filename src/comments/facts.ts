@@ -17,11 +17,12 @@ const alikeWindowMs = 7 * dayMs;
 const paceWindowMs = 10 * minuteMs;
 
 type BlockLists = Pick<Ruleset, 'blockedAuthors' | 'blockedAddresses'>;
+type AskedOf = BlockLists & Pick<Ruleset, 'namesLanguages'>;
 
 interface SubjectRequest {
   comment: CommentRecord;
   site: SiteRecord;
-  ruleset: BlockLists;
+  ruleset: AskedOf;
   /** For judging a comment again: what the author and the text had been by then, in place of what they are now. */
   asAt?: Date;
 }
@@ -45,12 +46,12 @@ export async function gatherSubject(
     alikeFromId: firstIdAt(arrivedAt - alikeWindowMs),
     paceFromId: firstIdAt(arrivedAt - paceWindowMs),
   };
-  const [history, siteScripts, language] = await Promise.all([
+  const [history, siteScripts, { language, siteLanguages }] = await Promise.all([
     asAt === undefined
       ? ctx.store.comments.history(request)
       : ctx.store.pastHistories.at({ ...request, until: asAt }),
     ctx.sites.scriptsOf(site.id),
-    languageOf(comment.body),
+    gatherLanguages(ctx, { comment, site, ruleset }),
   ]);
   const facts: Facts = {
     language,
@@ -67,6 +68,7 @@ export async function gatherSubject(
     },
     signals: readSignals(comment.signals),
     siteScripts,
+    siteLanguages,
     checks: noChecks,
   };
   return {
@@ -77,6 +79,16 @@ export async function gatherSubject(
     submittedAt: comment.submittedAt,
     facts,
   };
+}
+
+/** What the site is written in, and what the comment is in where that makes a difference. */
+async function gatherLanguages(
+  { sites }: Pick<Context, 'sites'>,
+  { comment, site, ruleset }: SubjectRequest,
+): Promise<Pick<Facts, 'language' | 'siteLanguages'>> {
+  const siteLanguages = await sites.languagesOf(site.id);
+  const siteIsKnown = ruleset.namesLanguages || siteLanguages.length > 0;
+  return { siteLanguages, language: await languageOf(comment.body, { siteIsKnown }) };
 }
 
 /** Of the comments that share a trace with this one, those that are really alike, and what became of them. */

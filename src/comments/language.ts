@@ -1,4 +1,5 @@
 import { fold } from '../rules/fold.js';
+import { isLongEnoughToTell } from '../rules/foreign-language.js';
 import { findForeignWords } from '../rules/foreign-words.js';
 import { innocentAbroad } from '../rules/languages.js';
 import { readLetters } from '../rules/letters.js';
@@ -12,12 +13,23 @@ const innocentSomewhere: ReadonlySet<string> = new Set(
 );
 
 /**
- * The language a text is in, ISO 639-1, or null when that is not to be told or makes no difference: it is asked
- * only for a text with a word that is rude in one language and harmless in another. The detector, and the
- * memory it takes, is loaded when the first such text comes.
+ * The language a text is in, ISO 639-1, or null when that is not to be told or makes no difference. It makes one
+ * where it is known what the site is written in and the text is long enough to be told, and for a text with a
+ * word that is rude in one language and harmless in another.
  */
-export async function languageOf(text: string): Promise<string | null> {
-  if (!mayMatter(text)) return null;
+export async function languageOf(
+  text: string,
+  { siteIsKnown }: { siteIsKnown: boolean },
+): Promise<string | null> {
+  if ((siteIsKnown && isLongEnoughToTell(text)) || mayMatter(text)) return detectLanguage(text);
+  return null;
+}
+
+/**
+ * The language a text is in, ISO 639-1, or null when the detector is not sure. The detector, and the memory it
+ * takes, is loaded with the first call.
+ */
+export async function detectLanguage(text: string): Promise<string | null> {
   const { eld } = await import('eld/extrasmall');
   const detected = eld.detect(text.slice(0, lengthMax));
   return detected.isReliable() ? detected.language : null;

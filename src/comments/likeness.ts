@@ -107,7 +107,8 @@ function hashOf(word: string): number {
 /** Of a UUID, all of its hexadecimal digits. */
 function hashOfId(id: string): number {
   let hash = 0;
-  for (const [from, to] of uuidGroups) hash = mix(Math.imul(hash, 31) ^ Number.parseInt(id.slice(from, to), 16));
+  for (const [from, to] of uuidGroups)
+    hash = mix(Math.imul(hash, 31) ^ Number.parseInt(id.slice(from, to), 16));
   return hash;
 }
 

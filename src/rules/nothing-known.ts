@@ -13,5 +13,6 @@ export const nothingKnown: Facts = Object.freeze({
   pace: { minutes: 10, sameAuthor: 0, sameAddress: 0 },
   signals: {},
   siteScripts: [],
+  siteLanguages: [],
   checks: noChecks,
 });

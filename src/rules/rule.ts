@@ -76,6 +76,8 @@ export interface Facts {
   signals: Signals;
   /** Scripts the site is written in, by what it has approved; empty while that is not known. */
   siteScripts: readonly Script[];
+  /** Languages its comments are in, ISO 639-1, by the same; empty while that is not known. */
+  siteLanguages: readonly string[];
   /** What others said whom the site asks about its comments. */
   checks: CheckFacts;
 }

@@ -66,6 +66,12 @@ const domain = z
     'not a domain, such as example.com',
   );
 
+const writtenIn = z
+  .array(z.string().regex(/^[a-z]{2,3}$/, 'must be the code of a language, such as en'))
+  .max(50)
+  .default([])
+  .describe('What the site is written in, by ISO 639; empty leaves it to what the site has approved');
+
 /** The key of an address changes every day (UTC), so blocking one ends by itself. */
 const blockedAddress = z.strictObject({
   key: z.base64url().min(16).max(authorKeyLengthMax),
@@ -94,13 +100,8 @@ const rules = z.strictObject({
   gibberish: settings({
     lettersMin: z.int().min(6).max(40).default(6).describe('Shorter words are too short to tell'),
   }),
-  'foreign-script': settings({
-    languages: z
-      .array(z.string().regex(/^[a-z]{2,3}$/, 'must be the code of a language, such as en'))
-      .max(50)
-      .default([])
-      .describe('What the site is written in, by ISO 639; empty leaves it to what the site has approved'),
-  }),
+  'foreign-script': settings({ languages: writtenIn }),
+  'foreign-language': settings({ languages: writtenIn }),
   'same-text': settings({
     lengthMin: z
       .int()

@@ -7,6 +7,7 @@ import { blockedWords } from './blocked-words.js';
 import { contactHandles } from './contact-handles.js';
 import { disposableEmail } from './disposable-email.js';
 import { evaluate } from './evaluate.js';
+import { foreignLanguage } from './foreign-language.js';
 import { foreignScript } from './foreign-script.js';
 import { formSignals } from './form-signals.js';
 import { gibberish } from './gibberish.js';
@@ -39,6 +40,8 @@ export interface Ruleset {
   readonly blockedAddresses: ReadonlySet<string>;
   /** Whether remote checks are asked, and whether their silence holds a comment. */
   readonly remoteChecks: 'off' | 'in-shadow' | 'on';
+  /** It names the languages the site is written in, so that the language of a comment matters. */
+  readonly namesLanguages: boolean;
   readonly evaluate: (subject: Subject) => Verdict;
 }
 
@@ -70,6 +73,7 @@ export function compileRuleset(definition: RulesetDefinition, models: SpamModels
     walletAddresses(settings['wallet-addresses']),
     gibberish(settings.gibberish),
     foreignScript(settings['foreign-script']),
+    foreignLanguage(settings['foreign-language']),
 
     // Campaigns: the same thing said again, faster than people write, by something that is no person.
     sameText(settings['same-text']),
@@ -107,6 +111,7 @@ export function compileRuleset(definition: RulesetDefinition, models: SpamModels
     rules,
     blockedAuthors: new Set(definition.blockedAuthors),
     blockedAddresses: new Set(definition.blockedAddresses.map(({ key }) => key)),
+    namesLanguages: settings['foreign-language'].languages.length > 0,
     remoteChecks: standingOf(settings['remote-checks']),
     evaluate: (subject) => evaluate(subject, { rules, thresholds, mode }),
   };

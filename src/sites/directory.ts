@@ -9,6 +9,7 @@ import type { BaseModel } from '../rules/spam-model/base-model.js';
 import type { SpamModels } from '../rules/spam-model/spam-model.js';
 import type { RemoteCheckRecord, SiteRecord } from '../store/records.js';
 import type { Store } from '../store/store.js';
+import { createLanguageMemory } from './site-languages.js';
 import { createScriptMemory } from './site-scripts.js';
 
 /** A check as it is kept, its secret sealed. */
@@ -23,6 +24,8 @@ export interface SiteDirectory {
   rulesetOf(site: Pick<SiteRecord, 'id' | 'rulesetVersion'>): Promise<Ruleset>;
   /** The remote checks that are switched on, in a fixed order; asks nobody where none was ever set. */
   checksOf(site: Pick<SiteRecord, 'id' | 'checksVersion'>): Promise<readonly SiteCheck[]>;
+  /** Languages its approved comments are in, ISO 639-1; none while that is not known. */
+  languagesOf(siteId: string): Promise<readonly string[]>;
   /** Scripts the site is written in, by what it has approved; none while that is not known. */
   scriptsOf(siteId: string): Promise<readonly Script[]>;
   /** What the site's `spam-model` judges by now; for compiling a ruleset that is only tried out. */
@@ -84,6 +87,7 @@ export function createSiteDirectory(
       kept(rulesets, `${id} ${rulesetVersion}`, () => readRuleset(store, id, rulesetVersion, base)),
     checksOf: ({ id, checksVersion }) =>
       checksVersion === 0 ? noChecks : kept(checks, `${id} ${checksVersion}`, () => readChecks(store, id)),
+    languagesOf: createLanguageMemory(store, clock),
     scriptsOf: createScriptMemory(store, clock),
     modelsOf: () => Promise.resolve({ base, head: null }),
     forget() {

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { languageOf } from '../../src/comments/language.js';
+import { languageOf as languageOn } from '../../src/comments/language.js';
+
+const languageOf = (text: string) => languageOn(text, { siteIsKnown: false });
 
 test.each([
   ['de', 'Das war doch wieder so ein Arschloch am Steuer'],
@@ -16,3 +18,14 @@ test.each(['The bridge reopened on Tuesday.', 'Die Brücke ist wieder offen.', '
     await expect(languageOf(text)).resolves.toBeNull();
   },
 );
+
+test('where the site is known, the language of every text that is long enough is told', async () => {
+  const told = (text: string) => languageOn(text, { siteIsKnown: true });
+  await expect(told('Die Brücke ist wieder offen.')).resolves.toBeNull();
+  await expect(
+    told(
+      'Die Brücke ist seit gestern wieder offen, und auf dem Heimweg hat niemand mehr gewartet als sonst.',
+    ),
+  ).resolves.toBe('de');
+  await expect(told('12345 '.repeat(40))).resolves.toBeNull();
+});
