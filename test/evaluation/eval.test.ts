@@ -92,7 +92,7 @@ describe('npm run eval', () => {
   test('feeds the first rows to the site head as decisions and scores the rest', async () => {
     const file = write('own.jsonl', labelled(90));
     const { out } = await evaluate(file, '--decisions', '60');
-    expect(out).toContain('A site head was trained on the first 60 rows.');
+    expect(out).toMatch(/A site head was trained on the first 60 rows in \d+ ms\./);
     expect(out).toMatch(/rows +30\n/);
     expect((await evaluate(file, '--decisions', '10')).out).toContain(
       '5 ham and 5 spam are too few decisions',

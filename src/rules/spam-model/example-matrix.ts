@@ -93,10 +93,12 @@ export function classRatios({
     }
   }
   const [ham = 0, spam = 0] = total;
-  return Float64Array.from({ length: columnCount }, (_, column) => {
-    if ((featureOf[column] ?? -1) < signalNames.length) return 1;
+  const ratios = new Float64Array(columnCount).fill(1);
+  for (let column = 0; column < columnCount; column += 1) {
+    if ((featureOf[column] ?? -1) < signalNames.length) continue;
     const inSpam = ((seen[1][column] ?? 0) + 1) / (spam + 2);
     const inHam = ((seen[0][column] ?? 0) + 1) / (ham + 2);
-    return Math.abs(Math.log(inSpam / inHam));
-  });
+    ratios[column] = Math.abs(Math.log(inSpam / inHam));
+  }
+  return ratios;
 }

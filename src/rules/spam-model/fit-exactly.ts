@@ -1,4 +1,5 @@
 import type { ExampleMatrix } from './example-matrix.js';
+import type { InSteps } from './in-steps.js';
 
 export interface ExactOptions {
   /** Half of this times the squared weights is added to the loss; the bias is free. */
@@ -15,47 +16,53 @@ const improvementMin = 1e-5;
 /**
  * Logistic regression to its minimum, by L-BFGS (Nocedal, 1980; two-loop recursion with backtracking). Columns
  * are scaled by `scales` first: with class ratios that is the interpolation of naive Bayes and regression of
- * Wang and Manning (2012). Deterministic.
+ * Wang and Manning (2012). Deterministic. A step is one look at all of the examples.
  * @returns one weight a column, for unscaled values.
  */
-export function fitExactly(
+export function* fitExactly(
   matrix: ExampleMatrix,
   scales: Float64Array,
   { l2, iterationsMax }: ExactOptions,
-): Float64Array {
+): InSteps<Float64Array> {
   const size = matrix.columnCount;
-  const scaled = Float64Array.from(
-    matrix.values,
-    (value, entry) => value * (scales[matrix.columns[entry] ?? 0] ?? 1),
-  );
+  const scaled = scaledValues(matrix, scales);
   let point = new Float64Array(size);
   let gradient = new Float64Array(size);
+  let next = new Float64Array(size);
+  let nextGradient = new Float64Array(size);
+  const direction = new Float64Array(size);
   let loss = lossAt(matrix, scaled, l2, point, gradient);
   const history: Correction[] = [];
 
   for (let iteration = 0; iteration < iterationsMax; iteration += 1) {
-    const direction = descend(gradient, history);
+    descend(gradient, history, direction);
     const slope = dot(gradient, direction);
     let step = 1;
-    let next = point;
-    const nextGradient = new Float64Array(size);
     let nextLoss = loss;
     for (let halving = 0; halving < halvingsMax; halving += 1, step /= 2) {
-      next = add(point, direction, -step);
+      addTo(next, point, direction, -step);
       nextLoss = lossAt(matrix, scaled, l2, next, nextGradient);
+      yield;
       if (nextLoss <= loss - descentShareMin * step * slope) break;
     }
     const improved = loss - nextLoss;
-    const moved = add(next, point, -1);
-    const turned = add(nextGradient, gradient, -1);
+    // What is forgotten makes room for what is to be remembered.
+    const { moved, turned } = (history.length === memory ? history.shift() : undefined) ?? {
+      moved: new Float64Array(size),
+      turned: new Float64Array(size),
+    };
+    addTo(moved, next, point, -1);
+    addTo(turned, nextGradient, gradient, -1);
     const curvature = dot(moved, turned);
-    [point, gradient, loss] = [next, nextGradient, nextLoss];
+    [point, next] = [next, point];
+    [gradient, nextGradient] = [nextGradient, gradient];
+    loss = nextLoss;
     if (improved < improvementMin * loss) break;
-    if (curvature <= 0) continue;
-    history.push({ moved, turned, scale: 1 / curvature });
-    if (history.length > memory) history.shift();
+    if (curvature > 0) history.push({ moved, turned, scale: 1 / curvature });
   }
-  return point.map((weight, column) => weight * (scales[column] ?? 1));
+  for (let column = 0; column < size; column += 1)
+    point[column] = (point[column] ?? 0) * (scales[column] ?? 1);
+  return point;
 }
 
 interface Correction {
@@ -64,25 +71,34 @@ interface Correction {
   scale: number;
 }
 
-/** The gradient, straightened by what is known of the curvature. */
-function descend(gradient: Float64Array, history: readonly Correction[]): Float64Array {
-  let direction = gradient.slice();
-  const shares: number[] = [];
-  for (const { moved, turned, scale } of [...history].reverse()) {
-    const share = scale * dot(moved, direction);
-    shares.unshift(share);
-    direction = add(direction, turned, -share);
+function scaledValues({ columns, values }: ExampleMatrix, scales: Float64Array): Float64Array {
+  const scaled = new Float64Array(values.length);
+  for (let entry = 0; entry < values.length; entry += 1)
+    scaled[entry] = (values[entry] ?? 0) * (scales[columns[entry] ?? 0] ?? 1);
+  return scaled;
+}
+
+/** Writes into `direction` the gradient, straightened by what is known of the curvature. */
+function descend(gradient: Float64Array, history: readonly Correction[], direction: Float64Array): void {
+  direction.set(gradient);
+  const shares = new Float64Array(history.length);
+  for (let index = history.length - 1; index >= 0; index -= 1) {
+    const correction = history[index];
+    if (correction === undefined) continue;
+    const share = correction.scale * dot(correction.moved, direction);
+    shares[index] = share;
+    addTo(direction, direction, correction.turned, -share);
   }
   const last = history.at(-1);
   const length =
     last === undefined
       ? 1 / Math.sqrt(dot(gradient, gradient) || 1)
       : 1 / (last.scale * dot(last.turned, last.turned));
-  direction = direction.map((value) => value * length);
+  for (let column = 0; column < direction.length; column += 1)
+    direction[column] = (direction[column] ?? 0) * length;
   history.forEach(({ moved, turned, scale }, index) => {
-    direction = add(direction, moved, (shares[index] ?? 0) - scale * dot(turned, direction));
+    addTo(direction, direction, moved, (shares[index] ?? 0) - scale * dot(turned, direction));
   });
-  return direction;
 }
 
 /** The loss, with its gradient written into `gradient`. */
@@ -125,9 +141,8 @@ function dot(left: Float64Array, right: Float64Array): number {
   return sum;
 }
 
-function add(left: Float64Array, right: Float64Array, times: number): Float64Array<ArrayBuffer> {
-  const sum = new Float64Array(left.length);
-  for (let index = 0; index < left.length; index += 1)
+/** Writes `left + times × right` into `sum`, which may be one of them. */
+function addTo(sum: Float64Array, left: Float64Array, right: Float64Array, times: number): void {
+  for (let index = 0; index < sum.length; index += 1)
     sum[index] = (left[index] ?? 0) + times * (right[index] ?? 0);
-  return sum;
 }

@@ -53,10 +53,17 @@ const byteMax = 127;
 
 /** Rounds the weights of slots to bytes. Each is off by half of `slotStep` at most. */
 export function quantise({ bias, signals, slots }: FittedWeights): LinearModel {
+  const slotStep = slotStepFor(slots);
+  const bytes = new Int8Array(slots.length);
+  for (let slot = 0; slot < slots.length; slot += 1) bytes[slot] = Math.round((slots[slot] ?? 0) / slotStep);
+  return { bias, signals, slotStep, slots: bytes };
+}
+
+/** The step by which the largest of these weights is as large as a byte can be. */
+export function slotStepFor(weights: Float32Array): number {
   let largest = 0;
-  for (const weight of slots) largest = Math.max(largest, Math.abs(weight));
-  const slotStep = largest === 0 ? 1 : largest / byteMax;
-  return { bias, signals, slotStep, slots: Int8Array.from(slots, (weight) => Math.round(weight / slotStep)) };
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
+  return largest === 0 ? 1 : largest / byteMax;
 }
 
 /** Weights that say nothing, to add to. */

@@ -2,6 +2,7 @@ import type { BaseModel } from './base-model.js';
 import { classRatios, type Example, gatherMatrix } from './example-matrix.js';
 import { fitBySteps } from './fit-by-steps.js';
 import { fitExactly } from './fit-exactly.js';
+import { atOnce } from './in-steps.js';
 import { type LinearModel, logitOf, noWeights, quantise } from './linear-model.js';
 import type { Features } from './read-features.js';
 import { signalNames } from './signals.js';
@@ -32,7 +33,7 @@ export function trainBase(
 ): BaseModel {
   const matrix = gatherMatrix(examples);
   const bySteps = fitBySteps(matrix, { ...steps, seed });
-  const exactly = fitExactly(matrix, classRatios(matrix), exact);
+  const exactly = atOnce(fitExactly(matrix, classRatios(matrix), exact));
   const fitted = noWeights();
   matrix.featureOf.forEach((feature, column) => {
     const weight = stepsShare * (bySteps[column] ?? 0) + (1 - stepsShare) * (exactly[column] ?? 0);

@@ -1,11 +1,13 @@
 import type { BaseModel } from './base-model.js';
 import { classRatios, type Example, type ExampleMatrix, gatherMatrix } from './example-matrix.js';
 import { fitExactly } from './fit-exactly.js';
-import { type LinearModel, logitOf, noWeights, quantise } from './linear-model.js';
+import type { InSteps } from './in-steps.js';
+import { type LinearModel, logitOf, noWeights, quantise, slotStepFor } from './linear-model.js';
 import { type Judged, measure } from './measure.js';
+import { type MergedMatrix, mergeColumns, rowsOf } from './merge-columns.js';
 import type { Features } from './read-features.js';
 import { signalNames } from './signals.js';
-import { baseShare, headLogit, type SiteHead } from './site-head.js';
+import { baseShare, type SiteHead } from './site-head.js';
 import { reachedBy } from './train-base.js';
 
 /** A comment a moderator has decided on. */
@@ -42,9 +44,10 @@ export type TrainedHead =
 
 /**
  * Trains a head on a site's decisions, from nothing: a fresh regression beside half of the frozen base's
- * log-odds. The same decisions in the same order give the same head.
+ * log-odds. The same decisions in the same order give the same head. A step is one look at all of them.
+ * @param decided oldest first; of more than `decisionsMax` the newest count.
  */
-export function trainHead(decided: readonly DecidedComment[], base: BaseModel): TrainedHead {
+export function* trainHead(decided: readonly DecidedComment[], base: BaseModel): InSteps<TrainedHead> {
   const latest = decided.slice(-decisionsMax);
   const spam = latest.filter(({ label }) => label === 1).length;
   const ham = latest.length - spam;
@@ -59,7 +62,10 @@ export function trainHead(decided: readonly DecidedComment[], base: BaseModel): 
       offset: baseShare * (baseLogits[index] ?? 0),
     }),
   );
-  const unseen = crossValidate(examples, baseLogits);
+  const gathered = gatherMatrix(examples);
+  const matrix = mergeColumns(gathered);
+  yield;
+  const unseen = yield* crossValidate(matrix);
   const metrics = {
     decisions: latest.length,
     spam,
@@ -68,31 +74,62 @@ export function trainHead(decided: readonly DecidedComment[], base: BaseModel): 
   };
   const hamLogits = unseen.filter((_, index) => examples[index]?.label === 0).sort((a, b) => b - a);
   const holdLogit = Math.max(holdLogitMin, reachedBy(hamLogits, hamHeldMax));
-  const head = { linear: fit(gatherMatrix(examples)), holdLogit, spamLogit: holdLogit + thresholdsApartMin };
+  const linear = spread(matrix, gathered.featureOf, yield* fit(matrix));
+  const head = { linear, holdLogit, spamLogit: holdLogit + thresholdsApartMin };
   const better =
     metrics.head.auc >= metrics.base.auc && metrics.head.recallAtFpr1 >= metrics.base.recallAtFpr1;
   return { outcome: better ? 'trained' : 'worse-than-base', head, metrics };
 }
 
 /** What heads trained without them make of the decisions, fold by fold. */
-function crossValidate(examples: readonly Example[], baseLogits: readonly number[]): number[] {
-  const logits = new Array<number>(examples.length).fill(0);
+function* crossValidate(matrix: MergedMatrix): InSteps<number[]> {
+  const logits = new Array<number>(matrix.rowCount).fill(0);
   for (let fold = 0; fold < foldCount; fold += 1) {
-    const linear = fit(gatherMatrix(examples.filter((_, index) => index % foldCount !== fold)));
-    const head = { version: 0, linear, holdLogit: 0, spamLogit: 0 };
-    for (let index = fold; index < examples.length; index += foldCount) {
-      const example = examples[index];
-      if (example !== undefined) logits[index] = headLogit(head, example.features, baseLogits[index] ?? 0);
-    }
+    const weights = yield* fit(rowsOf(matrix, (row) => row % foldCount !== fold));
+    roundToBytes(matrix, weights);
+    for (let row = fold; row < matrix.rowCount; row += foldCount)
+      logits[row] = logitOfRow(matrix, row, weights);
+    yield;
   }
   return logits;
 }
 
-function fit(matrix: ExampleMatrix): LinearModel {
-  const weights = fitExactly(matrix, classRatios(matrix), exact);
+function fit(matrix: MergedMatrix): InSteps<Float64Array> {
+  return fitExactly(matrix, classRatios(matrix), exact);
+}
+
+/** As they will be once they are a model's: the weights of slots are rounded to bytes there. */
+function roundToBytes({ featureOf, roots }: MergedMatrix, weights: Float64Array): void {
+  const slots = weights.map((weight, column) =>
+    (featureOf[column] ?? -1) < signalNames.length ? 0 : weight / (roots[column] ?? 1),
+  );
+  const slotStep = slotStepFor(Float32Array.from(slots));
+  for (let column = 0; column < weights.length; column += 1)
+    if ((featureOf[column] ?? -1) >= signalNames.length)
+      weights[column] = Math.round((slots[column] ?? 0) / slotStep) * slotStep * (roots[column] ?? 1);
+}
+
+function logitOfRow(
+  { rowStarts, columns, values, offsets }: ExampleMatrix,
+  row: number,
+  weights: Float64Array,
+): number {
+  let logit = (weights[0] ?? 0) + (offsets[row] ?? 0);
+  for (let entry = rowStarts[row] ?? 0; entry < (rowStarts[row + 1] ?? 0); entry += 1)
+    logit += (weights[columns[entry] ?? 0] ?? 0) * (values[entry] ?? 0);
+  return logit;
+}
+
+/** Gives each feature the weight that it has a share in. */
+function spread(
+  { mergedOf, roots }: MergedMatrix,
+  featureOf: Int32Array,
+  weights: Float64Array,
+): LinearModel {
   const fitted = noWeights();
-  matrix.featureOf.forEach((feature, column) => {
-    const weight = weights[column] ?? 0;
+  mergedOf.forEach((merged, column) => {
+    const weight = (weights[merged] ?? 0) / (roots[merged] ?? 1);
+    const feature = featureOf[column] ?? -1;
     if (feature < 0) fitted.bias = weight;
     else if (feature < signalNames.length) fitted.signals[feature] = weight;
     else fitted.slots[feature - signalNames.length] = weight;

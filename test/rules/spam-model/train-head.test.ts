@@ -1,23 +1,20 @@
 import { expect, test } from '@jest/globals';
-import { trainHead } from '../../../src/rules/spam-model/train-head.js';
+import { atOnce } from '../../../src/rules/spam-model/in-steps.js';
+import { type DecidedComment, trainHead } from '../../../src/rules/spam-model/train-head.js';
 import { readBaseModel } from '../../../src/spam-models/read-base.js';
 import { madeUpExamples } from './models.js';
 
 const base = readBaseModel();
 const decided = madeUpExamples(80);
+const train = (comments: readonly DecidedComment[]) => atOnce(trainHead(comments, base));
 
 test('the same decisions give the same head', () => {
-  expect(trainHead(decided, base)).toEqual(trainHead(decided, base));
+  expect(train(decided)).toEqual(train(decided));
 });
 
 test('too few decisions of either class give none, and say how many there were', () => {
-  expect(trainHead(decided.slice(0, 30), base)).toEqual({ outcome: 'too-few', ham: 15, spam: 15 });
-  expect(
-    trainHead(
-      decided.filter(({ label }) => label === 0),
-      base,
-    ),
-  ).toMatchObject({ outcome: 'too-few', spam: 0 });
+  expect(train(decided.slice(0, 30))).toEqual({ outcome: 'too-few', ham: 15, spam: 15 });
+  expect(train(decided.filter(({ label }) => label === 0))).toMatchObject({ outcome: 'too-few', spam: 0 });
 });
 
 test('decisions that follow no rule give a head that is refused', () => {
@@ -25,9 +22,9 @@ test('decisions that follow no rule give a head that is refused', () => {
     ...decision,
     label: index % 4 < 2 ? (1 as const) : (0 as const),
   }));
-  const right = trainHead(decided, base);
+  const right = train(decided);
   expect(right.outcome).toBe('trained');
-  const wrong = trainHead(muddled, base);
+  const wrong = train(muddled);
   if (wrong.outcome === 'too-few') throw new Error('there were enough');
   expect(wrong.outcome === 'trained').toBe(
     wrong.metrics.head.auc >= wrong.metrics.base.auc &&
