@@ -52,14 +52,22 @@ interface Glyphs {
   length: number;
 }
 
-function readGlyphs(source: string): Glyphs {
-  const capacity = source.length + 16;
-  const glyphs: Glyphs = {
+function newGlyphs(capacity: number): Glyphs {
+  return {
     codePoints: new Int32Array(capacity),
     starts: new Int32Array(capacity),
     ends: new Int32Array(capacity),
     length: 0,
   };
+}
+
+/** To allocate these for each comment takes longer than to fill them. Used by one fold after the other. */
+const usualLengthMax = 2_048;
+const usualGlyphs = newGlyphs(usualLengthMax + 16);
+
+function readGlyphs(source: string): Glyphs {
+  const glyphs = source.length <= usualLengthMax ? usualGlyphs : newGlyphs(source.length + 16);
+  glyphs.length = 0;
   const asides: { start: number; end: number }[] = [];
   readRange(source, 0, source.length, glyphs, asides);
   for (const { start, end } of asides) {
@@ -251,31 +259,48 @@ function readLatin(glyphs: Glyphs, from: number, to: number): number {
 }
 
 function toFolded(source: string, { codePoints, starts, ends, length: glyphCount }: Glyphs): Folded {
-  const parts: string[] = [];
   let length = 0;
-  const unitStarts = new Int32Array(glyphCount * 2);
-  const unitEnds = new Int32Array(glyphCount * 2);
+  // One code point is three units at most in lower case.
+  const units = new Uint16Array(glyphCount * 3);
+  const unitStarts = new Int32Array(glyphCount * 3);
+  const unitEnds = new Int32Array(glyphCount * 3);
   for (let index = 0; index < glyphCount; index += 1) {
     const codePoint = codePoints[index] ?? dropped;
     if (codePoint === dropped) continue;
+    const start = starts[index] ?? 0;
+    const end = ends[index] ?? 0;
+    if (codePoint >= 0 && codePoint < 0x80) {
+      units[length] = (codePoint - 0x41) >>> 0 < 26 ? codePoint | 0x20 : codePoint;
+      unitStarts[length] = start;
+      unitEnds[length] = end;
+      length += 1;
+      continue;
+    }
     const character = lowered(codePoint);
-    parts.push(character);
     for (let unit = 0; unit < character.length; unit += 1, length += 1) {
-      unitStarts[length] = starts[index] ?? 0;
-      unitEnds[length] = ends[index] ?? 0;
+      units[length] = character.charCodeAt(unit);
+      unitStarts[length] = start;
+      unitEnds[length] = end;
     }
   }
   return {
     source,
-    text: parts.join(''),
+    text: textOf(units, length),
     starts: unitStarts.subarray(0, length),
     ends: unitEnds.subarray(0, length),
   };
 }
 
-const lowerAscii = Array.from({ length: 0x80 }, (_, unit) => String.fromCharCode(unit).toLowerCase());
+/** Arguments that a call can have, well below what engines allow. */
+const unitsAtOnceMax = 8_192;
+
+function textOf(units: Uint16Array, length: number): string {
+  let text = '';
+  for (let from = 0; from < length; from += unitsAtOnceMax)
+    text += String.fromCharCode(...units.subarray(from, Math.min(length, from + unitsAtOnceMax)));
+  return text;
+}
 
 function lowered(codePoint: number): string {
-  if (codePoint === sharpS) return 'ss';
-  return lowerAscii[codePoint] ?? String.fromCodePoint(codePoint).toLowerCase();
+  return codePoint === sharpS ? 'ss' : String.fromCodePoint(codePoint).toLowerCase();
 }

@@ -35,8 +35,8 @@ export interface Letters {
   /** What is before each letter; one more than there are letters, the last being `Break`. */
   readonly gaps: readonly number[];
   readonly written: readonly number[];
-  /** What a letter may be instead, by its index: `1` is an i or an l. Null when none may be anything else. */
-  readonly seconds: ReadonlyMap<number, number> | null;
+  /** What each letter may be instead, 0 for nothing: `1` is an i or an l. Null when none may be anything else. */
+  readonly seconds: Uint16Array | null;
   /** The range of folded text each letter was read from; `untils` is exclusive. */
   readonly froms: readonly number[];
   readonly untils: readonly number[];
@@ -74,7 +74,7 @@ interface MutableLetters {
   runs: number[];
   gaps: number[];
   written: number[];
-  seconds: Map<number, number> | null;
+  seconds: Uint16Array | null;
   froms: number[];
   untils: number[];
 }
@@ -240,7 +240,8 @@ function emit(
     letters.untils[last] = at + 1;
     return;
   }
-  if (second !== 0) (letters.seconds ??= new Map()).set(letters.length, second);
+  if (second !== 0)
+    (letters.seconds ??= new Uint16Array(letters.folded.text.length))[letters.length] = second;
   letters.codes.push(code);
   letters.runs.push(1);
   letters.gaps.push(gap);

@@ -72,12 +72,13 @@ function inText({ field, folded, links }: ReadField): Sighting[] {
 }
 
 function kindsOf({ host, span }: Pick<Link, 'host' | 'span'>, source: string): Kind[] {
-  // Accents are no disguise; the host has none, as it was read from the folded text.
-  const written = source.slice(span.start, span.end).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-  return [
-    ...kindsOfHost(host),
-    ...(written.includes(host) || isUnicode(host) ? [] : (['disguised'] as const)),
-  ];
+  const isDisguised = !isUnicode(host) && !isWritten(host, source.slice(span.start, span.end).toLowerCase());
+  return [...kindsOfHost(host), ...(isDisguised ? (['disguised'] as const) : [])];
+}
+
+/** Accents are no disguise; the host has none, as it was read from the folded text. */
+function isWritten(host: string, typed: string): boolean {
+  return typed.includes(host) || typed.normalize('NFD').replace(/\p{M}/gu, '').includes(host);
 }
 
 function kindsOfHost(host: string): Kind[] {

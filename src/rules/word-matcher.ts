@@ -80,8 +80,8 @@ function find<Word>(
   for (let index = 0; index < letters.length; index += 1) {
     if (letters.gaps[index] === Gap.Break) states = [0];
     const code = letters.codes[index] ?? 0;
-    const second = letters.seconds?.get(index);
-    if (second === undefined && states.length === 1) states[0] = automaton.step(states[0] ?? 0, code);
+    const second = letters.seconds?.[index] ?? 0;
+    if (second === 0 && states.length === 1) states[0] = automaton.step(states[0] ?? 0, code);
     else states = stepAll(automaton, states, code, second);
     for (const state of states) {
       if (!automaton.accepts(state)) continue;
@@ -102,15 +102,10 @@ function find<Word>(
 const statesMax = 8;
 
 /** Where each reading so far leads with the letter taken for what it is first, and for what it may be instead. */
-function stepAll(
-  automaton: Automaton,
-  states: readonly number[],
-  code: number,
-  second: number | undefined,
-): number[] {
+function stepAll(automaton: Automaton, states: readonly number[], code: number, second: number): number[] {
   const next: number[] = [];
   for (const state of states) {
-    for (const read of second === undefined ? [code] : [code, second]) {
+    for (const read of second === 0 ? [code] : [code, second]) {
       const reached = automaton.step(state, read);
       if (next.length < statesMax && !next.includes(reached)) next.push(reached);
     }

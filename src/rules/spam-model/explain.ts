@@ -1,12 +1,12 @@
 import { type Folded, spanOf } from '../fold.js';
-import type { ReadField, Span } from '../rule.js';
+import type { Span } from '../rule.js';
 import type { BaseModel } from './base-model.js';
 import { slotOf } from './hash.js';
 import { pieceScale, signalScale, wordScale } from './linear-model.js';
 import { eachPiece, type Features, hashWord, pairHash, seeds } from './read-features.js';
 import { signalNames } from './signals.js';
 import { baseShare, type SiteHead } from './site-head.js';
-import { tokenise } from './tokenise.js';
+import type { Tokens } from './tokenise.js';
 
 /** Reasons told of either kind, towards spam and for the comment. */
 const toldMax = { words: 4, signals: 3 } as const;
@@ -20,28 +20,34 @@ const wordsMax = 400;
 interface Reason {
   /** Towards spam; negative speaks for the comment. */
   contribution: number;
-  text: string;
-  span: Span | null;
+  /** The signal, or null for words: those from `from` to `until` of the folded text. */
+  signal: number | null;
+  from: number;
+  until: number;
 }
 
 /** Which features weighed most either way, in words, and where those that speak against it stand. */
 export function explain(
-  body: ReadField,
+  folded: Folded,
+  tokens: Tokens,
   features: Features,
   models: { base: BaseModel; head: SiteHead | null },
 ): { evidence: string; spans: Span[] } {
-  const words = wordReasons(body, features, models);
+  const words = wordReasons(tokens, features, models);
   const signals = signalReasons(features, models);
   const against = [...pick(words, 1, toldMax.words), ...pick(signals, 1, toldMax.signals)];
   const inFavour = [...pick(words, -1, toldInFavourMax.words), ...pick(signals, -1, toldInFavourMax.signals)];
   const usual = models.head === null ? 'usual in spam' : 'usual in spam, by what was decided on this site';
   const parts = [
-    ...(against.length === 0 ? [] : [`${usual}: ${listed(against)}`]),
-    ...(inFavour.length === 0 ? [] : [`speaks for it: ${listed(inFavour)}`]),
+    ...(against.length === 0 ? [] : [`${usual}: ${listed(folded, against)}`]),
+    ...(inFavour.length === 0 ? [] : [`speaks for it: ${listed(folded, inFavour)}`]),
   ];
   return {
     evidence: parts.length === 0 ? 'nothing about it stands out' : parts.join('; '),
-    spans: against.flatMap(({ span }) => span ?? []).sort((a, b) => a.start - b.start),
+    spans: against
+      .filter(({ signal }) => signal === null)
+      .map(({ from, until }) => spanOf(folded, from, until))
+      .sort((a, b) => a.start - b.start),
   };
 }
 
@@ -62,56 +68,41 @@ function signalReasons({ signals }: Features, models: { base: BaseModel; head: S
   const weigh = weigher(models);
   return signals.map((signal) => ({
     contribution: weigh.signal(signal) * signalScale,
-    text: signalNames[signal] ?? '',
-    span: null,
+    signal,
+    from: 0,
+    until: 0,
   }));
 }
 
-/** Every word with its pieces, and every pair of words; each once, where it stands first. */
+/** Every word with its pieces, and every pair of words, that weighs enough to be told; each once, where it stands first. */
 function wordReasons(
-  body: ReadField,
+  { text, froms, untils }: Tokens,
   { words, pieces }: Features,
   models: { base: BaseModel; head: SiteHead | null },
 ): Reason[] {
   const weigh = weigher(models);
   const perWord = wordScale(words.length);
   const perPiece = pieceScale(pieces.length);
-  const { folded } = body;
-  const { text, froms, untils } = tokenise(body);
   const seen = new Map<string, Reason>();
+  const note = (contribution: number, from: number, until: number) => {
+    if (Math.abs(contribution) < contributionMin) return;
+    const typed = text.slice(from, until);
+    if (!seen.has(typed)) seen.set(typed, { contribution, signal: null, from, until });
+  };
   let before = 0;
   for (let index = 0; index < Math.min(froms.length, wordsMax); index += 1) {
     const from = froms[index] ?? 0;
     const until = untils[index] ?? 0;
     const hash = hashWord(seeds.word, text, from, until);
-    const word = text.slice(from, until);
-    if (!seen.has(word)) {
-      let contribution = weigh.slot(slotOf(hash)) * perWord;
-      eachPiece(text, from, until, (slot) => {
-        contribution += weigh.slot(slot) * perPiece;
-      });
-      seen.set(word, { contribution, text: quote(folded, from, until), span: spanOf(folded, from, until) });
-    }
-    if (index > 0) {
-      const start = froms[index - 1] ?? 0;
-      const pair = text.slice(start, until);
-      if (!seen.has(pair))
-        seen.set(pair, {
-          contribution: weigh.slot(slotOf(pairHash(before, hash))) * perWord,
-          text: quote(folded, start, until),
-          span: spanOf(folded, start, until),
-        });
-    }
+    let contribution = weigh.slot(slotOf(hash)) * perWord;
+    eachPiece(text, from, until, (slot) => {
+      contribution += weigh.slot(slot) * perPiece;
+    });
+    note(contribution, from, until);
+    if (index > 0) note(weigh.slot(slotOf(pairHash(before, hash))) * perWord, froms[index - 1] ?? 0, until);
     before = hash;
   }
   return [...seen.values()];
-}
-
-/** As typed, so that it is found in the text. */
-function quote(folded: Folded, from: number, until: number): string {
-  const { start, end } = spanOf(folded, from, until);
-  const typed = folded.source.slice(start, end).replace(/\s+/g, ' ');
-  return `“${typed.length > quotedLengthMax ? `${typed.slice(0, quotedLengthMax)}…` : typed}”`;
 }
 
 function pick(reasons: readonly Reason[], sign: 1 | -1, countMax: number): Reason[] {
@@ -121,6 +112,17 @@ function pick(reasons: readonly Reason[], sign: 1 | -1, countMax: number): Reaso
     .slice(0, countMax);
 }
 
-function listed(reasons: readonly Reason[]): string {
-  return reasons.map(({ text }) => text).join(', ');
+function listed(folded: Folded, reasons: readonly Reason[]): string {
+  return reasons
+    .map(({ signal, from, until }) =>
+      signal === null ? quote(folded, from, until) : (signalNames[signal] ?? ''),
+    )
+    .join(', ');
+}
+
+/** As typed, so that it is found in the text. */
+function quote(folded: Folded, from: number, until: number): string {
+  const { start, end } = spanOf(folded, from, until);
+  const typed = folded.source.slice(start, end).replace(/\s+/g, ' ');
+  return `“${typed.length > quotedLengthMax ? `${typed.slice(0, quotedLengthMax)}…` : typed}”`;
 }

@@ -1,5 +1,5 @@
 import type { Reading, Subject } from '../rule.js';
-import { hashText, slotCount, slotOf, step } from './hash.js';
+import { hashText, slotOf, step } from './hash.js';
 import { readSignals } from './signals.js';
 import { type Tokens, tokenise } from './tokenise.js';
 
@@ -29,14 +29,20 @@ export const seeds = {
   symbol: 0x38495ab5,
 } as const;
 
-/** Reads a comment's features off its folded text. Linear in its length; the same comment has the same features. */
-export function readFeatures(subject: Subject, reading: Reading): Features {
-  const tokens = tokenise(reading.body);
-  const words = startList();
+/**
+ * Reads a comment's features off its folded text. Linear in its length; the same comment has the same features.
+ * @param tokens the words of its body, for a caller that needs them too.
+ */
+export function readFeatures(
+  subject: Subject,
+  reading: Reading,
+  tokens: Tokens = tokenise(reading.body),
+): Features {
+  const words = startList(wordsMax(tokens, reading));
   addWords(words, tokens);
   addFields(words, subject, reading);
   const wordSlots = words.finish();
-  const pieces = startList();
+  const pieces = startList(tokens.text.length * piecesPerLetter);
   addPieces(pieces, tokens);
   return { words: wordSlots, pieces: pieces.finish(), signals: readSignals(subject, reading, tokens) };
 }
@@ -65,6 +71,12 @@ const edge = 0x5f;
 
 function normalised(unit: number): number {
   return (unit - 0x30) >>> 0 < 10 ? 0x30 : unit;
+}
+
+/** As many as `addWords` and `addFields` may add. */
+function wordsMax({ froms }: Tokens, { name, website, body }: Reading): number {
+  const links = body.links.found.length * 2 + name.links.found.length + website.links.found.length;
+  return froms.length * 2 + links + name.folded.text.length + 1;
 }
 
 function addWords(list: SlotList, { text, froms, untils }: Tokens): void {
@@ -111,24 +123,42 @@ interface SlotList {
   finish(): Int32Array;
 }
 
-/** Which list a slot was last seen in: scratch memory that saves a set a comment, and no state of the model. */
-const lastSeen = new Uint32Array(slotCount);
-let listNumber = 0;
+/** A word has as many pieces of one length as letters, at most. */
+const piecesPerLetter = pieceLengthMax - pieceLengthMin + 1;
 
-function startList(): SlotList {
-  listNumber += 1;
-  if (listNumber > 0xffffffff) {
-    lastSeen.fill(0);
-    listNumber = 1;
-  }
-  const number = listNumber;
-  const slots: number[] = [];
+/**
+ * Memory for comments of usual length, used for one list after the other and never by two at once: to allocate
+ * it for each comment takes longer than to fill it. It is no state of the model.
+ */
+const usualLengthMax = 4_096;
+const usualTable = new Int32Array(usualLengthMax * 2);
+const usualSlots = new Int32Array(usualLengthMax);
+const tableLengthMin = 256;
+
+/**
+ * A list of slots, each once. Which are in it is looked up in a small open-addressed table, one that stays in
+ * the processor's first cache for a comment of usual length, where a mark for each slot there is would not.
+ * @param lengthMax how many slots are added at most.
+ */
+function startList(lengthMax: number): SlotList {
+  const isUsual = lengthMax <= usualLengthMax;
+  const tableLength = 2 ** Math.ceil(Math.log2(Math.max(tableLengthMin, lengthMax * 2)));
+  const table = isUsual ? usualTable.fill(0, 0, tableLength) : new Int32Array(tableLength);
+  const slots = isUsual ? usualSlots : new Int32Array(lengthMax);
+  const mask = tableLength - 1;
+  let length = 0;
   return {
+    // A slot is kept as itself plus one, and is looked for first where its low bits say: they are well mixed.
     add(slot) {
-      if (lastSeen[slot] === number) return;
-      lastSeen[slot] = number;
-      slots.push(slot);
+      let at = slot & mask;
+      for (let found = table[at]; found !== 0; found = table[at]) {
+        if (found === slot + 1) return;
+        at = (at + 1) & mask;
+      }
+      table[at] = slot + 1;
+      slots[length] = slot;
+      length += 1;
     },
-    finish: () => Int32Array.from(slots),
+    finish: () => slots.slice(0, length),
   };
 }

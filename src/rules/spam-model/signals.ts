@@ -102,7 +102,7 @@ const money = /[$€£¥₹₽₿]\s?\d|\d\s?[$€£₹₽₿]|\d\s?(?:usd|eur|g
 const longNumber = /\d{5,}/;
 const hashtag = /(?:^|\s)#\p{L}/u;
 const mention = /(?:^|\s)@\p{L}/u;
-const stopped = /\p{Ll}{2,}[.?!]\s+\p{Lu}/u;
+const stopped = /\p{Ll}{2}[.?!]\s+\p{Lu}/u;
 
 /** How close two words stand for the one to be about the other, in words. */
 const nearbyMax = 4;

@@ -7,6 +7,7 @@ import { pointsBesideLinks } from './points.js';
 import { type Features, readFeatures } from './read-features.js';
 import { linkSignals } from './signals.js';
 import { headLogit, type SiteHead } from './site-head.js';
+import { tokenise } from './tokenise.js';
 
 /** What the rule judges by; read from files and tables elsewhere. */
 export interface SpamModels {
@@ -31,7 +32,8 @@ export function spamModel({ weight, countedForLinks }: SpamModelOptions, { base,
     name,
     check(subject, reading): Finding[] {
       if (base === null || weight === 0) return [];
-      const features = readFeatures(subject, reading);
+      const tokens = tokenise(reading.body);
+      const features = readFeatures(subject, reading, tokens);
       const logit = logitBy({ base, head }, features);
       const counted = countedForLinks(reading) / weight;
       const { points, countedTwice } = pointsBesideLinks(
@@ -44,7 +46,7 @@ export function spamModel({ weight, countedForLinks }: SpamModelOptions, { base,
       );
       const score = round(points * weight);
       if (score === 0) return [];
-      const { evidence, spans } = explain(reading.body, features, { base, head });
+      const { evidence, spans } = explain(reading.body.folded, tokens, features, { base, head });
       const less = round(countedTwice * weight);
       return [
         {
