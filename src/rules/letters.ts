@@ -185,21 +185,15 @@ interface Atom {
 }
 
 /** Digits and signs stand for letters where there are letters to stand among; alone they are a number. */
-function readMixed(
-  letters: MutableLetters,
-  text: string,
-  { from, to, firstWord, lastWord, letterCount }: Atom,
-): void {
+function readMixed(letters: MutableLetters, text: string, atom: Atom): void {
+  const { from, to, letterCount } = atom;
   for (let index = from; index < to; index += 1) {
     const unit = text.charCodeAt(index);
     const kind = kindAt(text, index);
     if (kind === Kind.Letter || (kind === Kind.Digit && letterCount === 0))
       emit(letters, unit, Written.Letter, index);
     else if (kind === Kind.Digit) emitDigit(letters, unit, index);
-    else if (
-      letterCount > 0 &&
-      standsForLetter(text, unit, index, { from, to, firstWord, lastWord, letterCount })
-    ) {
+    else if (letterCount > 0 && standsForLetter(text, unit, index, atom)) {
       emit(letters, signs.get(unit) ?? unit, Written.Sign, index, secondSigns.get(unit));
     }
   }

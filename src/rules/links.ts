@@ -69,7 +69,7 @@ export function findLinks(folded: Folded, ownHosts: readonly string[]): Links {
 
 /** True for one of the hosts or anything under it. */
 export function isUnder(host: string, hosts: readonly string[]): boolean {
-  return hosts.some((own) => host === bareHost(own) || host.endsWith(`.${bareHost(own)}`));
+  return hosts.map(bareHost).some((own) => host === own || host.endsWith(`.${own}`));
 }
 
 /** Lower case, no `www.`, no trailing dot. */

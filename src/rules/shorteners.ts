@@ -1,7 +1,5 @@
-import { isUnder } from './links.js';
-
 /** Services that anybody can have a link shortened by; publishers' own short domains are none of them. */
-const shorteners = [
+const shorteners: ReadonlySet<string> = new Set([
   ...'bit.ly tinyurl.com goo.gl ow.ly is.gd v.gd buff.ly rebrand.ly cutt.ly shorturl.at rb.gy t.ly tiny.cc bl.ink'.split(
     ' ',
   ),
@@ -11,9 +9,15 @@ const shorteners = [
   ...'short.io tny.im x.co qr.ae po.st lnkd.in mcaf.ee kutt.it n9.cl urlz.fr shrtco.de adfoc.us surl.li dub.sh'.split(
     ' ',
   ),
-];
+]);
 
-/** Whether a host, lower case, is that of a link shortener. */
+/** Whether a host, lower case, is that of a link shortener or under one. */
 export function isShortener(host: string): boolean {
-  return isUnder(host, shorteners);
+  let rest = host;
+  while (!shorteners.has(rest)) {
+    const dot = rest.indexOf('.');
+    if (dot < 0) return false;
+    rest = rest.slice(dot + 1);
+  }
+  return true;
 }

@@ -77,12 +77,19 @@ function find<Word>(
   const found: WordMatch<Word>[] = [];
   const cleared: { from: number; to: number }[] = [];
   let states: number[] = [0];
+  let others: number[] = [];
   for (let index = 0; index < letters.length; index += 1) {
-    if (letters.gaps[index] === Gap.Break) states = [0];
+    if (letters.gaps[index] === Gap.Break) {
+      states.length = 1;
+      states[0] = 0;
+    }
     const code = letters.codes[index] ?? 0;
     const second = letters.seconds?.[index] ?? 0;
     if (second === 0 && states.length === 1) states[0] = automaton.step(states[0] ?? 0, code);
-    else states = stepAll(automaton, states, code, second);
+    else {
+      stepAll(automaton, { from: states, to: others }, code, second);
+      [states, others] = [others, states];
+    }
     for (const state of states) {
       if (!automaton.accepts(state)) continue;
       for (const patternIndex of automaton.patternsAt(state)) {
@@ -102,15 +109,21 @@ function find<Word>(
 const statesMax = 8;
 
 /** Where each reading so far leads with the letter taken for what it is first, and for what it may be instead. */
-function stepAll(automaton: Automaton, states: readonly number[], code: number, second: number): number[] {
-  const next: number[] = [];
-  for (const state of states) {
-    for (const read of second === 0 ? [code] : [code, second]) {
-      const reached = automaton.step(state, read);
-      if (next.length < statesMax && !next.includes(reached)) next.push(reached);
-    }
+function stepAll(
+  automaton: Automaton,
+  { from, to }: { from: readonly number[]; to: number[] },
+  code: number,
+  second: number,
+): void {
+  to.length = 0;
+  for (const state of from) {
+    addState(to, automaton.step(state, code));
+    if (second !== 0) addState(to, automaton.step(state, second));
   }
-  return next;
+}
+
+function addState(states: number[], state: number): void {
+  if (states.length < statesMax && !states.includes(state)) states.push(state);
 }
 
 /** Both lists are in order of their ends; a match is innocent when some cleared stretch holds all of it. */
