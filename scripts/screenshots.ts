@@ -15,6 +15,7 @@ const folder = join(projectRoot, 'docs/screenshots');
 const widths = { phone: 390, desktop: 1280 };
 const themes = ['light', 'dark'] as const;
 const token = randomBytes(24).toString('hex');
+const administrator = { email: 'editor@example.org', password: randomBytes(24).toString('hex') };
 
 const dataDir = await mkdtemp(join(tmpdir(), 'anteroom-screenshots-'));
 const service = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {
@@ -25,6 +26,8 @@ const service = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')],
     HOST: '127.0.0.1',
     RATE_LIMITS: 'off',
     ADMIN_API_TOKEN: token,
+    ADMIN_EMAIL: administrator.email,
+    ADMIN_PASSWORD: administrator.password,
   },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
@@ -88,6 +91,19 @@ async function tellStory(origin: string): Promise<Subject[]> {
     'Reader four',
     'See https://one.example/ and https://two.example/ and https://three.example/ for the history of the lion.',
   );
+  await send(
+    'Reader six',
+    'What a load of bullsh1t. The mayor said *exactly* the opposite in spring.',
+    first.id,
+  );
+  await send(
+    'Best Fares www.fares.example',
+    'Earn $5000 a week working from home!!! Write to me on WhatsApp +1 202 555 0147.',
+  );
+  await send(
+    'Reader seven',
+    'NOBODY HAS ASKED US, AND THIS IS THE THIRD TIME. WHY IS THAT, I WONDER? sh*t happens',
+  );
   const withdrawn = await send('Reader five', 'On second thoughts I would rather not say this.');
   await fetch(`${origin}${withdrawn.path}/withdrawals`, { method: 'POST', redirect: 'manual' });
   return [
@@ -98,6 +114,9 @@ async function tellStory(origin: string): Promise<Subject[]> {
     { name: 'status-withdrawn', url: origin + withdrawn.path },
     { name: 'error', url: `${origin}/nothing-here` },
     { name: 'form-error', url: `${origin}/`, prepare: sendIncomplete },
+    { name: 'sign-in', url: `${origin}/moderation` },
+    { name: 'queue', url: `${origin}/moderation`, prepare: signIn },
+    { name: 'comment', url: `${origin}/moderation/comments/${held.id}`, prepare: signIn },
   ];
 }
 
@@ -118,6 +137,13 @@ async function sendIncomplete(page: Page): Promise<void> {
   await page.getByLabel('Email').fill('reader-six@localhost');
   await page.getByLabel('Your reply').fill('I would not like to type this twice.');
   await page.getByRole('button', { name: 'Send reply' }).click();
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('Email').fill(administrator.email);
+  await page.getByLabel('Password').fill(administrator.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator('.item').first().waitFor();
 }
 
 async function photograph(subjects: readonly Subject[]): Promise<void> {

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Context } from './context.js';
 import { DomainError } from './errors.js';
+import { consoleCommentRoutes } from './http/console/comment.js';
+import { consoleQueueRoutes } from './http/console/queue.js';
+import { signInRoutes } from './http/console/sign-in.js';
 import { htmlHeaders } from './http/html.js';
 import { checkRoutes } from './http/moderation/checks.js';
 import { decisionRoutes } from './http/moderation/decisions.js';
@@ -46,6 +49,11 @@ export function createApp(ctx: Context): Express {
     rulesetRoutes(app, ctx);
     dryRunRoutes(app, ctx);
     checkRoutes(app, ctx);
+
+    // The console.
+    signInRoutes(app, ctx);
+    consoleQueueRoutes(app, ctx);
+    consoleCommentRoutes(app, ctx);
 
     // The demo, the widget and what they are made of.
     demoRoutes(app, ctx);

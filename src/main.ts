@@ -100,7 +100,7 @@ function announce({ config, log }: Context, port: number, firstSignIn: FirstSign
     '',
     `  Demo article   ${address}/`,
     `  Comments API   ${address}/v1/sites/default/comments`,
-    `  Moderation     ${address}/v1/moderation/queue`,
+    `  Moderation     ${address}/moderation`,
   ];
   if (firstSignIn !== null) {
     lines.push(

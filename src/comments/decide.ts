@@ -67,6 +67,7 @@ export async function decide(
     score: judgement?.verdict.score ?? null,
     findings: judgement?.verdict.findings ?? [],
     rulesetVersion: judgement?.rulesetVersion ?? null,
+    foundBy: judgement === undefined ? null : rulesIn(judgement.verdict),
     decidedAt: ctx.clock(),
     marks: actor.kind === 'moderator' ? textTraces(comment.siteId, comment.bodyPrint) : [],
   });
@@ -76,6 +77,12 @@ export async function decide(
   if (status === 'approved' || comment.status === 'approved') await publishLater(ctx, comment.threadId);
   if (actor.kind === 'moderator') await tellChecksLater(ctx, comment);
   return { decisionId, commentId: comment.id, status, version: version + 1 };
+}
+
+/** By which rules a moderator may look for the comment; one that is only tried out would not explain why it is there. */
+function rulesIn({ findings }: Verdict): string[] | null {
+  const rules = new Set(findings.filter(({ shadow }) => shadow !== true).map(({ rule }) => rule));
+  return rules.size === 0 ? null : [...rules];
 }
 
 /** The decision is committed whether or not the queue answers; the sweep publishes what this cannot. */

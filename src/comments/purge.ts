@@ -4,15 +4,18 @@ import { firstIdAt } from './id-times.js';
 /** Twice as long as near-duplicates are looked for, so that a dry run over that time finds what was found then. */
 const tracesKeptMs = 14 * 24 * 60 * 60 * 1_000;
 
-/** Removes what has run out: receipts past their window, traces past theirs, and tokens past their date. */
-export async function purge({
-  store,
-  clock,
-}: Pick<Context, 'store' | 'clock'>): Promise<{ receipts: number; traces: number; apiTokens: number }> {
+/** Removes what has run out: receipts past their window, traces past theirs, and sessions and tokens past their date. */
+export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<{
+  receipts: number;
+  traces: number;
+  sessions: number;
+  apiTokens: number;
+}> {
   const now = clock();
   return {
     receipts: await store.receipts.removeExpired(now),
     traces: await store.traces.removeBefore(firstIdAt(now.getTime() - tracesKeptMs)),
+    sessions: await store.sessions.removeExpired(now),
     apiTokens: await store.apiTokens.removeExpired(now),
   };
 }

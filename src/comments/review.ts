@@ -2,60 +2,34 @@ import { z } from 'zod';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { maskEmail } from '../privacy/mask-email.js';
-import type { Finding } from '../rules/rule.js';
 import type { CommentWithContext, QueueFilter } from '../store/comments.js';
-import type { CommentStatus, DecisionRecord } from '../store/records.js';
+import type { CommentRecord, DecisionRecord } from '../store/records.js';
 import { addHistories } from './facts.js';
+import { renderBody } from './render.js';
+import type { DecisionView, FindingView, ReviewDetail, ReviewItem, StatusTally } from './review-views.js';
 
 export const queueLimitDefault = 50;
 export const queueLimitMax = 200;
 
-export interface DecisionView {
-  id: string;
-  version: number;
-  action: string;
-  from: CommentStatus;
-  to: CommentStatus;
-  actor: { kind: string; name: string | null };
-  reason: string | null;
-  score: number | null;
-  findings: Finding[];
-  rulesetVersion: number | null;
-  decidedAt: string;
-}
-
-/** A comment as a moderator sees it. The e-mail address is masked; its keys and tokens never appear. */
-export interface ReviewItem {
-  id: string;
-  site: { slug: string; name: string };
-  page: string;
-  pageTitle: string | null;
-  parentId: string | null;
-  status: CommentStatus;
-  version: number;
-  author: {
-    name: string;
-    website: string | null;
-    email: string;
-    /** This author's comments on the site by where they stand, this one included. */
-    history: { approved: number; rejected: number; spam: number; held: number };
-  };
-  body: string;
-  submittedAt: string;
-  decidedAt: string | null;
-  /** The latest decision that the rules made; null while none has been made. */
-  verdict: Pick<DecisionView, 'score' | 'findings' | 'rulesetVersion' | 'reason'> | null;
-}
-
 type ReviewContext = Pick<Context, 'store' | 'keyring'>;
 
-/** A page of comments for a moderator, newest first, with what the rules found and who the author has been. */
+export type ReviewRequest = Omit<QueueFilter, 'pastId' | 'authorKeys'> & {
+  cursor?: string | undefined;
+  /** Only comments by the author of this one, on whatever site. */
+  sameAuthorAs?: string | undefined;
+};
+
+/** A page of comments for a moderator, with what the rules found and who the author has been. */
 export async function reviewQueue(
   ctx: ReviewContext,
-  { cursor, ...filter }: Omit<QueueFilter, 'beforeId'> & { cursor?: string | undefined },
+  { cursor, sameAuthorAs, ...filter }: ReviewRequest,
 ): Promise<{ items: ReviewItem[]; nextCursor: string | null }> {
-  const beforeId = cursor === undefined ? undefined : decodeCursor(cursor);
-  const found = await ctx.store.comments.queue({ ...filter, beforeId, limit: filter.limit + 1 });
+  const found = await ctx.store.comments.queue({
+    ...filter,
+    pastId: cursor === undefined ? undefined : decodeCursor(cursor),
+    authorKeys: sameAuthorAs === undefined ? undefined : await authorKeysOf(ctx, sameAuthorAs),
+    limit: filter.limit + 1,
+  });
   const comments = found.slice(0, filter.limit);
   const last = comments.at(-1);
   return {
@@ -65,10 +39,7 @@ export async function reviewQueue(
 }
 
 /** One comment with every decision made on it, oldest first. @throws DomainError('not-found') */
-export async function reviewOne(
-  ctx: ReviewContext,
-  commentId: string,
-): Promise<ReviewItem & { decisions: DecisionView[] }> {
+export async function reviewOne(ctx: ReviewContext, commentId: string): Promise<ReviewDetail> {
   const comment = await ctx.store.comments.findWithContext(commentId);
   if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
   const [item] = await describeAll(ctx, [comment]);
@@ -81,6 +52,21 @@ export async function reviewOne(
   };
 }
 
+/** How many comments wait in each place, for the tabs of the queue. */
+export async function tallyQueue(
+  { store }: Pick<Context, 'store'>,
+  siteId: string | undefined,
+): Promise<StatusTally> {
+  return store.comments.tally(siteId);
+}
+
+/** @throws DomainError('not-found') when there is no such comment. */
+async function authorKeysOf({ store, keyring }: ReviewContext, commentId: string): Promise<Buffer[]> {
+  const comment = await store.comments.find(commentId);
+  if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
+  return keyring.authorKeys(keyring.unsealEmail(comment.emailSealed, comment.id));
+}
+
 async function describeAll(
   { store, keyring }: ReviewContext,
   comments: readonly CommentWithContext[],
@@ -89,6 +75,7 @@ async function describeAll(
     await store.decisions.listForAll(comments.map(({ id }) => id)),
     ({ commentId }) => commentId,
   );
+  const parents = await parentsOf(store, comments);
   const bySite = groupBy(comments, ({ siteId }) => siteId);
   const emails = new Map(
     comments.map((comment) => [comment.id, keyring.unsealEmail(comment.emailSealed, comment.id)]),
@@ -113,6 +100,7 @@ async function describeAll(
       page: comment.thread.page,
       pageTitle: comment.thread.title,
       parentId: comment.parentId,
+      parent: describeParent(parents.get(comment.parentId ?? '')),
       status: comment.status,
       version: comment.version,
       author: {
@@ -122,11 +110,26 @@ async function describeAll(
         history: addHistories(keysOf(comment).map((key) => ofSite?.get(key.toString('hex')) ?? {})),
       },
       body: comment.body,
+      html: comment.html ?? renderBody(comment.body),
       submittedAt: comment.submittedAt.toISOString(),
       decidedAt: comment.decidedAt?.toISOString() ?? null,
       verdict: verdict === undefined ? null : pickVerdict(describeDecision(verdict)),
     };
   });
+}
+
+async function parentsOf(
+  store: Context['store'],
+  comments: readonly CommentWithContext[],
+): Promise<Map<string, CommentRecord>> {
+  const ids = [...new Set(comments.flatMap(({ parentId }) => parentId ?? []))];
+  const found = await Promise.all(ids.map((id) => store.comments.find(id)));
+  return new Map(found.flatMap((parent) => (parent === null ? [] : [[parent.id, parent]])));
+}
+
+function describeParent(parent: CommentRecord | undefined): ReviewItem['parent'] {
+  if (parent === undefined) return null;
+  return { id: parent.id, name: parent.authorName, body: parent.body, status: parent.status };
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
@@ -158,7 +161,7 @@ function describeDecision(decision: DecisionRecord, actorName?: string): Decisio
     actor: { kind: decision.actorKind, name: actorName ?? null },
     reason: decision.reason,
     score: decision.score,
-    findings: decision.findings as unknown as Finding[],
+    findings: decision.findings as unknown as FindingView[],
     rulesetVersion: decision.rulesetVersion,
     decidedAt: decision.decidedAt.toISOString(),
   };

@@ -31,6 +31,12 @@ export const readJsonOrForm: RequestHandler = reader(
   (req) => isForm(req),
 );
 
+/** Reads a form-encoded body, as the pages of the console send it. */
+export const readForm: RequestHandler = (req, res, next) => {
+  if (isForm(req)) readJsonOrForm(req, res, next);
+  else next(new DomainError('unsupported-media-type', 'Send the form as application/x-www-form-urlencoded.'));
+};
+
 /** Reads a JSON body as large as a ruleset may be; called once it is known who sends it. */
 export async function readRulesetJson(req: Request, res: Response): Promise<unknown> {
   const read = reader(largeJson, () => false);

@@ -32,6 +32,14 @@ export const htmlHeaders = {
     'Cache-Control': 'no-store',
     'X-Robots-Tag': 'noindex, nofollow',
   },
+  /** A page for whoever has signed in; its forms tell this service alone where they stand. */
+  console: {
+    ...common,
+    'Content-Security-Policy': `${contentSecurityPolicy}; frame-ancestors 'none'`,
+    'Referrer-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+    'X-Robots-Tag': 'noindex, nofollow',
+  },
   /** HTML to be put into a page of the site, by an include or a frame. */
   fragment: {
     ...common,

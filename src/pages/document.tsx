@@ -16,6 +16,11 @@ export function renderDocument(document: VNode): string {
   return `<!doctype html>${renderToString(document)}`;
 }
 
+/** A part of a document as a string, escaped in the same way. */
+export function renderFragmentOf(part: VNode): string {
+  return renderToString(part);
+}
+
 /** The frame every page shares: head, masthead, main. No inline script or style, so a strict CSP holds. */
 export function Document({ title, publicUrl, kind, head, children }: DocumentProps) {
   return (
@@ -33,10 +38,7 @@ export function Document({ title, publicUrl, kind, head, children }: DocumentPro
           Skip to the text
         </a>
         <header class="masthead">
-          <a class="wordmark" href={`${publicUrl}/`}>
-            <Door />
-            Anteroom
-          </a>
+          <Wordmark href={`${publicUrl}/`} />
         </header>
         {children}
       </body>
@@ -45,12 +47,22 @@ export function Document({ title, publicUrl, kind, head, children }: DocumentPro
 }
 
 /** What a page nobody else should find or be sent from says of itself. */
-export function PrivatePage() {
+export function PrivatePage({ referrer = 'no-referrer' }: { referrer?: 'no-referrer' | 'same-origin' }) {
   return (
     <>
       <meta name="robots" content="noindex, nofollow" />
-      <meta name="referrer" content="no-referrer" />
+      <meta name="referrer" content={referrer} />
     </>
+  );
+}
+
+/** The name of the house, and the way to its front page. */
+export function Wordmark({ href }: { href: string }) {
+  return (
+    <a class="wordmark" href={href}>
+      <Door />
+      Anteroom
+    </a>
   );
 }
 

@@ -38,15 +38,27 @@ const marks: Record<CommentStatusName, Mark> = {
   },
 };
 
+interface StatusMarkProps {
+  status: CommentStatusName;
+  /** In place of the English word. */
+  word?: string | undefined;
+}
+
 /** A status as shape, word and colour. */
-export function StatusMark({ status }: { status: CommentStatusName }) {
-  const { word, shape } = marks[status];
+export function StatusMark({ status, word = marks[status].word }: StatusMarkProps) {
   return (
     <span class={`mark mark-${status}`}>
-      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-        {shape}
-      </svg>
+      <StatusShape status={status} />
       {word}
     </span>
+  );
+}
+
+/** The shape alone, for where the word stands beside it. */
+export function StatusShape({ status }: { status: CommentStatusName }) {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+      {marks[status].shape}
+    </svg>
   );
 }

@@ -153,6 +153,9 @@ const rules = z.strictObject({
   }),
 });
 
+/** The rules a ruleset can set, in the order of its list. */
+export const ruleNames: readonly string[] = Object.keys(rules.shape);
+
 /** What a site may set about how its comments are judged. Everything has a default, so `{}` is a ruleset. */
 export const rulesetDefinitionSchema = z.strictObject({
   mode: z

@@ -29,7 +29,12 @@ import { suspiciousLinks } from './suspicious-links.js';
 import { pointsForTooMany, tooManyLinks } from './too-many-links.js';
 import { walletAddresses } from './wallet-addresses.js';
 
-export { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from './ruleset-definition.js';
+export {
+  defaultRuleset,
+  type RulesetDefinition,
+  ruleNames,
+  rulesetDefinitionSchema,
+} from './ruleset-definition.js';
 
 /** A site's rules, ready to judge. Compiled once per version and kept by the caller; it holds no state. */
 export interface Ruleset {

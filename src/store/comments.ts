@@ -1,7 +1,8 @@
 import { createBatcher } from '../batcher.js';
 import { batchLimits, type Database } from './database.js';
+import type { CommentWhereInput } from './generated/models.js';
 import { type History, type HistoryRequest, readHistories, type StatusCounts } from './histories.js';
-import type { CommentRecord, CommentStatus, SiteRecord, ThreadRecord } from './records.js';
+import { type CommentRecord, CommentStatus, type SiteRecord, type ThreadRecord } from './records.js';
 
 export interface NewComment {
   id: string;
@@ -56,8 +57,13 @@ export interface QueueFilter {
   status?: CommentStatus | undefined;
   page?: string | undefined;
   text?: string | undefined;
-  /** Only comments older than this id: where the page before ended. */
-  beforeId?: string | undefined;
+  /** A rule that found something in the comment. */
+  rule?: string | undefined;
+  authorKeys?: readonly Uint8Array[] | undefined;
+  /** Newest first unless told otherwise. */
+  order?: 'newest' | 'oldest' | undefined;
+  /** Only comments past this id in that order: where the page before ended. */
+  pastId?: string | undefined;
   limit: number;
 }
 
@@ -65,6 +71,10 @@ const withContext = {
   site: { select: { slug: true, name: true } },
   thread: { select: { page: true, title: true } },
 } as const;
+
+/** Beyond this a count takes long, and tells a person nothing that "more" does not. */
+const talliedMax = 9_999;
+const statuses = Object.values(CommentStatus);
 
 export function commentTable(database: Database) {
   const acceptBatcher = createBatcher(
@@ -76,6 +86,11 @@ export function commentTable(database: Database) {
     (batch: readonly HistoryRequest[]) => readHistories(database, batch),
     batchLimits,
   );
+
+  async function countUpTo(where: CommentWhereInput): Promise<number | null> {
+    const count = await database.comment.count({ where, take: talliedMax + 1 });
+    return count > talliedMax ? null : count;
+  }
   const claimsUnderWay = new Map<string, { claim: string; storing: Promise<AcceptOutcome> }>();
 
   return {
@@ -122,24 +137,33 @@ export function commentTable(database: Database) {
     findApproved: (ids: readonly string[]): Promise<CommentRecord[]> =>
       database.comment.findMany({ where: { id: { in: [...ids] }, status: 'approved' } }),
 
-    /** Newest first, by id: ids are UUIDv7 and rise with time. */
-    queue: ({ siteId, status, page, text, beforeId, limit }: QueueFilter): Promise<CommentWithContext[]> =>
+    /** By id: ids are UUIDv7 and rise with time. */
+    queue: (filter: QueueFilter): Promise<CommentWithContext[]> =>
       database.comment.findMany({
-        where: {
-          ...(siteId !== undefined && { siteId }),
-          ...(status !== undefined && { status }),
-          ...(page !== undefined && { thread: { page } }),
-          ...(beforeId !== undefined && { id: { lt: beforeId } }),
-          ...(text !== undefined && {
-            OR: [
-              { body: { contains: literal(text), mode: 'insensitive' as const } },
-              { authorName: { contains: literal(text), mode: 'insensitive' as const } },
-            ],
-          }),
-        },
+        where: toWhere(filter),
         include: withContext,
-        orderBy: { id: 'desc' },
-        take: limit,
+        orderBy: { id: filter.order === 'oldest' ? 'asc' : 'desc' },
+        take: filter.limit,
+      }),
+
+    /** How many comments stand in each status, on one site or on all; null where there are more than 9,999. */
+    async tally(siteId: string | undefined): Promise<Record<CommentStatus, number | null>> {
+      const counted = await Promise.all(
+        statuses.map(
+          async (status) =>
+            [status, await countUpTo({ status, ...(siteId !== undefined && { siteId }) })] as const,
+        ),
+      );
+      return Object.fromEntries(counted) as Record<CommentStatus, number | null>;
+    },
+
+    /** Comments that the rules have put before a moderator since; null where there are more than 9,999. */
+    countHeldSince: (siteId: string | undefined, since: Date): Promise<number | null> =>
+      countUpTo({
+        status: 'held',
+        decidedAt: { gt: since },
+        version: 1,
+        ...(siteId !== undefined && { siteId }),
       }),
 
     /** How many comments of these authors stand in each status, by author key in hex; on one site. */
@@ -197,6 +221,32 @@ export function commentTable(database: Database) {
       });
       return row?.submittedAt ?? null;
     },
+  };
+}
+
+function toWhere({
+  siteId,
+  status,
+  page,
+  text,
+  rule,
+  authorKeys,
+  order,
+  pastId,
+}: QueueFilter): CommentWhereInput {
+  return {
+    ...(siteId !== undefined && { siteId }),
+    ...(status !== undefined && { status }),
+    ...(page !== undefined && { thread: { page } }),
+    ...(rule !== undefined && { foundBy: { has: rule } }),
+    ...(authorKeys !== undefined && { authorKey: { in: authorKeys.map((key) => new Uint8Array(key)) } }),
+    ...(pastId !== undefined && { id: order === 'oldest' ? { gt: pastId } : { lt: pastId } }),
+    ...(text !== undefined && {
+      OR: [
+        { body: { contains: literal(text), mode: 'insensitive' as const } },
+        { authorName: { contains: literal(text), mode: 'insensitive' as const } },
+      ],
+    }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface NewDecision {
   score: number | null;
   findings: readonly object[];
   rulesetVersion: number | null;
+  /** The rules that found something; null leaves what an earlier judgement wrote. */
+  foundBy: readonly string[] | null;
   decidedAt: Date;
   /** Traces of the comment under which it will be found as one a moderator has decided on; see the `Trace` model. */
   marks: readonly string[];
@@ -57,11 +59,12 @@ async function appendAll(database: Database, batch: readonly NewDecision[]): Pro
       SELECT * FROM json_to_recordset(${rows}::json) AS row(
         decision_id uuid, comment_id uuid, version int, action text, from_status text, to_status text, html text,
         actor_kind text, actor_id uuid, reason text, score float8, findings jsonb, ruleset_version int,
-        decided_at timestamptz, marks bigint[])
+        decided_at timestamptz, marks bigint[], found_by text[])
     ), moved AS (
       UPDATE comments SET
         status = incoming.to_status::"CommentStatus", version = comments.version + 1,
-        html = COALESCE(incoming.html, comments.html), decided_at = incoming.decided_at
+        html = COALESCE(incoming.html, comments.html), decided_at = incoming.decided_at,
+        found_by = COALESCE(incoming.found_by, comments.found_by)
       FROM incoming
       WHERE comments.id = incoming.comment_id AND comments.version = incoming.version
         AND comments.status = incoming.from_status::"CommentStatus"
@@ -98,5 +101,6 @@ function toJsonRow(decision: NewDecision) {
     ruleset_version: decision.rulesetVersion,
     decided_at: decision.decidedAt.toISOString(),
     marks: decision.marks,
+    found_by: decision.foundBy,
   };
 }

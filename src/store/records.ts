@@ -4,7 +4,6 @@ export type {
   ApiToken as ApiTokenRecord,
   CheckAnswer as CheckAnswerRecord,
   Comment as CommentRecord,
-  CommentStatus,
   Decision as DecisionRecord,
   DecisionAction,
   DryRun as DryRunRecord,
@@ -15,6 +14,8 @@ export type {
   RemoteCheck as RemoteCheckRecord,
   Role,
   Ruleset as RulesetRecord,
+  Session as SessionRecord,
   Site as SiteRecord,
   Thread as ThreadRecord,
 } from './generated/client.js';
+export { CommentStatus } from './generated/enums.js';

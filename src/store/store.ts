@@ -7,6 +7,7 @@ import { apiTokenTable, moderatorTable } from './moderators.js';
 import { pastHistoryTable } from './past-histories.js';
 import { receiptTable } from './receipts.js';
 import { rulesetTable } from './rulesets.js';
+import { sessionTable } from './sessions.js';
 import { siteTable } from './sites.js';
 import { threadTable } from './threads.js';
 import { traceTable } from './traces.js';
@@ -30,6 +31,7 @@ export function createStore(options: DatabaseOptions) {
     traces: traceTable(database),
     moderators: moderatorTable(database),
     apiTokens: apiTokenTable(database),
+    sessions: sessionTable(database),
     /** Really asks the database. */
     async ping(): Promise<void> {
       await database.$queryRaw`SELECT 1`;

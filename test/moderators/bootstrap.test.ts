@@ -64,7 +64,12 @@ describe('the first administrator', () => {
 describe('ADMIN_API_TOKEN', () => {
   test('opens the door while it is configured; an older one is no good any more', async () => {
     const { ctx } = await start({ ADMIN_API_TOKEN: first });
-    expect(await authenticate(ctx, first)).toEqual({ role: 'administrator', moderatorId: null });
+    expect(await authenticate(ctx, first)).toEqual({
+      role: 'administrator',
+      moderatorId: null,
+      name: 'ADMIN_API_TOKEN',
+      sessionId: null,
+    });
     await start({ ADMIN_API_TOKEN: first });
     expect(await authenticate(ctx, first)).toMatchObject({ role: 'administrator' });
     await start({ ADMIN_API_TOKEN: second });

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { renderArticlePage } from '../../src/pages/article-page.js';
+import { axeViolations } from '../support/axe.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { focused, outline, place } from './in-page.js';
 import { ReadingRoom } from './reading-room.js';
 import { comment, hostile, thread } from './samples.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const replies = [
   comment({ id: 'c2', name: 'Second', website: 'https://second.example/', html: '<p>Two</p>' }),
@@ -97,14 +94,10 @@ const story = thread({
       await open(path);
       expect(await page.locator('.ar-name').first().textContent()).toBe(hostile);
       expect(await page.locator('.ar img, .ar script').count()).toBe(0);
-      await page.evaluate(axe).catch(() => undefined);
       const free = await browser.newPage({ bypassCSP: true });
       await free.goto(url + path);
       await free.locator('form[novalidate]').waitFor();
-      await free.evaluate(axe);
-      const violations = await free.evaluate(async () =>
-        (await (globalThis as unknown as Axe).axe.run()).violations.map(({ id }) => id),
-      );
+      const violations = await axeViolations(free);
       await free.close();
       expect(violations).toEqual([]);
     },
@@ -208,7 +201,3 @@ const story = thread({
     await page.getByText('3 replies').waitFor();
   });
 });
-
-interface Axe {
-  axe: { run: () => Promise<{ violations: { id: string }[] }> };
-}

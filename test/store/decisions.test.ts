@@ -19,6 +19,7 @@ const aDecision = (commentId: string, parts: Partial<NewDecision> = {}): NewDeci
   score: 1.5,
   findings: [],
   rulesetVersion: 1,
+  foundBy: null,
   decidedAt,
   marks: [],
   ...parts,

@@ -13,7 +13,7 @@ import { guard } from './guard.js';
 const reasonLengthMax = 1_000;
 const bulkMax = 200;
 
-const decisionBody = z.strictObject({
+export const decisionBody = z.strictObject({
   action: z.enum(['approve', 'reject', 'spam', 'hold'], 'must be approve, reject, spam or hold'),
   reason: text().pipe(z.string().trim().max(reasonLengthMax)).optional(),
   version: z.int('must be the version of the comment that you saw').min(0),
@@ -48,9 +48,10 @@ export function decisionRoutes(routes: IRouter, ctx: Context): void {
   });
 }
 
-async function decideOne(
+/** Decides as a moderator, on the comment as it is now. @throws DomainError as `decide` does. */
+export async function decideOne(
   ctx: Context,
-  { moderatorId }: Principal,
+  { moderatorId }: Pick<Principal, 'moderatorId'>,
   commentId: string,
   { action, reason, version }: DecisionInput,
 ): Promise<DecideAnswer> {

@@ -7,7 +7,7 @@ import { readJson } from '../body.js';
 import { limitByAddress, signInLimit } from '../limits.js';
 import { parse } from '../parse.js';
 
-const signInBody = z.strictObject({
+export const signInBody = z.strictObject({
   email: text().pipe(z.string().min(1).max(254)),
   password: z.string().min(1).max(1_000),
 });
@@ -15,7 +15,10 @@ const signInBody = z.strictObject({
 /** Signing in: e-mail and password for a bearer token. */
 export function sessionRoutes(routes: IRouter, ctx: Context): void {
   routes.post('/v1/moderation/sessions', limitByAddress(ctx, signInLimit), readJson, async (req, res) => {
-    const { token, expiresAt, name, role } = await signIn(ctx, parse(signInBody, req.body));
+    const { token, expiresAt, name, role } = await signIn(ctx, {
+      ...parse(signInBody, req.body),
+      userAgent: req.get('User-Agent'),
+    });
     res
       .status(201)
       .setHeader('Cache-Control', 'no-store')

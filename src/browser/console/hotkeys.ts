@@ -1,0 +1,77 @@
+import { currentItem, focusItem, follows, openItems } from './items.js';
+
+const offKey = 'anteroom-keys-off';
+
+/** Single keys can be switched off: somebody who speaks to the machine would press them by speaking. */
+export function areKeysOn(): boolean {
+  return localStorage.getItem(offKey) === null;
+}
+
+export function setKeysOn(on: boolean): void {
+  if (on) localStorage.removeItem(offKey);
+  else localStorage.setItem(offKey, '');
+}
+
+/** Keys press the buttons that name them: those of the item with focus first, then those of the page. */
+export function listenForKeys(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
+    if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return;
+    if (!areKeysOn() && event.key !== '?') return;
+    if (press(event.key.toLowerCase())) event.preventDefault();
+  });
+}
+
+function press(key: string): boolean {
+  if (key === 'j' || key === 'k') return move(key === 'j');
+  const target = key === 'z' ? latestUndo() : named(key);
+  if (target === undefined || target === null) return false;
+  if (target instanceof HTMLInputElement) target.select();
+  else target.click();
+  return true;
+}
+
+/** To the next open item or the one before; from nowhere, to the first. */
+function move(forward: boolean): boolean {
+  const from = currentItem();
+  const items = openItems().filter((item) => item !== from);
+  const target =
+    from === null
+      ? items[0]
+      : forward
+        ? items.find((item) => follows(from, item))
+        : items.findLast((item) => follows(item, from));
+  focusItem(target);
+  return target !== undefined;
+}
+
+function named(key: string): HTMLElement | null {
+  const selector = `[data-hotkey="${CSS.escape(key)}"]`;
+  const inItem = currentItem() ?? openItems()[0];
+  return (
+    inItem?.querySelector<HTMLElement>(selector) ??
+    [...document.querySelectorAll<HTMLElement>(selector)].find(
+      (element) => element.closest('[data-item]') === null,
+    ) ??
+    null
+  );
+}
+
+/** What was decided last says so itself; see decide.ts. */
+function latestUndo(): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>('[data-undo]')]
+    .sort((one, other) => decidedAt(one) - decidedAt(other))
+    .at(-1);
+}
+
+function decidedAt(button: HTMLElement): number {
+  return Number(button.closest<HTMLElement>('[data-item]')?.dataset['decidedAt'] ?? 0);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches('textarea, select, input:not([type="checkbox"], [type="radio"], [type="button"])'))
+  );
+}

@@ -1,0 +1,12 @@
+import { watchDecisions } from './decide.js';
+import { listenForKeys } from './hotkeys.js';
+import { prepareKeys } from './keys.js';
+import { lightReasons } from './light.js';
+import { watchNews } from './news.js';
+
+// The pages work without any of this.
+listenForKeys();
+prepareKeys();
+watchDecisions();
+watchNews();
+lightReasons();

@@ -1,0 +1,73 @@
+import type { CommentStatusName } from './views.js';
+
+/** What moderators see of comments: plain, JSON-ready shapes shared by the API and the console. */
+
+export type FieldName = 'name' | 'email' | 'website' | 'body';
+
+/** One thing a rule saw; see `Finding` in src/rules/rule.ts. */
+export interface FindingView {
+  rule: string;
+  field: FieldName;
+  score: number;
+  evidence: string;
+  /** UTF-16 positions in the field as it was typed. */
+  spans: { start: number; end: number }[];
+  hold?: boolean;
+  conduct?: boolean;
+  shadow?: boolean;
+}
+
+export interface DecisionView {
+  id: string;
+  version: number;
+  action: string;
+  from: CommentStatusName;
+  to: CommentStatusName;
+  actor: { kind: string; name: string | null };
+  reason: string | null;
+  score: number | null;
+  findings: FindingView[];
+  rulesetVersion: number | null;
+  decidedAt: string;
+}
+
+/** Comments of one author on one site, by where they stand. */
+export interface AuthorHistoryView {
+  approved: number;
+  rejected: number;
+  spam: number;
+  held: number;
+}
+
+/** A comment as a moderator sees it. The e-mail address is masked; its keys and tokens never appear. */
+export interface ReviewItem {
+  id: string;
+  site: { slug: string; name: string };
+  page: string;
+  pageTitle: string | null;
+  parentId: string | null;
+  /** What it answers; null for one that answers the page, or whose parent is gone. */
+  parent: { id: string; name: string; body: string; status: CommentStatusName } | null;
+  status: CommentStatusName;
+  version: number;
+  author: {
+    name: string;
+    website: string | null;
+    email: string;
+    /** This one included. */
+    history: AuthorHistoryView;
+  };
+  /** As it was typed. */
+  body: string;
+  /** As readers see it, or would. */
+  html: string;
+  submittedAt: string;
+  decidedAt: string | null;
+  /** The latest decision that the rules made; null while none has been made. */
+  verdict: Pick<DecisionView, 'score' | 'findings' | 'rulesetVersion' | 'reason'> | null;
+}
+
+export type ReviewDetail = ReviewItem & { decisions: DecisionView[] };
+
+/** How many comments stand in each status; null for more than are counted. */
+export type StatusTally = Record<CommentStatusName, number | null>;

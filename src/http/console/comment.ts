@@ -1,0 +1,113 @@
+import type { IRouter, Request, Response } from 'express';
+import { z } from 'zod';
+import { reviewOne } from '../../comments/review.js';
+import type { ReviewItem } from '../../comments/review-views.js';
+import type { Context } from '../../context.js';
+import { DomainError } from '../../errors.js';
+import { renderCommentPage } from '../../pages/console/comment-page.js';
+import { renderItem } from '../../pages/console/item-fragment.js';
+import { readForm } from '../body.js';
+import { htmlHeaders } from '../html.js';
+import { decideOne, decisionBody } from '../moderation/decisions.js';
+import { commentPath } from '../moderation/queue.js';
+import { parse } from '../parse.js';
+import { fromOurPages, type SignedIn, signedIn, wordsFor } from './gate.js';
+import { viewerOf } from './viewer.js';
+
+const decisionForm = decisionBody.extend({
+  version: z.coerce.number().int().min(0),
+  back: z.string().optional(),
+});
+
+/** `/moderation/comments/:id`: one comment, and the decisions made on the pages of the console. */
+export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
+  routes.get(
+    '/moderation/comments/:id',
+    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+      const comment = await reviewOne(ctx, parse(commentPath, req.params).id);
+      res.set(htmlHeaders.console).end(
+        renderCommentPage({
+          basePath: ctx.config.basePath,
+          words: wordsFor(req),
+          now: ctx.clock(),
+          viewer: viewerOf(viewer),
+          comment,
+        }),
+      );
+    }),
+  );
+
+  routes.post(
+    '/moderation/comments/:id/decisions',
+    fromOurPages,
+    readForm,
+    signedIn(ctx, 'moderator', async (req, res, viewer) => {
+      const { id } = parse(commentPath, req.params);
+      const { back, ...decision } = parse(decisionForm, req.body);
+      const before = await reviewOne(ctx, id);
+      const outcome = await attempt(() => decideOne(ctx, viewer, id, decision));
+      if (!wantsItem(req)) {
+        if (outcome !== 'decided') throw outcome;
+        res.redirect(303, ctx.config.basePath + placeBack(back, ctx.config.basePath));
+        return;
+      }
+      await sendItem(ctx, req, res, viewer, { id, back, outcome, before: before.status });
+    }),
+  );
+}
+
+/** The script of the page takes the item's new look; without script the page is shown anew. */
+function wantsItem(req: Request): boolean {
+  return /\breturn=representation\b/.test(req.get('Prefer') ?? '');
+}
+
+/** Somebody who was faster is no fault; the page is told how things stand now. */
+async function attempt(decide: () => Promise<unknown>): Promise<'decided' | DomainError> {
+  try {
+    await decide();
+    return 'decided';
+  } catch (error) {
+    if (error instanceof DomainError && staleCodes.has(error.code)) return error;
+    throw error;
+  }
+}
+
+const staleCodes: ReadonlySet<string> = new Set(['stale-version', 'transition-not-allowed']);
+
+interface Outcome {
+  id: string;
+  back: string | undefined;
+  outcome: 'decided' | DomainError;
+  /** Where the comment stood when it was asked for. */
+  before: ReviewItem['status'];
+}
+
+async function sendItem(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  viewer: SignedIn,
+  { id, back, outcome, before }: Outcome,
+): Promise<void> {
+  const item = await reviewOne(ctx, id);
+  res
+    .status(outcome === 'decided' ? 200 : 409)
+    .set(htmlHeaders.console)
+    .end(
+      renderItem({
+        basePath: ctx.config.basePath,
+        words: wordsFor(req),
+        now: ctx.clock(),
+        back: ctx.config.basePath + placeBack(back, ctx.config.basePath),
+        mayDecide: viewerOf(viewer).mayDecide,
+        item,
+        state: outcome === 'decided' ? { kind: 'decided', before } : { kind: 'stale' },
+      }),
+    );
+}
+
+/** A page of the console and nothing else. */
+function placeBack(back: string | undefined, basePath: string): string {
+  const path = back?.startsWith(basePath) === true ? back.slice(basePath.length) : back;
+  return path !== undefined && /^\/moderation(?:[/?][^\s\\]*)?$/.test(path) ? path : '/moderation';
+}

@@ -1,0 +1,7 @@
+import { hasRole, type Principal } from '../../moderators/authenticate.js';
+import type { Viewer } from '../../pages/console/frame.js';
+
+/** Who is looking, as the pages know them. */
+export function viewerOf(principal: Principal): Viewer {
+  return { name: principal.name, mayDecide: hasRole(principal, 'moderator') };
+}

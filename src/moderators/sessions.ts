@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from '../context.js';
+import { newId } from '../new-id.js';
+import { hashToken } from '../privacy/keyring.js';
+import type { ModeratorRecord } from '../store/records.js';
+import type { SessionWithModerator } from '../store/sessions.js';
+
+export interface OpenedSession {
+  /** Told to its owner this once; only its hash is kept. */
+  token: string;
+  expiresAt: Date;
+}
+
+const tokenBytes = 32;
+const hourMs = 60 * 60 * 1_000;
+/** A session that is not used ends after this long. */
+const idleMaxMs = 12 * hourMs;
+/** However much it is used, it ends after this long. */
+const lengthMaxMs = 30 * 24 * hourMs;
+/** How often its use is written down. */
+const notedEveryMs = 5 * 60 * 1_000;
+const userAgentLengthMax = 200;
+
+/** Opens a session for a moderator who has proven to be one. */
+export async function openSession(
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  moderator: Pick<ModeratorRecord, 'id'>,
+  userAgent: string | undefined,
+): Promise<OpenedSession> {
+  const token = randomBytes(tokenBytes).toString('base64url');
+  const createdAt = clock();
+  const expiresAt = new Date(createdAt.getTime() + idleMaxMs);
+  await store.sessions.add({
+    id: newId(),
+    tokenHash: hashToken(token),
+    moderatorId: moderator.id,
+    userAgent: userAgent?.toWellFormed().replaceAll('\u0000', '').slice(0, userAgentLengthMax) ?? null,
+    createdAt,
+    lastSeenAt: createdAt,
+    expiresAt,
+  });
+  return { token, expiresAt };
+}
+
+/** The session of a token, if it has not ended. Being used keeps it from ending for another twelve hours. */
+export async function findSession(
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  token: string,
+): Promise<SessionWithModerator | null> {
+  const session = await store.sessions.findByHash(hashToken(token));
+  const now = clock().getTime();
+  if (session === null || session.expiresAt.getTime() <= now) return null;
+  if (now - session.lastSeenAt.getTime() >= notedEveryMs) {
+    const endsAt = Math.min(now + idleMaxMs, session.createdAt.getTime() + lengthMaxMs);
+    await store.sessions.extend(session.id, { lastSeenAt: new Date(now), expiresAt: new Date(endsAt) });
+  }
+  return session;
+}
+
+/** Ends a session; one that has ended already is no matter. */
+export async function closeSession({ store }: Pick<Context, 'store'>, sessionId: string): Promise<void> {
+  await store.sessions.remove(sessionId);
+}

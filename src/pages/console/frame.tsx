@@ -1,0 +1,66 @@
+import type { ComponentChildren } from 'preact';
+import { PrivatePage, renderDocument, Wordmark } from '../document.js';
+import { useWords, WordsProvider } from './use-words.js';
+import type { ConsoleWords } from './words.js';
+
+/** Who is looking. */
+export interface Viewer {
+  name: string;
+  /** Whether the viewer may decide about comments. */
+  mayDecide: boolean;
+}
+
+export interface ConsoleProps {
+  basePath: string;
+  words: ConsoleWords;
+  now: Date;
+}
+
+interface FrameProps {
+  title: string;
+  basePath: string;
+  /** Null before anyone has signed in. */
+  viewer: Viewer | null;
+  kind: 'queue' | 'comment' | 'sign-in';
+  children: ComponentChildren;
+}
+
+/** A page of the console as a string, in one language. */
+export function renderConsole(words: ConsoleWords, page: ComponentChildren): string {
+  return renderDocument(<WordsProvider value={words}>{page}</WordsProvider>);
+}
+
+/** The frame that the pages of the console share. */
+export function Frame({ title, basePath, viewer, kind, children }: FrameProps) {
+  const words = useWords();
+  return (
+    <html lang={words.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} · Anteroom`}</title>
+        <PrivatePage referrer="same-origin" />
+        <link rel="stylesheet" href={`${basePath}/assets/console.css`} />
+        <script src={`${basePath}/assets/console.js`} defer />
+      </head>
+      <body class={`page page-console page-${kind}`}>
+        <a class="skip" href="#main">
+          {words.skipToMain}
+        </a>
+        <header class="masthead console-masthead">
+          <Wordmark href={`${basePath}/moderation`} />
+          {viewer !== null && (
+            <div class="console-account">
+              <bdi>{viewer.name}</bdi>
+              <form method="post" action={`${basePath}/moderation/sign-out`}>
+                <button class="link-button">{words.signOut}</button>
+              </form>
+            </div>
+          )}
+        </header>
+        {children}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,176 @@
+import type { AuthorHistoryView, ReviewItem } from '../../comments/review-views.js';
+import { StatusMark } from '../status-mark.js';
+import { Time } from '../time.js';
+import { DecisionForm } from './decision-form.js';
+import { MarkedText } from './marked-text.js';
+import { queueHref } from './queue-query.js';
+import type { NumberedFinding } from './segments.js';
+import { useWords } from './use-words.js';
+import { Verdict } from './verdict.js';
+
+export interface ItemPlace {
+  /** Path of the service, without a trailing slash. */
+  basePath: string;
+  /** Where a decision without script leads back to. */
+  back: string;
+  /** False for those who may only look. */
+  mayDecide: boolean;
+  now: Date;
+}
+
+interface QueueItemProps extends ItemPlace {
+  item: ReviewItem;
+  /** Something about this item that has just come up. */
+  notice?: string | undefined;
+}
+
+/** A comment with all that it takes to decide about it. */
+export function QueueItem({ item, notice, ...place }: QueueItemProps) {
+  const words = useWords();
+  const findings = numbered(item);
+  const about = (field: NumberedFinding['field']) => findings.filter((finding) => finding.field === field);
+  return (
+    <article class="item" id={itemAnchor(item.id)} data-item tabIndex={-1} aria-labelledby={`by-${item.id}`}>
+      {notice !== undefined && (
+        <p class="item-notice" role="status">
+          {notice}
+        </p>
+      )}
+      <header class="item-head">
+        <h2 id={`by-${item.id}`}>
+          <bdi>
+            <MarkedText text={item.author.name} findings={about('name')} itemId={item.id} />
+          </bdi>
+        </h2>
+        <History item={item} basePath={place.basePath} />
+        <a
+          class="item-time"
+          href={commentHref(place.basePath, item.id)}
+          data-hotkey="o"
+          aria-keyshortcuts="o"
+        >
+          <Time iso={item.submittedAt} now={place.now} language={words.language} />
+        </a>
+      </header>
+      <Whereabouts item={item} website={about('website')} email={about('email')} basePath={place.basePath} />
+      <Parent item={item} />
+      <div class="item-text" dir="auto">
+        <MarkedText text={item.body} findings={about('body')} itemId={item.id} />
+      </div>
+      {hasMarkup(item) && <Preview html={item.html} />}
+      <Verdict verdict={item.verdict} findings={findings} itemId={item.id} />
+      <footer class="item-foot">
+        <StatusMark status={item.status} word={words.statuses[item.status]} />
+        {place.mayDecide && <DecisionForm item={item} basePath={place.basePath} back={place.back} />}
+      </footer>
+    </article>
+  );
+}
+
+export function itemAnchor(commentId: string): string {
+  return `comment-${commentId}`;
+}
+
+export function commentHref(basePath: string, commentId: string): string {
+  return `${basePath}/moderation/comments/${commentId}`;
+}
+
+/** What weighed most comes first; what is only tried out comes last. */
+function numbered({ verdict }: Pick<ReviewItem, 'verdict'>): NumberedFinding[] {
+  return [...(verdict?.findings ?? [])]
+    .sort(
+      (one, other) =>
+        Number(one.shadow === true) - Number(other.shadow === true) ||
+        Number(other.hold === true) - Number(one.hold === true) ||
+        Math.abs(other.score) - Math.abs(one.score),
+    )
+    .map((finding, index) => ({ ...finding, number: index + 1 }));
+}
+
+function History({ item, basePath }: { item: ReviewItem; basePath: string }) {
+  const words = useWords();
+  const { approved, rejected, spam, held } = otherThan(item);
+  const isFirst = approved + rejected + spam + held === 0;
+  return (
+    <a
+      class={spam > 0 || rejected > 0 ? 'item-history item-history-marked' : 'item-history'}
+      href={queueHref(basePath, { status: 'any', author: item.id })}
+      title={words.allByAuthor}
+    >
+      {isFirst ? words.firstComment : words.history(approved, rejected, spam)}
+    </a>
+  );
+}
+
+/** What the author has written besides this comment. */
+function otherThan({ status, author: { history } }: ReviewItem): AuthorHistoryView {
+  return status in history
+    ? { ...history, [status]: Math.max(0, history[status as keyof AuthorHistoryView] - 1) }
+    : history;
+}
+
+interface WhereaboutsProps {
+  item: ReviewItem;
+  website: readonly NumberedFinding[];
+  email: readonly NumberedFinding[];
+  basePath: string;
+}
+
+function Whereabouts({ item, website, email, basePath }: WhereaboutsProps) {
+  const words = useWords();
+  const onPage = queueHref(basePath, { status: 'any', page: item.page, site: item.site.slug });
+  return (
+    <p class="item-where">
+      <a href={onPage} title={words.onlyOnPage}>
+        <bdi>{item.pageTitle ?? item.page}</bdi>
+      </a>
+      <span>
+        <MarkedText text={item.author.email} findings={withoutSpans(email)} itemId={item.id} />
+      </span>
+      {item.author.website !== null && (
+        <bdi>
+          <MarkedText text={item.author.website} findings={website} itemId={item.id} />
+        </bdi>
+      )}
+    </p>
+  );
+}
+
+/** The address is shown masked, so that places in it are not where they were. */
+function withoutSpans(findings: readonly NumberedFinding[]): NumberedFinding[] {
+  return findings.map((finding) => ({ ...finding, spans: [] }));
+}
+
+function Parent({ item: { parent } }: { item: ReviewItem }) {
+  const words = useWords();
+  if (parent === null) return null;
+  return (
+    <details class="item-parent">
+      <summary>
+        {words.inReplyTo} <bdi>{parent.name}</bdi>
+        <span class="item-parent-start" dir="auto">
+          {parent.body.slice(0, parentStartLength)}
+        </span>
+      </summary>
+      <blockquote dir="auto">{parent.body}</blockquote>
+    </details>
+  );
+}
+
+const parentStartLength = 120;
+
+/** Whether readers would see anything but the paragraphs that were typed. */
+function hasMarkup({ html }: ReviewItem): boolean {
+  return /<(?!\/?p>|br ?\/?>)/.test(html);
+}
+
+function Preview({ html }: { html: string }) {
+  const words = useWords();
+  return (
+    <details class="item-preview">
+      <summary>{words.asReadersSee}</summary>
+      {/* Rendered and sanitised by src/comments/render.ts. */}
+      <div class="ar-text" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+    </details>
+  );
+}

@@ -1,0 +1,205 @@
+import type { ReviewItem, StatusTally } from '../../comments/review-views.js';
+import type { CommentStatusName } from '../../comments/views.js';
+import { StatusShape } from '../status-mark.js';
+import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
+import { Keys } from './keys.js';
+import { QueueItem } from './queue-item.js';
+import { type QueueQuery, queueHref } from './queue-query.js';
+import { useWords } from './use-words.js';
+
+export interface QueuePageProps extends ConsoleProps {
+  viewer: Viewer;
+  query: QueueQuery;
+  items: readonly ReviewItem[];
+  nextCursor: string | null;
+  tally: StatusTally;
+  sites: readonly { slug: string; name: string }[];
+  rules: readonly string[];
+}
+
+const tabs: readonly CommentStatusName[] = ['held', 'pending', 'approved', 'rejected', 'spam'];
+
+/** The queue: what waits for a decision, and what has had one. */
+export function renderQueuePage(props: QueuePageProps): string {
+  return renderConsole(props.words, <QueuePage {...props} />);
+}
+
+function QueuePage(props: QueuePageProps) {
+  const { basePath, viewer, query, items, nextCursor, now } = props;
+  const words = useWords();
+  const here = queueHref(basePath, query);
+  return (
+    <Frame title={words.queue} basePath={basePath} viewer={viewer} kind="queue">
+      <main
+        id="main"
+        data-queue
+        data-news={query.status === 'held' && query.cursor === undefined ? newsHref(props) : undefined}
+        data-failed={words.failed}
+        data-offline={words.offline}
+      >
+        <h1 class="ar-vh">{words.queue}</h1>
+        <Tabs {...props} />
+        <Filters {...props} />
+        {!viewer.mayDecide && <p class="queue-note">{words.readOnly}</p>}
+        <p class="queue-news" data-news-bar hidden>
+          <a class="button" href={queueHref(basePath, { ...query, cursor: undefined })} />
+        </p>
+        <div class="queue-said ar-vh" role="status" aria-live="polite" data-said />
+        <div class="queue-items" data-items>
+          {items.map((item) => (
+            <QueueItem
+              key={item.id}
+              item={item}
+              basePath={basePath}
+              back={here}
+              mayDecide={viewer.mayDecide}
+              now={now}
+            />
+          ))}
+        </div>
+        {items.length === 0 && <Empty query={query} basePath={basePath} />}
+        <Pager basePath={basePath} query={query} nextCursor={nextCursor} />
+      </main>
+      <Keys mayDecide={viewer.mayDecide} />
+    </Frame>
+  );
+}
+
+function newsHref({ basePath, query, now }: QueuePageProps): string {
+  const parameters = new URLSearchParams({
+    since: now.toISOString(),
+    ...(query.site !== undefined && { site: query.site }),
+  });
+  return `${basePath}/moderation/news?${parameters.toString()}`;
+}
+
+function Tabs({ basePath, query, tally }: QueuePageProps) {
+  const words = useWords();
+  return (
+    <nav class="tabs" aria-label={words.queue}>
+      {tabs.map((status) => (
+        <a
+          key={status}
+          class={`tab mark-${status}`}
+          href={queueHref(basePath, { status, site: query.site })}
+          aria-current={query.status === status ? 'page' : undefined}
+        >
+          <StatusShape status={status} />
+          {words.statuses[status]}
+          <span class="tab-count" data-count={status}>
+            {words.count(tally[status])}
+          </span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Filters({ basePath, query, sites, rules }: QueuePageProps) {
+  const words = useWords();
+  const { status, author, page } = query;
+  return (
+    <form class="filters" method="get" action={`${basePath}/moderation`} role="search">
+      <input type="hidden" name="status" value={status} />
+      {author !== undefined && <input type="hidden" name="author" value={author} />}
+      {page !== undefined && <input type="hidden" name="page" value={page} />}
+      <label class="filter-search">
+        <span class="ar-vh">{words.search}</span>
+        <input
+          type="search"
+          name="q"
+          value={query.q ?? ''}
+          maxLength={200}
+          placeholder={words.searchHint}
+          data-hotkey="/"
+          aria-keyshortcuts="/"
+        />
+      </label>
+      {sites.length > 1 && (
+        <label>
+          <span>{words.site}</span>
+          <select name="site">
+            <option value="">{words.allSites}</option>
+            {sites.map(({ slug, name }) => (
+              <option key={slug} value={slug} selected={slug === query.site}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {status === 'held' && (
+        <label>
+          <span>{words.rule}</span>
+          <select name="rule">
+            <option value="">{words.anyRule}</option>
+            {rules.map((rule) => (
+              <option key={rule} value={rule} selected={rule === query.rule}>
+                {rule.replaceAll('-', ' ')}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label>
+        <span>{words.order}</span>
+        <select name="order">
+          <option value="oldest" selected={query.order === 'oldest'}>
+            {words.oldestFirst}
+          </option>
+          <option value="newest" selected={query.order !== 'oldest'}>
+            {words.newestFirst}
+          </option>
+        </select>
+      </label>
+      <button class="button button-quiet">{words.apply}</button>
+      <Narrowed basePath={basePath} query={query} />
+    </form>
+  );
+}
+
+/** Filters that are set elsewhere than in the form, and how to be rid of them. */
+function Narrowed({ basePath, query }: Pick<QueuePageProps, 'basePath' | 'query'>) {
+  const words = useWords();
+  const { status, site, author, page, q, rule } = query;
+  const set = [author && words.onlyByAuthor, page && words.onlyOnPage].filter(Boolean);
+  if (set.length === 0 && q === undefined && rule === undefined) return null;
+  return (
+    <p class="filters-set">
+      {set.join(' · ')}
+      <a href={queueHref(basePath, { status: status === 'any' ? 'held' : status, site })}>
+        {words.clearFilters}
+      </a>
+    </p>
+  );
+}
+
+function Empty({ query, basePath }: Pick<QueuePageProps, 'query' | 'basePath'>) {
+  const words = useWords();
+  const { status, q, rule, author, page, cursor } = query;
+  const narrowed = [q, rule, author, page, cursor].some((filter) => filter !== undefined);
+  return (
+    <section class="queue-empty">
+      <h2>{narrowed ? words.emptyFilter : status === 'held' ? words.emptyQueue : words.emptyStatus}</h2>
+      {narrowed && <p>{words.emptyFilterHint}</p>}
+      {!narrowed && status === 'held' && <p>{words.emptyQueueHint}</p>}
+      {cursor !== undefined && (
+        <p>
+          <a href={queueHref(basePath, { ...query, cursor: undefined })}>{words.firstPage}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Pager({ basePath, query, nextCursor }: Pick<QueuePageProps, 'basePath' | 'query' | 'nextCursor'>) {
+  const words = useWords();
+  if (nextCursor === null) return null;
+  return (
+    <p class="pager">
+      <a class="button button-quiet" href={queueHref(basePath, { ...query, cursor: nextCursor })} rel="next">
+        {words.nextPage}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+import type { CommentStatusName } from '../../comments/views.js';
+
+/** What part of the queue a page shows; all of it is in the address, so that it can be shared. */
+export interface QueueQuery {
+  status: CommentStatusName | 'any';
+  /** A site's slug. */
+  site?: string | undefined;
+  page?: string | undefined;
+  /** Words in the text or the name. */
+  q?: string | undefined;
+  rule?: string | undefined;
+  /** The id of a comment: only what its author wrote. */
+  author?: string | undefined;
+  order?: 'newest' | 'oldest' | undefined;
+  cursor?: string | undefined;
+}
+
+export function queueHref(basePath: string, query: QueueQuery): string {
+  const parameters = Object.entries(query).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+  );
+  return `${basePath}/moderation?${new URLSearchParams(parameters).toString()}`;
+}

@@ -1,0 +1,87 @@
+import type { CommentStatusName } from '../../comments/views.js';
+
+/** Every string of the console. A language is complete when it compiles. */
+export interface ConsoleWords {
+  /** BCP 47. */
+  language: string;
+  skipToMain: string;
+  queue: string;
+  signIn: string;
+  signInLead: string;
+  signOut: string;
+  email: string;
+  password: string;
+  wrongSignIn: string;
+  signedOut: string;
+  statuses: Record<CommentStatusName, string>;
+  actions: { approve: string; reject: string; spam: string; hold: string };
+  /** What has been done with a comment, short. */
+  done: Record<CommentStatusName, string>;
+  undo: string;
+  search: string;
+  searchHint: string;
+  site: string;
+  allSites: string;
+  rule: string;
+  anyRule: string;
+  order: string;
+  newestFirst: string;
+  oldestFirst: string;
+  apply: string;
+  clearFilters: string;
+  onlyByAuthor: string;
+  onlyOnPage: string;
+  nextPage: string;
+  firstPage: string;
+  emptyQueue: string;
+  emptyQueueHint: string;
+  emptyFilter: string;
+  emptyFilterHint: string;
+  emptyStatus: string;
+  newOnes: (count: number | null) => string;
+  inReplyTo: string;
+  noReasons: string;
+  notJudged: string;
+  couldNotBeJudged: string;
+  shadow: string;
+  needsHuman: string;
+  sum: string;
+  mark: (number: number) => string;
+  firstComment: string;
+  history: (approved: number, rejected: number, spam: number) => string;
+  asReadersSee: string;
+  stale: string;
+  failed: string;
+  offline: string;
+  keys: string;
+  /** What each key does, in the order of the list. */
+  keyList: Record<KeyName, string>;
+  keysOn: string;
+  close: string;
+  decisions: string;
+  decidedBy: (actor: string) => string;
+  theRules: string;
+  theAuthor: string;
+  theService: string;
+  someone: string;
+  rulesetVersion: (version: number) => string;
+  backToQueue: string;
+  openPage: string;
+  fullRecord: string;
+  allByAuthor: string;
+  sent: string;
+  readOnly: string;
+  count: (count: number | null) => string;
+}
+
+export type KeyName =
+  | 'next'
+  | 'previous'
+  | 'approve'
+  | 'reject'
+  | 'spam'
+  | 'hold'
+  | 'undo'
+  | 'open'
+  | 'search'
+  | 'help';

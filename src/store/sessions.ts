@@ -1,0 +1,37 @@
+import type { Database } from './database.js';
+import type { ModeratorRecord, SessionRecord } from './records.js';
+
+export type SessionWithModerator = SessionRecord & {
+  moderator: Pick<ModeratorRecord, 'id' | 'name' | 'email' | 'role'>;
+};
+
+export function sessionTable(database: Database) {
+  return {
+    findByHash: (tokenHash: Buffer): Promise<SessionWithModerator | null> =>
+      database.session.findUnique({
+        where: { tokenHash: new Uint8Array(tokenHash) },
+        include: { moderator: { select: { id: true, name: true, email: true, role: true } } },
+      }),
+
+    async add(session: Omit<SessionRecord, 'tokenHash'> & { tokenHash: Buffer }): Promise<void> {
+      await database.session.create({ data: { ...session, tokenHash: new Uint8Array(session.tokenHash) } });
+    },
+
+    /** Notes that a session was used; one that has ended meanwhile stays ended. */
+    async extend(
+      id: string,
+      { lastSeenAt, expiresAt }: { lastSeenAt: Date; expiresAt: Date },
+    ): Promise<void> {
+      await database.session.updateMany({ where: { id }, data: { lastSeenAt, expiresAt } });
+    },
+
+    async remove(id: string): Promise<void> {
+      await database.session.deleteMany({ where: { id } });
+    },
+
+    async removeExpired(now: Date): Promise<number> {
+      const { count } = await database.session.deleteMany({ where: { expiresAt: { lte: now } } });
+      return count;
+    },
+  };
+}

@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axeViolations } from '../support/axe.js';
+import { hasBrowser, openBrowser } from '../support/browser.js';
+import { drainQueue, type House, openHouse } from '../support/house.js';
+import { asAdministrator, decideAs, get, send, submit } from '../support/requests.js';
+
+const rude = 'What a load of bullsh1t that was.';
+const describeInBrowser = hasBrowser ? describe : describe.skip;
+
+describeInBrowser('a moderator', () => {
+  let house: House;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    [house, browser] = await Promise.all([openHouse('embedded'), openBrowser()]);
+    // The comments of these stories are as alike as those of a campaign.
+    const off = { enabled: false };
+    const rules = { 'near-duplicate': off, 'same-text': off, pace: off, 'spam-model': off };
+    await send(house, '/v1/moderation/sites/default', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', ...asAdministrator },
+      body: JSON.stringify({ rules: { rules } }),
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await house.close();
+  });
+
+  async function signIn(
+    options: Parameters<Browser['newContext']>[0] = {},
+    path = '/moderation',
+  ): Promise<{ page: Page; faults: string[] }> {
+    const context = await browser.newContext({ ...options, viewport: { width: 1_200, height: 900 } });
+    contexts.push(context);
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
+    await page.goto(house.url + path);
+    await page.getByLabel('Email').fill('editor@example.org');
+    await page.getByLabel('Password').fill('correct horse battery staple');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    return { page, faults };
+  }
+
+  /** So many comments that wait, and nothing else that does. */
+  async function fillQueue(count: number, body = rude): Promise<string[]> {
+    for (const { id } of await house.ctx.store.comments.queue({ status: 'held', limit: 200 }))
+      await decideAs(house, id, 'reject');
+    const ids: string[] = [];
+    for (let n = 0; n < count; n += 1)
+      ids.push(
+        (await submit(house, { body: `${body} ${['One', 'Two', 'Three', 'Four'][n] ?? n}.` })).body.id,
+      );
+    await drainQueue(house.ctx);
+    return ids;
+  }
+
+  const statusOf = async (id: string) =>
+    (await get<{ status: string }>(house, `/v1/moderation/comments/${id}`, asAdministrator)).body.status;
+  const focusedComment = (page: Page) =>
+    page.evaluate(() => document.activeElement?.closest('[data-item]')?.id.replace('comment-', ''));
+  /** The service has answered, and the item is a line. */
+  const decided = (page: Page, id: string | undefined) =>
+    page.locator(`#comment-${id ?? ''}.item-decided`).waitFor();
+
+  test('empties the queue by the keyboard alone, and takes a decision back', async () => {
+    const [first, second, third] = await fillQueue(3);
+    const { page, faults } = await signIn();
+    await page.keyboard.press('j');
+    expect(await focusedComment(page)).toBe(first);
+    await page.keyboard.press('a');
+    await decided(page, first);
+    expect(await focusedComment(page)).toBe(second);
+    await page.keyboard.press('s');
+    await decided(page, second);
+    expect(await focusedComment(page)).toBe(third);
+    await page.keyboard.press('z');
+    await page.locator(`#comment-${second ?? ''}:not(.item-decided)`).waitFor();
+    expect(await focusedComment(page)).toBe(second);
+    await page.keyboard.press('r');
+    await decided(page, second);
+    await page.keyboard.press('r');
+    await decided(page, third);
+    expect(await Promise.all([first, second, third].map((id) => statusOf(id ?? '')))).toEqual([
+      'approved',
+      'rejected',
+      'rejected',
+    ]);
+    await page.reload();
+    await page.getByText('Nothing waits for you.').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('sees why a comment is held, on the words themselves', async () => {
+    await fillQueue(1);
+    const { page } = await signIn();
+    expect(await page.locator('.item-text .seen').first().innerText()).toContain('bullsh1t');
+    const reason = page.locator('.reason').first();
+    expect(await reason.innerText()).toContain('strong language');
+    await reason.hover();
+    expect(await page.locator('.seen-lit').innerText()).toContain('bullsh1t');
+    expect(await page.getByText('r•••@e•••.org').count()).toBe(1);
+    expect(await page.content()).not.toMatch(/reader\d+@example\.org/);
+  });
+
+  test('is told when somebody was faster', async () => {
+    const [id = ''] = await fillQueue(1);
+    const { page } = await signIn();
+    await page.locator('.item').waitFor();
+    await decideAs(house, id, 'spam');
+    await page.keyboard.press('a');
+    await page.getByText('Somebody was faster.').waitFor();
+    expect(await page.locator('.item .mark').innerText()).toBe('Spam');
+    expect(await statusOf(id)).toBe('spam');
+  });
+
+  test('loses nothing while the service is away', async () => {
+    const [id = ''] = await fillQueue(1);
+    const { page } = await signIn();
+    await page.context().setOffline(true);
+    await page.keyboard.press('a');
+    await page.locator('.item-notice').waitFor();
+    expect(await page.locator('.item-notice').innerText()).toContain('does not answer');
+    await page.context().setOffline(false);
+    await page.keyboard.press('a');
+    await decided(page, id);
+    expect(await statusOf(id)).toBe('approved');
+  });
+
+  test('may switch the keys off, and letters that are typed are letters', async () => {
+    const [id = ''] = await fillQueue(1);
+    const { page } = await signIn();
+    await page.keyboard.press('/');
+    await page.keyboard.type('ars');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('ars');
+    await page.locator('.item').focus();
+    await page.keyboard.press('?');
+    await page.getByRole('checkbox').uncheck();
+    await page.keyboard.press('Escape');
+    await page.locator('.item').focus();
+    await page.keyboard.press('s');
+    await page.keyboard.press('?');
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect(await statusOf(id)).toBe('held');
+  });
+
+  test('decides without script', async () => {
+    const [id = ''] = await fillQueue(2);
+    const { page } = await signIn({ javaScriptEnabled: false }, '/moderation?status=held&q=bullsh1t');
+    await page.locator(`#comment-${id}`).getByRole('button', { name: 'Approve' }).click();
+    expect(new URL(page.url()).search).toContain('q=bullsh1t');
+    expect(await page.locator('.item').count()).toBe(1);
+    expect(await statusOf(id)).toBe('approved');
+  });
+
+  test('finds by rule, by author, by page and by words, and can pass the address on', async () => {
+    const [id = ''] = await fillQueue(1);
+    await submit(house, {
+      body: 'https://a.example https://b.example https://c.example',
+      page: 'other-page',
+    });
+    await drainQueue(house.ctx);
+    const { page } = await signIn();
+    expect(await page.locator('.item').count()).toBe(2);
+    await page.getByLabel('Found by').selectOption('profanity');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    expect(await page.locator('.item').count()).toBe(1);
+    const shared = page.url();
+    await page.getByTitle('All by this author').click();
+    expect(await page.locator('.item').count()).toBe(1);
+    await page.goto(shared);
+    expect(await page.locator('.item').getAttribute('id')).toBe(`comment-${id}`);
+    await page.goto(`${house.url}/moderation?status=any&page=other-page`);
+    expect(await page.locator('.item').count()).toBe(1);
+    await page.goto(`${house.url}/moderation?q=nobody-has-said-this`);
+    await page.getByText('Nothing matches.').waitFor();
+  });
+
+  test('is told of new comments, which wait above the others', async () => {
+    await fillQueue(1);
+    const { page } = await signIn();
+    await fillQueue(2);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    const bar = page.getByRole('link', { name: '2 new comments' });
+    await bar.waitFor();
+    expect(await page.locator('.item').count()).toBe(1);
+    await bar.click();
+    expect(await page.locator('.item').count()).toBe(2);
+  });
+
+  test('reads the record of a comment', async () => {
+    const [id = ''] = await fillQueue(1);
+    await decideAs(house, id, 'approve');
+    const { page } = await signIn({}, `/moderation/comments/${id}`);
+    const record = await page.locator('.record').innerText();
+    expect(record).toMatch(/Held\s+by the rules[\s\S]*strong language[\s\S]*Approved\s+by a moderator/);
+    await page.getByRole('button', { name: 'Hold' }).click();
+    await page.getByText('by Administrator').waitFor();
+    expect(await statusOf(id)).toBe('held');
+  });
+
+  test('is shown hostile text as text', async () => {
+    await fillQueue(0);
+    const body = `bullsh1t <script>document.title = 'taken'</script><img src=x onerror="document.title = 'taken'"> \u202e ${'Z\u0300\u0301\u0302'.repeat(40)} ${'x'.repeat(2_000)} 👩‍👩‍👧‍👦 [x](javascript:alert(1))`;
+    await submit(house, { name: '<b>\u202eBold</b>', body });
+    await drainQueue(house.ctx);
+    const { page, faults } = await signIn();
+    expect(await page.title()).toBe('Queue · Anteroom');
+    expect(await page.locator('.item img, .item script, .item b').count()).toBe(0);
+    expect(await page.locator('.item-text').innerText()).toContain('<script>document.title = ');
+    expect(await page.locator('.item a[href^="javascript"]').count()).toBe(0);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'meets no barrier that axe knows of, in the %s theme',
+    async (colorScheme) => {
+      const [id = ''] = await fillQueue(2);
+      const { page } = await signIn({ colorScheme, bypassCSP: true });
+      const found: string[] = await axeViolations(page);
+      await page.keyboard.press('j');
+      await page.keyboard.press('a');
+      await decided(page, id);
+      found.push(...(await axeViolations(page)));
+      for (const path of [`/moderation/comments/${id}`, '/moderation?q=nothing-at-all']) {
+        await page.goto(house.url + path);
+        found.push(...(await axeViolations(page)));
+      }
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByText('You are signed out.').waitFor();
+      found.push(...(await axeViolations(page)));
+      expect(found).toEqual([]);
+    },
+  );
+});
