@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Context } from './context.js';
 import { DomainError } from './errors.js';
+import { consoleAuditRoutes } from './http/console/audit.js';
 import { consoleCommentRoutes } from './http/console/comment.js';
 import { consoleQueueRoutes } from './http/console/queue.js';
 import { signInRoutes } from './http/console/sign-in.js';
 import { htmlHeaders } from './http/html.js';
+import { auditRoutes } from './http/moderation/audit.js';
 import { checkRoutes } from './http/moderation/checks.js';
 import { decisionRoutes } from './http/moderation/decisions.js';
 import { dryRunRoutes } from './http/moderation/dry-runs.js';
@@ -49,11 +51,13 @@ export function createApp(ctx: Context): Express {
     rulesetRoutes(app, ctx);
     dryRunRoutes(app, ctx);
     checkRoutes(app, ctx);
+    auditRoutes(app, ctx);
 
     // The console.
     signInRoutes(app, ctx);
     consoleQueueRoutes(app, ctx);
     consoleCommentRoutes(app, ctx);
+    consoleAuditRoutes(app, ctx);
 
     // The demo, the widget and what they are made of.
     demoRoutes(app, ctx);

@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { Role } from '../store/records.js';
+import { recordAudit } from './audit.js';
 import { findSession, type OpenedSession, openSession } from './sessions.js';
 
 /** Who is asking, once proven. */
@@ -75,8 +76,13 @@ export async function signIn(
   const moderator = await ctx.store.moderators.findByEmail(email.trim().toLowerCase());
   // A wrong name takes as long as a wrong password, so that the time tells nobody who has an account.
   const right = await verify(moderator?.passwordHash ?? (await hashOfNothing()), password);
-  if (moderator === null || !right)
+  if (moderator === null || !right) {
+    // An address that belongs to nobody is not written down: it may be a password typed into the wrong field.
+    if (moderator !== null)
+      await recordAudit(ctx, { action: 'sign-in-failed', moderatorId: null, subject: moderator.name });
     throw new DomainError('unauthenticated', 'The email address or the password is wrong.');
+  }
+  await recordAudit(ctx, { action: 'signed-in', moderatorId: moderator.id });
   return { ...(await openSession(ctx, moderator, userAgent)), name: moderator.name, role: moderator.role };
 }
 

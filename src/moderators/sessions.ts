@@ -4,6 +4,7 @@ import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { ModeratorRecord } from '../store/records.js';
 import type { SessionWithModerator } from '../store/sessions.js';
+import { recordAudit } from './audit.js';
 
 export interface OpenedSession {
   /** Told to its owner this once; only its hash is kept. */
@@ -58,6 +59,10 @@ export async function findSession(
 }
 
 /** Ends a session; one that has ended already is no matter. */
-export async function closeSession({ store }: Pick<Context, 'store'>, sessionId: string): Promise<void> {
-  await store.sessions.remove(sessionId);
+export async function closeSession(
+  ctx: Pick<Context, 'store' | 'clock'>,
+  { sessionId, moderatorId }: { sessionId: string; moderatorId: string },
+): Promise<void> {
+  await ctx.store.sessions.remove(sessionId);
+  await recordAudit(ctx, { action: 'signed-out', moderatorId });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bodyLengthMax, text } from '../comments/submission.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { recordAudit } from '../moderators/audit.js';
 import { newId } from '../new-id.js';
 import { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { SiteRecord } from '../store/records.js';
@@ -62,20 +63,23 @@ export async function listSites(ctx: ConfigureContext): Promise<SiteView[]> {
 export async function createSite(
   ctx: ConfigureContext,
   { slug, ...changes }: z.output<typeof newSiteSchema>,
+  moderatorId: string | null,
 ): Promise<SiteView> {
   if ((await ctx.store.sites.findBySlug(slug)) !== null) {
     throw new DomainError('invalid', 'There is a site of that name already.', {
       faults: [{ pointer: '#/slug', detail: 'is taken' }],
     });
   }
+  const id = newId();
   await ctx.store.sites.ensure({
-    id: newId(),
+    id,
     slug,
     name: changes.name ?? slug,
     ruleset: defaultRuleset,
     createdAt: ctx.clock(),
   });
-  return configureSite(ctx, slug, changes, null);
+  await recordAudit(ctx, { action: 'site-created', moderatorId, siteId: id, subject: slug });
+  return configureSite(ctx, slug, changes, moderatorId);
 }
 
 /** Changes settings in place, and rules by adding a version. @throws DomainError('not-found') */
@@ -89,11 +93,15 @@ export async function configureSite(
   if (site === null) throw new DomainError('not-found', 'There is no such site.');
   if (rules !== undefined)
     await addRuleset(ctx, { site: slug, definition: rules, basedOn: undefined, moderatorId, at: '#/rules' });
-  await ctx.store.sites.update(site.id, {
-    ...(changes.name !== undefined && { name: changes.name }),
-    ...(changes.origins !== undefined && { origins: changes.origins }),
-    ...(changes.bodyLengthMax !== undefined && { bodyLengthMax: changes.bodyLengthMax }),
-  });
+  const { name, origins, bodyLengthMax } = changes;
+  const settings = {
+    ...(name !== undefined && { name }),
+    ...(origins !== undefined && { origins }),
+    ...(bodyLengthMax !== undefined && { bodyLengthMax }),
+  };
+  await ctx.store.sites.update(site.id, settings);
+  if (Object.keys(settings).length > 0)
+    await recordAudit(ctx, { action: 'site-changed', moderatorId, siteId: site.id, details: settings });
   ctx.sites.forget();
   return readSite(ctx, slug);
 }

@@ -3,6 +3,7 @@ import { whyNotAllowed } from '../checks/reach.js';
 import { type CheckInput, type ConfiguredCheck, needsSecret, parseCheck } from '../checks/settings.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { recordAudit } from '../moderators/audit.js';
 import type { RemoteCheckRecord, SiteRecord } from '../store/records.js';
 
 /** A check as an administrator sees it. Its secret is never shown, only that there is one. */
@@ -93,6 +94,13 @@ export async function putRemoteCheck(
     updatedAt: ctx.clock(),
   });
   ctx.sites.forget();
+  await recordAudit(ctx, {
+    action: 'check-changed',
+    moderatorId,
+    siteId: site.id,
+    subject: check,
+    details: { enabled: settings.enabled, send: [...settings.send] },
+  });
   return readRemoteCheck(ctx, { site: slug, check });
 }
 

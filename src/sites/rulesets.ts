@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { recordAudit } from '../moderators/audit.js';
 import { type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { RulesetRecord, SiteRecord } from '../store/records.js';
 import { diffRulesets, type RulesetChange } from './diff-rulesets.js';
@@ -137,6 +138,12 @@ async function append(
     );
   }
   ctx.sites.forget();
+  await recordAudit(ctx, {
+    action: ruleset.restoredFrom === null ? 'rules-changed' : 'rules-restored',
+    moderatorId,
+    siteId: site.id,
+    details: { version, ...(ruleset.restoredFrom !== null && { restoredFrom: ruleset.restoredFrom }) },
+  });
   return readRuleset(ctx, { site: site.slug, version });
 }
 

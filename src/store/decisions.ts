@@ -24,6 +24,17 @@ export interface NewDecision {
   marks: readonly string[];
 }
 
+interface ByModerators {
+  actorId?: string | undefined;
+  /** Only those with a lower id: where the page before ended. */
+  beforeId?: string | undefined;
+  limit: number;
+}
+
+export type ModeratorDecision = Omit<DecisionRecord, 'findings'> & {
+  comment: { siteId: string; authorName: string };
+};
+
 export function decisionTable(database: Database) {
   const appendBatcher = createBatcher(
     (batch: readonly NewDecision[]) => appendAll(database, batch),
@@ -41,6 +52,20 @@ export function decisionTable(database: Database) {
     /** Oldest first. */
     listFor: (commentId: string): Promise<DecisionRecord[]> =>
       database.decision.findMany({ where: { commentId }, orderBy: { version: 'asc' } }),
+
+    /** What moderators have decided, newest first. */
+    byModerators: ({ actorId, beforeId, limit }: ByModerators): Promise<ModeratorDecision[]> =>
+      database.decision.findMany({
+        where: {
+          actorKind: 'moderator',
+          ...(actorId !== undefined && { actorId }),
+          ...(beforeId !== undefined && { id: { lt: beforeId } }),
+        },
+        include: { comment: { select: { siteId: true, authorName: true } } },
+        omit: { findings: true },
+        orderBy: { id: 'desc' },
+        take: limit,
+      }),
 
     /** Every decision on these comments, oldest first. */
     listForAll: (commentIds: readonly string[]): Promise<DecisionRecord[]> =>

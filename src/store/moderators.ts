@@ -19,6 +19,9 @@ export function moderatorTable(database: Database) {
       return new Map(rows.map((row) => [row.id, row.name]));
     },
 
+    listNames: (): Promise<Pick<ModeratorRecord, 'id' | 'name'>[]> =>
+      database.moderator.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } }),
+
     /** @returns false when a moderator of that e-mail exists already. */
     async add(moderator: ModeratorRecord): Promise<boolean> {
       const { count } = await database.moderator.createMany({ data: [moderator], skipDuplicates: true });

@@ -2,6 +2,7 @@
 export type {
   ActorKind,
   ApiToken as ApiTokenRecord,
+  AuditEntry as AuditEntryRecord,
   CheckAnswer as CheckAnswerRecord,
   Comment as CommentRecord,
   Decision as DecisionRecord,

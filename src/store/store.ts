@@ -1,3 +1,4 @@
+import { auditTable } from './audit.js';
 import { checkAnswerTable, remoteCheckTable } from './checks.js';
 import { commentTable } from './comments.js';
 import { type DatabaseOptions, openDatabase } from './database.js';
@@ -32,6 +33,7 @@ export function createStore(options: DatabaseOptions) {
     moderators: moderatorTable(database),
     apiTokens: apiTokenTable(database),
     sessions: sessionTable(database),
+    audit: auditTable(database),
     /** Really asks the database. */
     async ping(): Promise<void> {
       await database.$queryRaw`SELECT 1`;

@@ -79,7 +79,12 @@ onEachTier(
     test('who was answered before a page closed gets that answer again, until the receipt has run out', async () => {
       const reply = aReply({ page: 'https://news.example/closing' });
       const first = await post<{ id: string }>(house(), path, reply);
-      await closeThread(house().ctx, { site: 'default', page: reply['page'] as string, closed: true });
+      await closeThread(house().ctx, {
+        site: 'default',
+        page: reply['page'] as string,
+        closed: true,
+        moderatorId: null,
+      });
       now = new Date(now.getTime() + 9 * 60_000);
       expect((await post(house(), path, reply)).text).toBe(first.text);
       expect(await post(house(), path, aReply({ page: reply['page'] }))).toMatchObject({ status: 409 });

@@ -101,7 +101,7 @@ export async function send<Body>(
 ): Promise<Answer<Body>> {
   const response = await fetch(new URL(path, house.url), init);
   const text = await response.text();
-  const isJson = (response.headers.get('content-type') ?? '').includes('json');
+  const isJson = /json(?:;|$)/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
     headers: response.headers,

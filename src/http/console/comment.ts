@@ -1,5 +1,6 @@
 import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
+import { revealEmail } from '../../comments/reveal-email.js';
 import { reviewOne } from '../../comments/review.js';
 import type { ReviewItem } from '../../comments/review-views.js';
 import type { Context } from '../../context.js';
@@ -24,16 +25,18 @@ export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/comments/:id',
     signedIn(ctx, 'viewer', async (req, res, viewer) => {
-      const comment = await reviewOne(ctx, parse(commentPath, req.params).id);
-      res.set(htmlHeaders.console).end(
-        renderCommentPage({
-          basePath: ctx.config.basePath,
-          words: wordsFor(req),
-          now: ctx.clock(),
-          viewer: viewerOf(viewer),
-          comment,
-        }),
-      );
+      await sendPage(ctx, req, res, viewer, { id: parse(commentPath, req.params).id });
+    }),
+  );
+
+  // A POST, since it is noted: nothing that fetches links ahead of a person may do it.
+  routes.post(
+    '/moderation/comments/:id/email',
+    fromOurPages,
+    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+      const { id } = parse(commentPath, req.params);
+      const email = await revealEmail(ctx, { commentId: id, moderatorId: viewer.moderatorId });
+      await sendPage(ctx, req, res, viewer, { id, email });
     }),
   );
 
@@ -52,6 +55,25 @@ export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
         return;
       }
       await sendItem(ctx, req, res, viewer, { id, back, outcome, before: before.status });
+    }),
+  );
+}
+
+async function sendPage(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  viewer: SignedIn,
+  { id, email }: { id: string; email?: string },
+): Promise<void> {
+  res.set(htmlHeaders.console).end(
+    renderCommentPage({
+      basePath: ctx.config.basePath,
+      words: wordsFor(req),
+      now: ctx.clock(),
+      viewer: viewerOf(viewer),
+      comment: await reviewOne(ctx, id),
+      email,
     }),
   );
 }

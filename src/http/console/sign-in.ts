@@ -57,7 +57,7 @@ export function signInRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post('/moderation/sign-out', fromOurPages, async (req, res) => {
     const viewer = await whoIs(ctx, req, 'viewer');
-    if (viewer !== null) await closeSession(ctx, viewer.sessionId);
+    if (viewer !== null) await closeSession(ctx, viewer);
     clearSession(ctx, res);
     res.redirect(303, `${basePath}/moderation/sign-in?ended`);
   });

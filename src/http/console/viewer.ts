@@ -3,5 +3,9 @@ import type { Viewer } from '../../pages/console/frame.js';
 
 /** Who is looking, as the pages know them. */
 export function viewerOf(principal: Principal): Viewer {
-  return { name: principal.name, mayDecide: hasRole(principal, 'moderator') };
+  return {
+    name: principal.name,
+    mayDecide: hasRole(principal, 'moderator'),
+    isAdministrator: hasRole(principal, 'administrator'),
+  };
 }

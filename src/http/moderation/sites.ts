@@ -27,8 +27,9 @@ export function siteRoutes(routes: IRouter, ctx: Context): void {
     res.json({ sites: await listSites(ctx) });
   });
   routes.post('/v1/moderation/sites', async (req, res) => {
-    await guard(ctx, req, 'administrator');
-    res.status(201).json(await createSite(ctx, parse(newSiteSchema, await readRulesetJson(req, res))));
+    const { moderatorId } = await guard(ctx, req, 'administrator');
+    const site = parse(newSiteSchema, await readRulesetJson(req, res));
+    res.status(201).json(await createSite(ctx, site, moderatorId));
   });
   routes.get('/v1/moderation/sites/:site', async (req, res) => {
     await guard(ctx, req, 'viewer');
@@ -46,9 +47,8 @@ export function siteRoutes(routes: IRouter, ctx: Context): void {
     );
   });
   routes.patch('/v1/moderation/sites/:site/threads', readJson, async (req, res) => {
-    await guard(ctx, req, 'moderator');
-    res.json(
-      await closeThread(ctx, { site: String(req.params['site']), ...parse(threadChangesBody, req.body) }),
-    );
+    const { moderatorId } = await guard(ctx, req, 'moderator');
+    const changes = parse(threadChangesBody, req.body);
+    res.json(await closeThread(ctx, { site: String(req.params['site']), moderatorId, ...changes }));
   });
 }

@@ -9,6 +9,8 @@ import { useWords } from './use-words.js';
 export interface CommentPageProps extends ConsoleProps {
   viewer: Viewer;
   comment: ReviewDetail;
+  /** The author's address, when it has just been asked for. */
+  email?: string | undefined;
 }
 
 /** One comment with everything that has happened to it. */
@@ -16,7 +18,7 @@ export function renderCommentPage(props: CommentPageProps): string {
   return renderConsole(props.words, <CommentPage {...props} />);
 }
 
-function CommentPage({ basePath, viewer, comment, now }: CommentPageProps) {
+function CommentPage({ basePath, viewer, comment, email, now }: CommentPageProps) {
   const words = useWords();
   const here = `${basePath}/moderation/comments/${comment.id}`;
   return (
@@ -32,6 +34,7 @@ function CommentPage({ basePath, viewer, comment, now }: CommentPageProps) {
           )}
         </p>
         <QueueItem item={comment} basePath={basePath} back={here} mayDecide={viewer.mayDecide} now={now} />
+        {viewer.isAdministrator && <Email action={`${here}/email`} email={email} />}
         <section class="record" aria-labelledby="record-heading">
           <h2 id="record-heading">{words.decisions}</h2>
           <ol>
@@ -45,6 +48,21 @@ function CommentPage({ basePath, viewer, comment, now }: CommentPageProps) {
         </section>
       </main>
     </Frame>
+  );
+}
+
+function Email({ action, email }: { action: string; email: string | undefined }) {
+  const words = useWords();
+  if (email !== undefined)
+    return (
+      <p class="email-revealed" role="status">
+        {words.revealedEmail}: <strong>{email}</strong>
+      </p>
+    );
+  return (
+    <form class="email-reveal" method="post" action={action}>
+      <button class="link-button">{words.revealEmail}</button>
+    </form>
   );
 }
 

@@ -8,6 +8,8 @@ export interface Viewer {
   name: string;
   /** Whether the viewer may decide about comments. */
   mayDecide: boolean;
+  /** Whether the viewer runs the place. */
+  isAdministrator: boolean;
 }
 
 export interface ConsoleProps {
@@ -21,7 +23,7 @@ interface FrameProps {
   basePath: string;
   /** Null before anyone has signed in. */
   viewer: Viewer | null;
-  kind: 'queue' | 'comment' | 'sign-in';
+  kind: 'queue' | 'comment' | 'sign-in' | 'audit';
   children: ComponentChildren;
 }
 
@@ -50,6 +52,7 @@ export function Frame({ title, basePath, viewer, kind, children }: FrameProps) {
         </a>
         <header class="masthead console-masthead">
           <Wordmark href={`${basePath}/moderation`} />
+          {viewer !== null && <Rooms basePath={basePath} viewer={viewer} kind={kind} />}
           {viewer !== null && (
             <div class="console-account">
               <bdi>{viewer.name}</bdi>
@@ -62,5 +65,29 @@ export function Frame({ title, basePath, viewer, kind, children }: FrameProps) {
         {children}
       </body>
     </html>
+  );
+}
+
+/** Where one can go from here. */
+function Rooms({ basePath, viewer, kind }: { basePath: string; viewer: Viewer; kind: FrameProps['kind'] }) {
+  const words = useWords();
+  const rooms = [
+    { path: '/moderation', kind: 'queue', name: words.queue, open: true },
+    { path: '/moderation/audit', kind: 'audit', name: words.audit, open: viewer.isAdministrator },
+  ] as const;
+  return (
+    <nav class="rooms" aria-label={words.rooms}>
+      {rooms
+        .filter(({ open }) => open)
+        .map((room) => (
+          <a
+            key={room.path}
+            href={basePath + room.path}
+            aria-current={room.kind === kind ? 'page' : undefined}
+          >
+            {room.name}
+          </a>
+        ))}
+    </nav>
   );
 }

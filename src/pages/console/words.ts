@@ -1,4 +1,5 @@
 import type { CommentStatusName } from '../../comments/views.js';
+import type { AuditAction, decisionAction } from '../../moderators/audit-views.js';
 
 /** Every string of the console. A language is complete when it compiles. */
 export interface ConsoleWords {
@@ -71,6 +72,20 @@ export interface ConsoleWords {
   allByAuthor: string;
   sent: string;
   readOnly: string;
+  rooms: string;
+  audit: string;
+  auditActions: Record<AuditAction | typeof decisionAction, string>;
+  emptyAudit: string;
+  when: string;
+  who: string;
+  what: string;
+  toWhat: string;
+  everyone: string;
+  everything: string;
+  noPerson: string;
+  download: string;
+  revealEmail: string;
+  revealedEmail: string;
   count: (count: number | null) => string;
 }
 

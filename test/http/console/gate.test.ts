@@ -1,36 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { hashPassword } from '../../../src/moderators/authenticate.js';
-import { newId } from '../../../src/new-id.js';
-import type { Role } from '../../../src/store/records.js';
+import { addModerator, cookieOf, fromOurPage, password } from '../../support/console.js';
 import { type House, openHouse } from '../../support/house.js';
 import { asAdministrator, get, postForm, send, submit } from '../../support/requests.js';
 
-const password = 'correct horse battery staple';
-const ours = { 'sec-fetch-site': 'same-origin' };
 let house: House;
 let now = new Date('2026-03-01T12:00:00Z');
 beforeAll(async () => {
   house = await openHouse('embedded', { workers: false, clock: () => now });
-  for (const role of ['viewer', 'moderator'] as const satisfies Role[])
-    await house.ctx.store.moderators.add({
-      id: newId(),
-      email: `${role}@example.org`,
-      name: `A ${role}`,
-      role,
-      passwordHash: await hashPassword(password),
-      createdAt: now,
-    });
+  await addModerator(house, 'viewer');
+  await addModerator(house, 'moderator');
 });
 afterAll(async () => {
   await house.close();
 });
 
-const signIn = (fields: Record<string, string> = {}, headers: Record<string, string> = ours) =>
+const signIn = (fields: Record<string, string> = {}, headers: Record<string, string> = fromOurPage) =>
   postForm(house, '/moderation/sign-in', { email: 'editor@example.org', password, ...fields }, headers);
-async function cookieOf(email: string): Promise<string> {
-  const [pair = ''] = ((await signIn({ email })).headers.get('set-cookie') ?? '').split(';');
-  return pair;
-}
 const visit = (path: string, headers: Record<string, string> = {}) =>
   send<string>(house, path, { headers, redirect: 'manual' });
 
@@ -81,15 +66,15 @@ describe('signing in', () => {
   });
 
   test('ends when signed out, on the server too', async () => {
-    const cookie = await cookieOf('editor@example.org');
+    const cookie = await cookieOf(house, 'editor@example.org');
     expect((await visit('/moderation', { cookie })).status).toBe(200);
-    const { headers } = await postForm(house, '/moderation/sign-out', {}, { ...ours, cookie });
+    const { headers } = await postForm(house, '/moderation/sign-out', {}, { ...fromOurPage, cookie });
     expect(headers.get('location')).toBe('/moderation/sign-in?ended');
     expect((await visit('/moderation', { cookie })).status).toBe(303);
   });
 
   test('lasts while it is used, and ends when it is not, or after a month', async () => {
-    const cookie = await cookieOf('editor@example.org');
+    const cookie = await cookieOf(house, 'editor@example.org');
     const started = now;
     const hours = async (passed: number) => {
       now = new Date(now.getTime() + passed * 60 * 60 * 1_000);
@@ -99,7 +84,7 @@ describe('signing in', () => {
     expect(await hours(13)).toBe(303);
 
     now = started;
-    const used = await cookieOf('editor@example.org');
+    const used = await cookieOf(house, 'editor@example.org');
     const statuses: number[] = [];
     for (let half = 0; half < 61; half += 1) {
       now = new Date(now.getTime() + 12 * 60 * 60 * 1_000 - 1);
@@ -112,7 +97,7 @@ describe('signing in', () => {
 
 describe('the pages', () => {
   test('are told to nobody, kept nowhere and framed by no one', async () => {
-    const { headers } = await visit('/moderation', { cookie: await cookieOf('viewer@example.org') });
+    const { headers } = await visit('/moderation', { cookie: await cookieOf(house, 'viewer@example.org') });
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-robots-tag')).toContain('noindex');
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
@@ -124,14 +109,14 @@ describe('the pages', () => {
   });
 
   test('let a viewer look and not decide', async () => {
-    const cookie = await cookieOf('viewer@example.org');
+    const cookie = await cookieOf(house, 'viewer@example.org');
     const { id } = (await submit(house)).body;
     expect((await visit('/moderation?status=pending', { cookie })).text).not.toContain('value="approve"');
     const { status } = await postForm(
       house,
       `/moderation/comments/${id}/decisions`,
       { action: 'approve', version: '0' },
-      { ...ours, cookie },
+      { ...fromOurPage, cookie },
     );
     expect(status).toBe(403);
   });
@@ -139,7 +124,7 @@ describe('the pages', () => {
 
 describe('what another site makes a browser send', () => {
   const decide = async (headers: Record<string, string>) => {
-    const cookie = await cookieOf('moderator@example.org');
+    const cookie = await cookieOf(house, 'moderator@example.org');
     const { id } = (await submit(house)).body;
     const { status } = await postForm(
       house,
@@ -162,7 +147,7 @@ describe('what another site makes a browser send', () => {
   });
 
   test('is told from our own', async () => {
-    expect(await decide(ours)).toEqual([303, 'rejected']);
+    expect(await decide(fromOurPage)).toEqual([303, 'rejected']);
     expect(await decide({ origin: new URL(house.url).origin })).toEqual([303, 'rejected']);
     expect((await signIn({}, {})).status).toBe(403);
   });

@@ -83,7 +83,7 @@ describe('a change that no message told of', () => {
 
 test('a change that is told shows without waiting', async () => {
   expect((await thread()).body.closed).toBe(false);
-  await closeThread(house.ctx, { site: 'default', page, closed: true });
+  await closeThread(house.ctx, { site: 'default', page, closed: true, moderatorId: null });
   await waitUntil('the message has arrived', async () => (await thread()).body.closed);
 });
 

@@ -1,0 +1,35 @@
+/** What people do here that is kept: everything that changes something for others, or shows what is private. */
+export const auditActions = [
+  'signed-in',
+  'sign-in-failed',
+  'signed-out',
+  'site-created',
+  'site-changed',
+  'rules-changed',
+  'rules-restored',
+  'check-changed',
+  'thread-closed',
+  'thread-opened',
+  'email-revealed',
+  'audit-exported',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** Decisions on comments come in the same order, from their own table. */
+export const decisionAction = 'decided';
+
+/** One thing somebody did, as a moderator may read it. */
+export interface AuditView {
+  id: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** The moderator's name; null for a token that belongs to no person. */
+  actor: string | null;
+  action: string;
+  /** The site's slug. */
+  site: string | null;
+  subject: string | null;
+  /** Of a decision. */
+  commentId: string | null;
+  details: Record<string, string | number | boolean | null | string[]>;
+}
