@@ -157,7 +157,8 @@ function baseFor(
   return trainOn(sets);
 }
 
-function headFor(decided: readonly LabelledRow[], base: BaseModel, notes: string[]): SiteHead | null {
+/** What the rows teach beside a base; null where that is too little or no better. */
+export function headFor(decided: readonly LabelledRow[], base: BaseModel, notes: string[]): SiteHead | null {
   const comments = decided.map(
     (row): DecidedComment => ({ features: toFeatures(row), label: row.positive ? 1 : 0 }),
   );
