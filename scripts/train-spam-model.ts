@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { encodeBase } from '../src/rules/spam-model/base-model.js';
+import { encodeModel } from '../src/rules/spam-model/base-model.js';
 import { logitOf } from '../src/rules/spam-model/linear-model.js';
 import { baseModelFile } from '../src/spam-models/read-base.js';
 import { InputError, readRows } from './evaluation/labelled-rows.js';
@@ -43,7 +43,7 @@ function run(): void {
 
   const startedAt = performance.now();
   const model = trainOn(sets);
-  const bytes = encodeBase(model);
+  const bytes = encodeModel(model);
   writeFileSync(values.out, bytes);
   console.log(`Trained in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s; ${bytes.length} bytes.`);
   console.log(

@@ -15,6 +15,7 @@ import { queueRoutes } from './http/moderation/queue.js';
 import { rulesetRoutes } from './http/moderation/rulesets.js';
 import { sessionRoutes } from './http/moderation/sessions.js';
 import { siteRoutes } from './http/moderation/sites.js';
+import { spamHeadRoutes } from './http/moderation/spam-heads.js';
 import { observe } from './http/observe.js';
 import { opsRoutes } from './http/ops.js';
 import { sendProblem, setProblemHeaders, toProblem } from './http/problem.js';
@@ -49,6 +50,7 @@ export function createApp(ctx: Context): Express {
     decisionRoutes(app, ctx);
     siteRoutes(app, ctx);
     rulesetRoutes(app, ctx);
+    spamHeadRoutes(app, ctx);
     dryRunRoutes(app, ctx);
     checkRoutes(app, ctx);
     auditRoutes(app, ctx);

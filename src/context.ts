@@ -9,7 +9,7 @@ import { createKeyring, type Keyring } from './privacy/keyring.js';
 import { createQueueEngine, type QueueEngine } from './queue/engine.js';
 import { createProducer, type Producer } from './queue/producer.js';
 import { createSiteDirectory, type SiteDirectory } from './sites/directory.js';
-import { readBaseModel } from './spam-models/read-base.js';
+import { readBase } from './spam-models/read-base.js';
 import { createStore, type Store } from './store/store.js';
 
 /** What the verbs work with. A verb asks for the parts it uses: `Pick<Context, 'store' | 'clock'>`. */
@@ -65,7 +65,7 @@ export function createContext(
     keyring: createKeyring(config.secretKeys),
     metrics,
     store,
-    sites: createSiteDirectory(store, clock, readBaseModel()),
+    sites: createSiteDirectory(store, clock, readBase(), log),
     checks,
     engine,
     queue,

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'stale-version'
   | 'stale-ruleset'
   | 'transition-not-allowed'
+  | 'too-few-decisions'
   | 'idempotency-key-reused'
   | 'too-many-requests'
   | 'unavailable';

@@ -4,6 +4,7 @@ import { sweep } from '../src/comments/sweep.js';
 import type { Context } from '../src/context.js';
 import { purgeDryRuns, sweepDryRuns } from '../src/dry-runs/tidy.js';
 import { housekeepingPayload } from '../src/queue/jobs.js';
+import { trainDueHeads } from '../src/spam-models/train-due.js';
 
 export function housekeeping(ctx: Context): (job: Job) => Promise<object> {
   return async ({ data }) => {
@@ -13,6 +14,8 @@ export function housekeeping(ctx: Context): (job: Job) => Promise<object> {
         return { ...(await sweep(ctx)), ...(await sweepDryRuns(ctx)) };
       case 'purge':
         return { ...(await purge(ctx)), ...(await purgeDryRuns(ctx)) };
+      case 'train':
+        return trainDueHeads(ctx);
     }
   };
 }

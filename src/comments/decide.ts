@@ -21,8 +21,8 @@ export interface DecideRequest {
   action: DecisionAction;
   actor: Actor;
   reason?: string | undefined;
-  /** What the rules said, and by which version of them; with the engine's own decisions. */
-  judgement?: { verdict: Verdict; rulesetVersion: number };
+  /** What the rules said, by which version of them and of the site's spam head; with the engine's own decisions. */
+  judgement?: { verdict: Verdict; rulesetVersion: number; spamHeadVersion: number | null };
 }
 
 export interface DecideAnswer {
@@ -68,6 +68,7 @@ export async function decide(
     findings: judgement?.verdict.findings ?? [],
     rulesetVersion: judgement?.rulesetVersion ?? null,
     foundBy: judgement === undefined ? null : rulesIn(judgement.verdict),
+    spamHeadVersion: judgement?.spamHeadVersion ?? null,
     decidedAt: ctx.clock(),
     marks: actor.kind === 'moderator' ? textTraces(comment.siteId, comment.bodyPrint) : [],
   });

@@ -55,7 +55,7 @@ export async function gatherSubject(
   ]);
   const facts: Facts = {
     language,
-    ownHosts: site.origins.map((origin) => new URL(origin).hostname),
+    ownHosts: ownHostsOf(site),
     author: addHistories([history.author]),
     ...blockFacts(ctx, comment, ruleset),
     sameTextCount: history.sameTextCount,
@@ -71,14 +71,32 @@ export async function gatherSubject(
     siteLanguages,
     checks: noChecks,
   };
+  return toSubject(comment, email, facts);
+}
+
+/** A comment as the rules see it. */
+export function toSubject(
+  {
+    authorName,
+    authorWebsite,
+    body,
+    submittedAt,
+  }: Pick<CommentRecord, 'authorName' | 'authorWebsite' | 'body' | 'submittedAt'>,
+  email: string,
+  facts: Facts,
+): Subject {
   return {
-    name: comment.authorName,
-    website: comment.authorWebsite,
-    body: comment.body,
+    name: authorName,
+    website: authorWebsite,
+    body,
     emailDomain: email.slice(email.lastIndexOf('@') + 1).toLowerCase(),
-    submittedAt: comment.submittedAt,
+    submittedAt,
     facts,
   };
+}
+
+export function ownHostsOf({ origins }: Pick<SiteRecord, 'origins'>): string[] {
+  return origins.map((origin) => new URL(origin).hostname);
 }
 
 /** What the site is written in, and what the comment is in where that makes a difference. */

@@ -41,7 +41,7 @@ export async function moderate(
       version: comment.version,
       action: verdict.action,
       actor: { kind: 'engine', id: null },
-      judgement: { verdict, rulesetVersion: site.rulesetVersion },
+      judgement: { verdict, rulesetVersion: site.rulesetVersion, spamHeadVersion: ruleset.spamHead },
     });
   } catch (error) {
     if (error instanceof DomainError && error.code === 'stale-version') return 'already-judged';

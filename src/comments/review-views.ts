@@ -28,6 +28,7 @@ export interface DecisionView {
   score: number | null;
   findings: FindingView[];
   rulesetVersion: number | null;
+  spamHeadVersion: number | null;
   decidedAt: string;
 }
 
@@ -64,7 +65,7 @@ export interface ReviewItem {
   submittedAt: string;
   decidedAt: string | null;
   /** The latest decision that the rules made; null while none has been made. */
-  verdict: Pick<DecisionView, 'score' | 'findings' | 'rulesetVersion' | 'reason'> | null;
+  verdict: Pick<DecisionView, 'score' | 'findings' | 'rulesetVersion' | 'spamHeadVersion' | 'reason'> | null;
 }
 
 export type ReviewDetail = ReviewItem & { decisions: DecisionView[] };

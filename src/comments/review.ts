@@ -146,9 +146,10 @@ function pickVerdict({
   score,
   findings,
   rulesetVersion,
+  spamHeadVersion,
   reason,
 }: DecisionView): NonNullable<ReviewItem['verdict']> {
-  return { score, findings, rulesetVersion, reason };
+  return { score, findings, rulesetVersion, spamHeadVersion, reason };
 }
 
 function describeDecision(decision: DecisionRecord, actorName?: string): DecisionView {
@@ -163,6 +164,7 @@ function describeDecision(decision: DecisionRecord, actorName?: string): Decisio
     score: decision.score,
     findings: decision.findings as unknown as FindingView[],
     rulesetVersion: decision.rulesetVersion,
+    spamHeadVersion: decision.spamHeadVersion,
     decidedAt: decision.decidedAt.toISOString(),
   };
 }

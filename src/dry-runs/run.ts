@@ -34,7 +34,7 @@ export async function runDryRun(
   if (run.state !== 'queued' && run.state !== 'running') return 'ended-otherwise';
 
   const site = await ctx.sites.byId(run.siteId);
-  const before = await ctx.sites.rulesetOf({ id: site.id, rulesetVersion: run.baseVersion });
+  const before = await ctx.sites.rulesetOf({ ...site, rulesetVersion: run.baseVersion });
   const after = compileRuleset(rulesetDefinitionSchema.parse(run.definition), await ctx.sites.modelsOf(site));
 
   const total = run.total ?? (await ctx.store.dryRuns.countComments(run));

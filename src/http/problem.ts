@@ -25,6 +25,7 @@ const statuses: Readonly<Record<ErrorCode, { status: number; title: string }>> =
   'stale-version': { status: 409, title: 'The comment has changed' },
   'stale-ruleset': { status: 409, title: 'The ruleset has changed' },
   'transition-not-allowed': { status: 409, title: 'The comment cannot be changed that way' },
+  'too-few-decisions': { status: 409, title: 'Too little has been decided' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used before' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Not available at the moment' },

@@ -8,6 +8,8 @@ export const auditActions = [
   'rules-changed',
   'rules-restored',
   'check-changed',
+  'spam-head-trained',
+  'spam-head-chosen',
   'thread-closed',
   'thread-opened',
   'email-revealed',

@@ -17,7 +17,7 @@ export const moderatePayload = z.strictObject({ commentId: z.uuid() });
 export const publishPayload = z.strictObject({ threadId: z.uuid() });
 export const tellChecksPayload = z.strictObject({ commentId: z.uuid() });
 export const dryRunPayload = z.strictObject({ dryRunId: z.uuid() });
-export const housekeepingPayload = z.strictObject({ task: z.enum(['sweep', 'purge']) });
+export const housekeepingPayload = z.strictObject({ task: z.enum(['sweep', 'purge', 'train']) });
 
 const retryDelayMs = 500;
 const retryJitter = 0.5;
@@ -48,3 +48,4 @@ export const jobOptions = {
 /** How often the scheduled jobs run; one runner in the fleet, by BullMQ's job scheduler. */
 export const sweepEveryMs = 15_000;
 export const purgeEveryMs = 60 * 60 * 1_000;
+export const trainEveryMs = 10 * 60 * 1_000;

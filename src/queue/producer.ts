@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { createBatcher } from '../batcher.js';
 import { inTime } from '../in-time.js';
 import type { QueueEngine } from './engine.js';
-import { jobOptions, purgeEveryMs, queueNames, sweepEveryMs } from './jobs.js';
+import { jobOptions, purgeEveryMs, queueNames, sweepEveryMs, trainEveryMs } from './jobs.js';
 
 /** The side that puts work in. */
 export interface Producer {
@@ -124,6 +124,11 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
         'purge',
         { every: purgeEveryMs },
         { name: 'purge', data: { task: 'purge' }, opts: jobOptions.housekeeping },
+      );
+      await housekeeping.upsertJobScheduler(
+        'train',
+        { every: trainEveryMs },
+        { name: 'train', data: { task: 'train' }, opts: jobOptions.housekeeping },
       );
     },
     async depth() {

@@ -45,6 +45,8 @@ export interface Ruleset {
   readonly blockedAddresses: ReadonlySet<string>;
   /** Whether remote checks are asked, and whether their silence holds a comment. */
   readonly remoteChecks: 'off' | 'in-shadow' | 'on';
+  /** The version of the site's spam head that judges beside the base; null where none does. */
+  readonly spamHead: number | null;
   /** It names the languages the site is written in, so that the language of a comment matters. */
   readonly namesLanguages: boolean;
   readonly evaluate: (subject: Subject) => Verdict;
@@ -118,6 +120,7 @@ export function compileRuleset(definition: RulesetDefinition, models: SpamModels
     blockedAddresses: new Set(definition.blockedAddresses.map(({ key }) => key)),
     namesLanguages: settings['foreign-language'].languages.length > 0,
     remoteChecks: standingOf(settings['remote-checks']),
+    spamHead: settings['spam-model'].enabled ? (models.head?.version ?? null) : null,
     evaluate: (subject) => evaluate(subject, { rules, thresholds, mode }),
   };
 }

@@ -1,12 +1,15 @@
 import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
 import { checkNames } from '../checks/check.js';
 import { type ConfiguredCheck, parseCheck } from '../checks/settings.js';
 import type { Clock } from '../clock.js';
 import { DomainError } from '../errors.js';
 import { compileRuleset, type Ruleset, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { Script } from '../rules/scripts.js';
-import type { BaseModel } from '../rules/spam-model/base-model.js';
+import { decodeModel } from '../rules/spam-model/base-model.js';
+import type { SiteHead } from '../rules/spam-model/site-head.js';
 import type { SpamModels } from '../rules/spam-model/spam-model.js';
+import type { FrozenBase } from '../spam-models/read-base.js';
 import type { RemoteCheckRecord, SiteRecord } from '../store/records.js';
 import type { Store } from '../store/store.js';
 import { createLanguageMemory } from './site-languages.js';
@@ -20,8 +23,8 @@ export interface SiteDirectory {
   /** @throws DomainError('not-found') */
   bySlug(slug: string): Promise<SiteRecord>;
   byId(id: string): Promise<SiteRecord>;
-  /** The ruleset in force, compiled once per version. */
-  rulesetOf(site: Pick<SiteRecord, 'id' | 'rulesetVersion'>): Promise<Ruleset>;
+  /** The ruleset in force with the spam head that judges, compiled once per version of both. */
+  rulesetOf(site: Pick<SiteRecord, 'id' | 'rulesetVersion' | 'spamHeadVersion'>): Promise<Ruleset>;
   /** The remote checks that are switched on, in a fixed order; asks nobody where none was ever set. */
   checksOf(site: Pick<SiteRecord, 'id' | 'checksVersion'>): Promise<readonly SiteCheck[]>;
   /** Languages its approved comments are in, ISO 639-1; none while that is not known. */
@@ -29,7 +32,7 @@ export interface SiteDirectory {
   /** Scripts the site is written in, by what it has approved; none while that is not known. */
   scriptsOf(siteId: string): Promise<readonly Script[]>;
   /** What the site's `spam-model` judges by now; for compiling a ruleset that is only tried out. */
-  modelsOf(site: Pick<SiteRecord, 'id'>): Promise<SpamModels>;
+  modelsOf(site: Pick<SiteRecord, 'id' | 'spamHeadVersion'>): Promise<SpamModels>;
   /** Forgets what is remembered of a site, after a change. */
   forget(): void;
 }
@@ -39,18 +42,23 @@ const siteKeptMs = 1_000;
 const sitesKeptMax = 1_000;
 const rulesetsKeptMax = 200;
 const checksKeptMax = 1_000;
+/** A quarter of a megabyte each. */
+const headsKeptMax = 100;
 const noChecks: Promise<readonly SiteCheck[]> = Promise.resolve([]);
 
 export function createSiteDirectory(
-  store: Pick<Store, 'sites' | 'rulesets' | 'remoteChecks' | 'comments'>,
+  store: Pick<Store, 'sites' | 'rulesets' | 'spamHeads' | 'remoteChecks' | 'comments'>,
   clock: Clock,
-  base: BaseModel,
+  base: FrozenBase,
+  log: Pick<Logger, 'warn'>,
 ): SiteDirectory {
   const sites = new LRUCache<string, { site: Promise<SiteRecord | null>; readAt: number }>({
     max: sitesKeptMax,
   });
   const rulesets = new LRUCache<string, Promise<Ruleset>>({ max: rulesetsKeptMax });
   const checks = new LRUCache<string, Promise<readonly SiteCheck[]>>({ max: checksKeptMax });
+  const heads = new LRUCache<string, Promise<SpamModels>>({ max: headsKeptMax });
+  const baseAlone: Promise<SpamModels> = Promise.resolve({ base: base.model, head: null });
 
   /** What never changes under one key is read once. */
   function kept<Value extends object>(
@@ -80,16 +88,26 @@ export function createSiteDirectory(
     return site;
   }
 
+  const modelsOf: SiteDirectory['modelsOf'] = ({ id, spamHeadVersion }) =>
+    spamHeadVersion === null
+      ? baseAlone
+      : kept(heads, `${id} ${spamHeadVersion}`, async () => ({
+          base: base.model,
+          head: await readHead(store, { siteId: id, version: spamHeadVersion, base: base.fingerprint, log }),
+        }));
+
   return {
     bySlug: (slug) => remembered(`slug ${slug}`, () => store.sites.findBySlug(slug)),
     byId: (id) => remembered(`id ${id}`, () => store.sites.findById(id)),
-    rulesetOf: ({ id, rulesetVersion }) =>
-      kept(rulesets, `${id} ${rulesetVersion}`, () => readRuleset(store, id, rulesetVersion, base)),
+    rulesetOf: ({ id, rulesetVersion, spamHeadVersion }) =>
+      kept(rulesets, `${id} ${rulesetVersion} ${spamHeadVersion ?? 'base'}`, async () =>
+        readRuleset(store, id, rulesetVersion, await modelsOf({ id, spamHeadVersion })),
+      ),
     checksOf: ({ id, checksVersion }) =>
       checksVersion === 0 ? noChecks : kept(checks, `${id} ${checksVersion}`, () => readChecks(store, id)),
     languagesOf: createLanguageMemory(store, clock),
     scriptsOf: createScriptMemory(store, clock),
-    modelsOf: () => Promise.resolve({ base, head: null }),
+    modelsOf,
     forget() {
       sites.clear();
     },
@@ -100,11 +118,31 @@ async function readRuleset(
   store: Pick<Store, 'rulesets'>,
   siteId: string,
   version: number,
-  base: BaseModel,
+  models: SpamModels,
 ): Promise<Ruleset> {
   const record = await store.rulesets.find(siteId, version);
   if (record === null) throw new Error(`site ${siteId} has no ruleset of version ${version}`);
-  return compileRuleset(rulesetDefinitionSchema.parse(record.definition), { base, head: null });
+  return compileRuleset(rulesetDefinitionSchema.parse(record.definition), models);
+}
+
+/** Null for a head that was trained beside another base: its weights mean nothing beside this one. */
+async function readHead(
+  store: Pick<Store, 'spamHeads'>,
+  {
+    siteId,
+    version,
+    base,
+    log,
+  }: { siteId: string; version: number; base: string; log: Pick<Logger, 'warn'> },
+): Promise<SiteHead | null> {
+  const record = await store.spamHeads.find(siteId, version);
+  if (record === null) throw new Error(`site ${siteId} has no spam head of version ${version}`);
+  if (record.base === base) return { version, ...decodeModel(record.weights) };
+  log.warn(
+    { siteId, version },
+    'a spam head was trained beside another base model; the base judges alone until the head is trained anew',
+  );
+  return null;
 }
 
 async function readChecks(store: Pick<Store, 'remoteChecks'>, siteId: string): Promise<readonly SiteCheck[]> {

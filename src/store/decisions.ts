@@ -19,6 +19,8 @@ export interface NewDecision {
   rulesetVersion: number | null;
   /** The rules that found something; null leaves what an earlier judgement wrote. */
   foundBy: readonly string[] | null;
+  /** The spam head that judged beside the base; null where none did. */
+  spamHeadVersion: number | null;
   decidedAt: Date;
   /** Traces of the comment under which it will be found as one a moderator has decided on; see the `Trace` model. */
   marks: readonly string[];
@@ -84,7 +86,7 @@ async function appendAll(database: Database, batch: readonly NewDecision[]): Pro
       SELECT * FROM json_to_recordset(${rows}::json) AS row(
         decision_id uuid, comment_id uuid, version int, action text, from_status text, to_status text, html text,
         actor_kind text, actor_id uuid, reason text, score float8, findings jsonb, ruleset_version int,
-        decided_at timestamptz, marks bigint[], found_by text[])
+        spam_head_version int, decided_at timestamptz, marks bigint[], found_by text[])
     ), moved AS (
       UPDATE comments SET
         status = incoming.to_status::"CommentStatus", version = comments.version + 1,
@@ -93,16 +95,17 @@ async function appendAll(database: Database, batch: readonly NewDecision[]): Pro
       FROM incoming
       WHERE comments.id = incoming.comment_id AND comments.version = incoming.version
         AND comments.status = incoming.from_status::"CommentStatus"
-      RETURNING comments.version, incoming.decision_id
+      RETURNING comments.version, comments.site_id, incoming.decision_id
     ), marked AS (
       INSERT INTO traces (key, marked, comment_id)
       SELECT unnest(marks), true, comment_id FROM incoming JOIN moved USING (decision_id)
       ON CONFLICT DO NOTHING
     )
     INSERT INTO decisions (id, comment_id, version, action, from_status, to_status, actor_kind, actor_id,
-      reason, score, findings, ruleset_version, decided_at)
+      reason, score, findings, ruleset_version, spam_head_version, decided_at, site_id)
     SELECT decision_id, comment_id, moved.version, action::"DecisionAction", from_status::"CommentStatus",
-      to_status::"CommentStatus", actor_kind::"ActorKind", actor_id, reason, score, findings, ruleset_version, decided_at
+      to_status::"CommentStatus", actor_kind::"ActorKind", actor_id, reason, score, findings, ruleset_version,
+      spam_head_version, decided_at, CASE WHEN actor_kind = 'moderator' THEN moved.site_id END
     FROM incoming JOIN moved USING (decision_id)
     RETURNING id`;
   const appendedIds = new Set(appended.map((row) => row.id));
@@ -124,6 +127,7 @@ function toJsonRow(decision: NewDecision) {
     score: decision.score,
     findings: decision.findings,
     ruleset_version: decision.rulesetVersion,
+    spam_head_version: decision.spamHeadVersion,
     decided_at: decision.decidedAt.toISOString(),
     marks: decision.marks,
     found_by: decision.foundBy,

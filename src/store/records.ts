@@ -17,6 +17,7 @@ export type {
   Ruleset as RulesetRecord,
   Session as SessionRecord,
   Site as SiteRecord,
+  SpamHead as SpamHeadRecord,
   Thread as ThreadRecord,
 } from './generated/client.js';
 export { CommentStatus } from './generated/enums.js';

@@ -10,6 +10,7 @@ import { receiptTable } from './receipts.js';
 import { rulesetTable } from './rulesets.js';
 import { sessionTable } from './sessions.js';
 import { siteTable } from './sites.js';
+import { spamHeadTable } from './spam-heads.js';
 import { threadTable } from './threads.js';
 import { traceTable } from './traces.js';
 
@@ -21,6 +22,7 @@ export function createStore(options: DatabaseOptions) {
   return {
     sites: siteTable(database),
     rulesets: rulesetTable(database),
+    spamHeads: spamHeadTable(database),
     dryRuns: dryRunTable(database),
     remoteChecks: remoteCheckTable(database),
     checkAnswers: checkAnswerTable(database),

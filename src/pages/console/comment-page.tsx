@@ -76,6 +76,9 @@ function Decision({ decision, now }: { decision: DecisionView; now: Date }) {
       {decision.rulesetVersion !== null && (
         <span class="small">{words.rulesetVersion(decision.rulesetVersion)}</span>
       )}
+      {decision.spamHeadVersion !== null && (
+        <span class="small">{words.spamHeadVersion(decision.spamHeadVersion)}</span>
+      )}
       {decision.reason !== null && <q class="record-reason">{decision.reason}</q>}
       {decision.findings.length > 0 && (
         <ul class="record-findings">

@@ -66,6 +66,7 @@ export interface ConsoleWords {
   theService: string;
   someone: string;
   rulesetVersion: (version: number) => string;
+  spamHeadVersion: (version: number) => string;
   backToQueue: string;
   openPage: string;
   fullRecord: string;

@@ -2,7 +2,7 @@ import { slotCount } from './hash.js';
 import type { LinearModel } from './linear-model.js';
 import { signalNames } from './signals.js';
 
-/** The model that is shipped, frozen once trained. */
+/** The model that is shipped, frozen once trained. What a site has taught beside it is laid out the same way. */
 export interface BaseModel {
   readonly linear: LinearModel;
   /** From these log-odds on a comment is worth as many points as hold it, and call it spam, by default. */
@@ -15,7 +15,7 @@ const magic = 0x31424d53;
 const headerBytes = 24;
 
 /** The file's layout, little endian: magic, signals, bias, step, hold, spam; then signals as floats, slots as bytes. */
-export function encodeBase({ linear, holdLogit, spamLogit }: BaseModel): Uint8Array {
+export function encodeModel({ linear, holdLogit, spamLogit }: BaseModel): Uint8Array {
   const bytes = new Uint8Array(headerBytes + linear.signals.length * 4 + linear.slots.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, magic, true);
@@ -31,7 +31,7 @@ export function encodeBase({ linear, holdLogit, spamLogit }: BaseModel): Uint8Ar
 }
 
 /** @throws Error when the bytes are not a model of this version's features. */
-export function decodeBase(bytes: Uint8Array): BaseModel {
+export function decodeModel(bytes: Uint8Array): BaseModel {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < headerBytes || view.getUint32(0, true) !== magic)
     throw new Error('these bytes are no spam model');

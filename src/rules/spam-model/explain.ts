@@ -37,7 +37,10 @@ export function explain(
   const signals = signalReasons(features, models);
   const against = [...pick(words, 1, toldMax.words), ...pick(signals, 1, toldMax.signals)];
   const inFavour = [...pick(words, -1, toldInFavourMax.words), ...pick(signals, -1, toldInFavourMax.signals)];
-  const usual = models.head === null ? 'usual in spam' : 'usual in spam, by what was decided on this site';
+  const usual =
+    models.head === null
+      ? 'usual in spam'
+      : `usual in spam, by what was decided on this site (version ${models.head.version})`;
   const parts = [
     ...(against.length === 0 ? [] : [`${usual}: ${listed(folded, against)}`]),
     ...(inFavour.length === 0 ? [] : [`speaks for it: ${listed(folded, inFavour)}`]),

@@ -17,9 +17,9 @@ export interface DecidedComment {
 }
 
 /** Fewer decisions of either class teach more about chance than about the site. */
-const decisionsPerClassMin = 20;
-/** More than this, the newest, are not looked at: training stays a matter of a second. */
-const decisionsMax = 4_000;
+export const decisionsPerClassMin = 20;
+/** More than this, the newest, are not looked at: training stays a matter of half a second. */
+export const decisionsMax = 2_000;
 
 const exact = { l2: 0.3, iterationsMax: 25 };
 const foldCount = 5;

@@ -143,6 +143,21 @@ describe('what each role may do', () => {
       () => json('PUT', { enabled: false, send: ['name'] }),
       'administrator',
     ],
+    ['list the spam heads', 'GET', () => '/v1/moderation/sites/default/spam-heads', () => ({}), 'viewer'],
+    [
+      'train a spam head',
+      'POST',
+      () => '/v1/moderation/sites/default/spam-heads',
+      () => ({ method: 'POST' }),
+      'administrator',
+    ],
+    [
+      'choose a spam head',
+      'PUT',
+      () => '/v1/moderation/sites/default/spam-head',
+      () => json('PUT', { version: null }),
+      'administrator',
+    ],
     [
       'make a site',
       'POST',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { checkNames } from '../../../src/checks/check.js';
 import { composeOutgoing } from '../../../src/comments/outgoing.js';
 import { createSiteDirectory } from '../../../src/sites/directory.js';
-import { readBaseModel } from '../../../src/spam-models/read-base.js';
+import { readBase } from '../../../src/spam-models/read-base.js';
 import { type House, openHouse } from '../../support/house.js';
 import { asAdministrator, get, post, send, submit } from '../../support/requests.js';
 
@@ -220,7 +220,7 @@ test('a site that never set a check costs no query, and one that did costs one f
       },
     },
   };
-  const directory = createSiteDirectory(counted, clock, readBaseModel());
+  const directory = createSiteDirectory(counted, clock, readBase(), house.ctx.log);
   await post(house, '/v1/moderation/sites', { slug: 'quiet' }, asAdministrator);
   for (let n = 0; n < 3; n += 1)
     expect(await directory.checksOf(await directory.bySlug('quiet'))).toEqual([]);

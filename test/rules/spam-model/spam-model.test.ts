@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileRuleset, defaultRuleset, rulesetDefinitionSchema } from '../../../src/rules/ruleset.js';
-import { decodeBase, encodeBase } from '../../../src/rules/spam-model/base-model.js';
+import { decodeModel, encodeModel } from '../../../src/rules/spam-model/base-model.js';
 import { logitOf, noWeights, quantise } from '../../../src/rules/spam-model/linear-model.js';
 import { pointsBesideLinks, pointsFor } from '../../../src/rules/spam-model/points.js';
 import { randomFrom } from '../../../src/rules/spam-model/random.js';
@@ -157,7 +157,7 @@ describe('training', () => {
   });
 
   test('gives the same bytes for the same examples', () => {
-    expect(encodeBase(trainBase(madeUpExamples(80), []))).toEqual(encodeBase(trained));
+    expect(encodeModel(trainBase(madeUpExamples(80), []))).toEqual(encodeModel(trained));
   });
 
   test('sets its thresholds so that held-out ham stays below', () => {
@@ -169,15 +169,15 @@ describe('training', () => {
 
 describe('the weights as bytes', () => {
   test('come back as they were', () => {
-    const decoded = decodeBase(encodeBase(models.base));
+    const decoded = decodeModel(encodeModel(models.base));
     expect(decoded).toEqual(models.base);
   });
 
   test('that are something else are refused', () => {
-    const bytes = encodeBase(models.base);
-    expect(() => decodeBase(bytes.slice(0, 10))).toThrow('no spam model');
-    expect(() => decodeBase(bytes.slice(0, -1))).toThrow('train it anew');
-    expect(() => decodeBase(Uint8Array.from({ length: 100 }))).toThrow('no spam model');
+    const bytes = encodeModel(models.base);
+    expect(() => decodeModel(bytes.slice(0, 10))).toThrow('no spam model');
+    expect(() => decodeModel(bytes.slice(0, -1))).toThrow('train it anew');
+    expect(() => decodeModel(Uint8Array.from({ length: 100 }))).toThrow('no spam model');
   });
 
   test('are off by half a step at most, and so is a comment by a bounded sum', () => {
