@@ -269,14 +269,16 @@ function toFolded(source: string, { codePoints, starts, ends, length: glyphCount
     if (codePoint === dropped) continue;
     const start = starts[index] ?? 0;
     const end = ends[index] ?? 0;
-    if (codePoint >= 0 && codePoint < 0x80) {
-      units[length] = (codePoint - 0x41) >>> 0 < 26 ? codePoint | 0x20 : codePoint;
+    const small = lowerUnits[codePoint] ?? 0;
+    if (small !== 0) {
+      units[length] = small;
       unitStarts[length] = start;
       unitEnds[length] = end;
       length += 1;
       continue;
     }
     const character = lowered(codePoint);
+    if (character.length === 1 && codePoint > 0) lowerUnits[codePoint] = character.charCodeAt(0);
     for (let unit = 0; unit < character.length; unit += 1, length += 1) {
       units[length] = character.charCodeAt(unit);
       unitStarts[length] = start;
@@ -290,6 +292,10 @@ function toFolded(source: string, { codePoints, starts, ends, length: glyphCount
     ends: unitEnds.subarray(0, length),
   };
 }
+
+/** The lower case of code points of the basic plane that have one of a single unit, found out on first sight. */
+const lowerUnits = new Uint16Array(0x10000);
+for (let unit = 1; unit < 0x80; unit += 1) lowerUnits[unit] = lowered(unit).charCodeAt(0);
 
 /** Arguments that a call can have, well below what engines allow. */
 const unitsAtOnceMax = 8_192;

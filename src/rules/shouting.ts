@@ -43,11 +43,28 @@ function countCase(text: string): { capitals: number; cased: number } {
     }
     const codePoint = text.codePointAt(index) ?? unit;
     if (codePoint > 0xffff) index += 1;
-    const character = String.fromCodePoint(codePoint);
-    const lower = character.toLowerCase();
-    if (lower === character && character.toUpperCase() === character) continue;
+    const letterCase = caseOf(codePoint);
+    if (letterCase === Case.None) continue;
     cased += 1;
-    if (lower !== character) capitals += 1;
+    if (letterCase === Case.Capital) capitals += 1;
   }
   return { capitals, cased };
+}
+
+const Case = { Unknown: 0, None: 1, Small: 2, Capital: 3 } as const;
+/** Of the basic plane, found out on first sight. */
+const cases = new Uint8Array(0x10000);
+
+function caseOf(codePoint: number): number {
+  const known = cases[codePoint] ?? Case.Unknown;
+  if (known !== Case.Unknown) return known;
+  const character = String.fromCodePoint(codePoint);
+  const found =
+    character.toLowerCase() !== character
+      ? Case.Capital
+      : character.toUpperCase() !== character
+        ? Case.Small
+        : Case.None;
+  if (codePoint < cases.length) cases[codePoint] = found;
+  return found;
 }

@@ -76,21 +76,23 @@ function find<Word>(
 ): WordMatch<Word>[] {
   const found: WordMatch<Word>[] = [];
   const cleared: { from: number; to: number }[] = [];
-  let states: number[] = [0];
-  let others: number[] = [];
+  let states = new Int32Array(statesMax);
+  let others = new Int32Array(statesMax);
+  let count = 1;
   for (let index = 0; index < letters.length; index += 1) {
     if (letters.gaps[index] === Gap.Break) {
-      states.length = 1;
       states[0] = 0;
+      count = 1;
     }
     const code = letters.codes[index] ?? 0;
     const second = letters.seconds?.[index] ?? 0;
-    if (second === 0 && states.length === 1) states[0] = automaton.step(states[0] ?? 0, code);
+    if (second === 0 && count === 1) states[0] = automaton.step(states[0] ?? 0, code);
     else {
-      stepAll(automaton, { from: states, to: others }, code, second);
+      count = stepAll(automaton, { from: states, count, to: others }, code, second);
       [states, others] = [others, states];
     }
-    for (const state of states) {
+    for (let reading = 0; reading < count; reading += 1) {
+      const state = states[reading] ?? 0;
       if (!automaton.accepts(state)) continue;
       for (const patternIndex of automaton.patternsAt(state)) {
         const pattern = patterns[patternIndex];
@@ -108,22 +110,30 @@ function find<Word>(
 /** Readings of one stretch of letters that are followed at a time; a word with more doubtful letters is no word. */
 const statesMax = 8;
 
-/** Where each reading so far leads with the letter taken for what it is first, and for what it may be instead. */
+/**
+ * Where each reading so far leads with the letter taken for what it is first, and for what it may be instead.
+ * @returns how many different states those are.
+ */
 function stepAll(
   automaton: Automaton,
-  { from, to }: { from: readonly number[]; to: number[] },
+  { from, count, to }: { from: Int32Array; count: number; to: Int32Array },
   code: number,
   second: number,
-): void {
-  to.length = 0;
-  for (const state of from) {
-    addState(to, automaton.step(state, code));
-    if (second !== 0) addState(to, automaton.step(state, second));
+): number {
+  let reached = 0;
+  for (let reading = 0; reading < count; reading += 1) {
+    const state = from[reading] ?? 0;
+    reached = addState(to, reached, automaton.step(state, code));
+    if (second !== 0) reached = addState(to, reached, automaton.step(state, second));
   }
+  return reached;
 }
 
-function addState(states: number[], state: number): void {
-  if (states.length < statesMax && !states.includes(state)) states.push(state);
+function addState(states: Int32Array, count: number, state: number): number {
+  if (count === statesMax) return count;
+  for (let index = 0; index < count; index += 1) if (states[index] === state) return count;
+  states[count] = state;
+  return count + 1;
 }
 
 /** Both lists are in order of their ends; a match is innocent when some cleared stretch holds all of it. */
