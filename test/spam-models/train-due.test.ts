@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createKeyring } from '../../src/privacy/keyring.js';
 import { readBase } from '../../src/spam-models/read-base.js';
 import { trainSpamHead } from '../../src/spam-models/train.js';
 import { isDue, trainDueHeads } from '../../src/spam-models/train-due.js';
@@ -94,6 +96,14 @@ describe('a run', () => {
     await trainDueHeads(house.ctx);
     expect(await versionsOf(id)).toEqual([2, 1]);
     expect(await house.ctx.store.spamHeads.find(id, 1)).toEqual(first);
+  });
+
+  test('goes on without the addresses that no key opens any more', async () => {
+    const { id, slug } = await aSite();
+    await moderateSome(house, slug, { spam: 20, ham: 20 });
+    const rotated = { ...house.ctx, keyring: createKeyring([randomBytes(32)]) };
+    expect(await trainDueHeads(rotated)).toEqual({ trained: 1, refused: 0, failed: 0 });
+    expect(await versionsOf(id)).toEqual([1]);
   });
 
   test('gives way to a moderator who chose meanwhile', async () => {

@@ -63,6 +63,7 @@ export function* trainHead(decided: readonly DecidedComment[], base: BaseModel):
     }),
   );
   const gathered = gatherMatrix(examples);
+  yield;
   const matrix = mergeColumns(gathered);
   yield;
   const unseen = yield* crossValidate(matrix);
