@@ -6,4 +6,5 @@ export interface Measurement {
   detail: string;
   ceiling?: { what: string; value: number; ratioMin: number | null };
   valueMin?: number;
+  valueMax?: number;
 }

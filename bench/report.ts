@@ -8,7 +8,10 @@ import type { Measurement } from './measurement.js';
 const file = join(projectRoot, 'docs/benchmarks.md');
 
 /** Puts the figures of a tier between its marks in docs/benchmarks.md; the rest of the page stays. */
-export async function writeReport(tier: Tier, measurements: readonly Measurement[]): Promise<void> {
+export async function writeReport(
+  tier: Tier | 'console',
+  measurements: readonly Measurement[],
+): Promise<void> {
   const marks = { start: `<!-- bench ${tier} -->`, end: `<!-- /bench ${tier} -->` };
   const text = await readFile(file, 'utf8');
   const from = text.indexOf(marks.start);
@@ -22,15 +25,17 @@ export async function writeReport(tier: Tier, measurements: readonly Measurement
 
 function table(measurements: readonly Measurement[]): string {
   const [cpu] = cpus();
-  const rows = measurements.map(({ what, value, unit, detail, ceiling, valueMin }) => {
+  const rows = measurements.map(({ what, value, unit, detail, ceiling, valueMin, valueMax }) => {
     const against = ceiling === undefined ? '' : `${ceiling.what}, ${group(ceiling.value)}/s`;
     const ratio = ceiling === undefined ? '' : (value / ceiling.value).toFixed(2);
     const target =
       ceiling?.ratioMin != null
         ? `≥ ${ceiling.ratioMin.toFixed(2)}`
-        : valueMin === undefined
-          ? ''
-          : `≥ ${group(valueMin)} ${unit}`;
+        : valueMin !== undefined
+          ? `≥ ${group(valueMin)} ${unit}`
+          : valueMax !== undefined
+            ? `≤ ${group(valueMax)} ${unit}`
+            : '';
     return `| ${what} | ${group(value)} ${unit} | ${against} | ${ratio} | ${target} | ${detail} |`;
   });
   return [

@@ -1,4 +1,5 @@
 import { createBatcher } from '../batcher.js';
+import { type CommentFilter, searchComments } from './comment-search.js';
 import { batchLimits, type Database } from './database.js';
 import type { CommentWhereInput } from './generated/models.js';
 import { type History, type HistoryRequest, readHistories, type StatusCounts } from './histories.js';
@@ -52,20 +53,7 @@ export type CommentWithContext = CommentRecord & {
   thread: Pick<ThreadRecord, 'page' | 'title'>;
 };
 
-export interface QueueFilter {
-  siteId?: string | undefined;
-  status?: CommentStatus | undefined;
-  page?: string | undefined;
-  text?: string | undefined;
-  /** A rule that found something in the comment. */
-  rule?: string | undefined;
-  authorKeys?: readonly Uint8Array[] | undefined;
-  /** Newest first unless told otherwise. */
-  order?: 'newest' | 'oldest' | undefined;
-  /** Only comments past this id in that order: where the page before ended. */
-  pastId?: string | undefined;
-  limit: number;
-}
+export type QueueFilter = CommentFilter & { limit: number };
 
 const withContext = {
   site: { select: { slug: true, name: true } },
@@ -73,7 +61,7 @@ const withContext = {
 } as const;
 
 /** Beyond this a count takes long, and tells a person nothing that "more" does not. */
-const talliedMax = 9_999;
+const talliedMax = 999;
 const statuses = Object.values(CommentStatus);
 
 export function commentTable(database: Database) {
@@ -138,15 +126,18 @@ export function commentTable(database: Database) {
       database.comment.findMany({ where: { id: { in: [...ids] }, status: 'approved' } }),
 
     /** By id: ids are UUIDv7 and rise with time. */
-    queue: (filter: QueueFilter): Promise<CommentWithContext[]> =>
-      database.comment.findMany({
-        where: toWhere(filter),
+    async queue({ limit, ...filter }: QueueFilter): Promise<CommentWithContext[]> {
+      const { text } = filter;
+      const ids = text === undefined ? null : await searchComments(database, { ...filter, text, limit });
+      return database.comment.findMany({
+        where: ids === null ? toWhere(filter) : { id: { in: ids } },
         include: withContext,
         orderBy: { id: filter.order === 'oldest' ? 'asc' : 'desc' },
-        take: filter.limit,
-      }),
+        take: limit,
+      });
+    },
 
-    /** How many comments stand in each status, on one site or on all; null where there are more than 9,999. */
+    /** How many comments stand in each status, on one site or on all; null where there are more than 999. */
     async tally(siteId: string | undefined): Promise<Record<CommentStatus, number | null>> {
       const counted = await Promise.all(
         statuses.map(
@@ -157,7 +148,7 @@ export function commentTable(database: Database) {
       return Object.fromEntries(counted) as Record<CommentStatus, number | null>;
     },
 
-    /** Comments that the rules have put before a moderator since; null where there are more than 9,999. */
+    /** Comments that the rules have put before a moderator since; null where there are more than 999. */
     countHeldSince: (siteId: string | undefined, since: Date): Promise<number | null> =>
       countUpTo({
         status: 'held',
@@ -228,12 +219,11 @@ function toWhere({
   siteId,
   status,
   page,
-  text,
   rule,
   authorKeys,
   order,
   pastId,
-}: QueueFilter): CommentWhereInput {
+}: Omit<CommentFilter, 'text'>): CommentWhereInput {
   return {
     ...(siteId !== undefined && { siteId }),
     ...(status !== undefined && { status }),
@@ -241,18 +231,7 @@ function toWhere({
     ...(rule !== undefined && { foundBy: { has: rule } }),
     ...(authorKeys !== undefined && { authorKey: { in: authorKeys.map((key) => new Uint8Array(key)) } }),
     ...(pastId !== undefined && { id: order === 'oldest' ? { gt: pastId } : { lt: pastId } }),
-    ...(text !== undefined && {
-      OR: [
-        { body: { contains: literal(text), mode: 'insensitive' as const } },
-        { authorName: { contains: literal(text), mode: 'insensitive' as const } },
-      ],
-    }),
   };
-}
-
-/** For LIKE, which Prisma's `contains` becomes without escaping what is a pattern there. */
-function literal(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 async function findAll(database: Database, ids: readonly string[]): Promise<(CommentRecord | null)[]> {

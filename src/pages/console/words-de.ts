@@ -135,5 +135,5 @@ export const german: ConsoleWords = {
 
 /** Null is more than are counted. */
 function counted(count: number | null): string {
-  return count === null ? `${number.format(9_999)}+` : number.format(count);
+  return count === null ? `${number.format(999)}+` : number.format(count);
 }

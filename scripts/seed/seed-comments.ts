@@ -1,0 +1,224 @@
+import { hash } from 'node:crypto';
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { renderBody } from '../../src/comments/render.js';
+import type { Keyring } from '../../src/privacy/keyring.js';
+import { believableName, believableText, believableTitle } from './believable-text.js';
+
+export interface SeedOptions {
+  databaseUrl: string;
+  keyring: Keyring;
+  comments: number;
+  /** The share of them that waits for a moderator. */
+  heldShare: number;
+  /** Comments are as old as this at most. */
+  days: number;
+  random: () => number;
+  onProgress?: (stored: number) => void;
+}
+
+const batchSize = 2_000;
+const commentsPerThread = 60;
+const commentsPerAuthor = 9;
+const dayMs = 24 * 60 * 60 * 1_000;
+const judgedAfterMs = 400;
+/** What is held for what, about as often as it happens. */
+const reasons = [
+  { rule: 'profanity', score: 5, evidence: 'strong language', hold: false },
+  { rule: 'spam-model', score: 5.4, evidence: 'usual in spam', hold: false },
+  { rule: 'too-many-links', score: 5, evidence: '3 links, at most 2 allowed', hold: false },
+  {
+    rule: 'near-duplicate',
+    score: 6,
+    evidence: '7 comments of the last days say nearly the same',
+    hold: false,
+  },
+] as const;
+
+/** Made anew at the end, which takes a tenth of the time that keeping them up to date would. */
+const searchIndexes = [
+  { name: 'comments_body_idx', column: 'body' },
+  { name: 'comments_author_name_idx', column: 'author_name' },
+] as const;
+
+/**
+ * Fills the site `default` with comments as if they had come over time, by many authors on many pages. Straight
+ * into the tables: a million of them one by one through the queue would take half an hour.
+ */
+export async function seedComments(options: SeedOptions): Promise<void> {
+  const client = new pg.Client({ connectionString: options.databaseUrl });
+  await client.connect();
+  try {
+    const siteId = await idOfSite(client);
+    const threads = await addThreads(client, siteId, options);
+    const authors = makeAuthors(options);
+    await client.query(searchIndexes.map(({ name }) => `DROP INDEX IF EXISTS ${name}`).join(';'));
+    const startedAt = Date.now() - options.days * dayMs;
+    const stepMs = (options.days * dayMs) / options.comments;
+    for (let stored = 0; stored < options.comments; stored += batchSize) {
+      const rows = Array.from({ length: Math.min(batchSize, options.comments - stored) }, (_, index) =>
+        makeComment(options, {
+          siteId,
+          threadId: pick(options.random, threads),
+          author: pick(options.random, authors),
+          submittedAt: new Date(startedAt + (stored + index) * stepMs),
+        }),
+      );
+      await store(client, rows);
+      options.onProgress?.(stored + rows.length);
+    }
+    await countThreads(client, siteId);
+    for (const { name, column } of searchIndexes)
+      await client.query(`CREATE INDEX ${name} ON comments USING GIN (${column} gin_trgm_ops)`);
+    await client.query('VACUUM ANALYZE');
+  } finally {
+    await client.end();
+  }
+}
+
+async function idOfSite(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(`SELECT id FROM sites WHERE slug = 'default'`);
+  const [site] = rows;
+  if (site === undefined) throw new Error('the site `default` is not there yet: start the service once');
+  return site.id;
+}
+
+async function addThreads(
+  client: pg.Client,
+  siteId: string,
+  { comments, random }: SeedOptions,
+): Promise<string[]> {
+  const ids = Array.from({ length: Math.ceil(comments / commentsPerThread) }, () => uuidv7());
+  await client.query(
+    `INSERT INTO threads (id, site_id, page, title, created_at)
+     SELECT id, $2, 'https://news.example/' || id, title, now() FROM unnest($1::uuid[], $3::text[]) AS row(id, title)`,
+    [ids, siteId, ids.map(() => believableTitle(random))],
+  );
+  return ids;
+}
+
+interface Author {
+  name: string;
+  email: string;
+  key: Buffer;
+}
+
+function makeAuthors({ comments, keyring, random }: SeedOptions): Author[] {
+  return Array.from({ length: Math.ceil(comments / commentsPerAuthor) }, (_, index) => {
+    const email = `reader-${index}@seed.example`;
+    return { name: believableName(random), email, key: keyring.authorKey(email) };
+  });
+}
+
+interface Row {
+  comment: Record<string, unknown>;
+  decision: Record<string, unknown>;
+}
+
+function makeComment(
+  { keyring, heldShare, random }: SeedOptions,
+  {
+    siteId,
+    threadId,
+    author,
+    submittedAt,
+  }: { siteId: string; threadId: string; author: Author; submittedAt: Date },
+): Row {
+  const id = uuidv7({ msecs: submittedAt.getTime() });
+  const status = statusFor(random(), heldShare);
+  const reason = status === 'approved' ? undefined : pick(random, reasons);
+  const body = believableText(random);
+  const decidedAt = new Date(submittedAt.getTime() + judgedAfterMs);
+  const score = reason === undefined ? 0 : status === 'spam' ? reason.score * 2.5 : reason.score;
+  return {
+    comment: {
+      id,
+      site_id: siteId,
+      thread_id: threadId,
+      status,
+      version: 1,
+      author_name: author.name,
+      email_sealed: keyring.sealEmail(author.email, id),
+      author_key: author.key.toString('hex'),
+      body,
+      body_key: keyring.fingerprint('body', [body]).toString('hex'),
+      html: status === 'approved' ? renderBody(body) : null,
+      found_by: reason === undefined ? null : [reason.rule],
+      status_token_hash: hash('sha256', keyring.statusTokens(id)[0] ?? id, 'hex'),
+      submitted_at: submittedAt,
+      decided_at: decidedAt,
+    },
+    decision: {
+      id: uuidv7({ msecs: decidedAt.getTime() }),
+      comment_id: id,
+      action:
+        status === 'approved'
+          ? 'approve'
+          : status === 'held'
+            ? 'hold'
+            : status === 'spam'
+              ? 'spam'
+              : 'reject',
+      to_status: status,
+      actor_kind: status === 'rejected' ? 'moderator' : 'engine',
+      score,
+      findings:
+        reason === undefined
+          ? []
+          : [
+              {
+                rule: reason.rule,
+                field: 'body',
+                score,
+                evidence: reason.evidence,
+                spans: [{ start: 0, end: 12 }],
+              },
+            ],
+      decided_at: decidedAt,
+    },
+  };
+}
+
+function statusFor(chance: number, heldShare: number): 'held' | 'approved' | 'spam' | 'rejected' {
+  if (chance < heldShare) return 'held';
+  if (chance < heldShare + 0.05) return 'spam';
+  return chance < heldShare + 0.08 ? 'rejected' : 'approved';
+}
+
+async function store(client: pg.Client, rows: readonly Row[]): Promise<void> {
+  await client.query(
+    `INSERT INTO comments (id, site_id, thread_id, status, version, author_name, email_sealed, author_key, body, body_key,
+       html, found_by, status_token_hash, submitted_at, decided_at)
+     SELECT id, site_id, thread_id, status::"CommentStatus", version, author_name, email_sealed, decode(author_key, 'hex'),
+       body, decode(body_key, 'hex'), html, found_by, decode(status_token_hash, 'hex'), submitted_at, decided_at
+     FROM json_to_recordset($1::json) AS row(id uuid, site_id uuid, thread_id uuid, status text, version int,
+       author_name text, email_sealed text, author_key text, body text, body_key text, html text, found_by text[],
+       status_token_hash text, submitted_at timestamptz, decided_at timestamptz)`,
+    [JSON.stringify(rows.map(({ comment }) => comment))],
+  );
+  await client.query(
+    `INSERT INTO decisions (id, comment_id, version, action, from_status, to_status, actor_kind, score, findings,
+       ruleset_version, decided_at)
+     SELECT id, comment_id, 1, action::"DecisionAction", 'pending', to_status::"CommentStatus", actor_kind::"ActorKind",
+       score, findings, 1, decided_at
+     FROM json_to_recordset($1::json) AS row(id uuid, comment_id uuid, action text, to_status text, actor_kind text,
+       score float8, findings jsonb, decided_at timestamptz)`,
+    [JSON.stringify(rows.map(({ decision }) => decision))],
+  );
+}
+
+/** What publishing would have counted. */
+async function countThreads(client: pg.Client, siteId: string): Promise<void> {
+  await client.query(
+    `UPDATE threads SET comment_count = counted.count, version = 1
+     FROM (SELECT thread_id, count(*) FROM comments WHERE site_id = $1 AND status = 'approved' GROUP BY thread_id) AS counted
+     WHERE counted.thread_id = threads.id`,
+    [siteId],
+  );
+}
+
+function pick<Item>(random: () => number, items: readonly Item[]): Item {
+  const item = items[Math.floor(random() * items.length)];
+  if (item === undefined) throw new Error('there is nothing to pick from');
+  return item;
+}

@@ -1,0 +1,64 @@
+import type { Database } from './database.js';
+import { join, type Sql, sql } from './generated/internal/prismaNamespace.js';
+import type { CommentStatus } from './records.js';
+
+/** What part of the comments somebody asks for; everything that is set has to hold. */
+export interface CommentFilter {
+  siteId?: string | undefined;
+  status?: CommentStatus | undefined;
+  page?: string | undefined;
+  text?: string | undefined;
+  /** A rule that found something in the comment. */
+  rule?: string | undefined;
+  authorKeys?: readonly Uint8Array[] | undefined;
+  /** Newest first unless told otherwise. */
+  order?: 'newest' | 'oldest' | undefined;
+  /** Only comments past this id in that order: where the page before ended. */
+  pastId?: string | undefined;
+}
+
+/** Comments that are read one by one before the index of words is asked: a word that is common is among them. */
+const readFirst = 20_000;
+
+/**
+ * The ids of comments with a text in their body or in their author's name, whatever its case, in the filter's
+ * order. A common word is found by reading the first comments of that order, a rare one by its index; which of
+ * the two a word is, the planner cannot tell and does not have to.
+ */
+export async function searchComments(
+  database: Database,
+  filter: CommentFilter & { text: string; limit: number },
+): Promise<string[]> {
+  const { text, limit, order } = filter;
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const says = sql`(body ILIKE ${pattern} OR author_name ILIKE ${pattern})`;
+  const inOrder = order === 'oldest' ? sql`ORDER BY id ASC` : sql`ORDER BY id DESC`;
+  const holds = toConditions(filter);
+
+  const near = await database.$queryRaw<{ id: string }[]>`
+    WITH first AS MATERIALIZED (
+      SELECT id, body, author_name FROM comments WHERE ${holds} ${inOrder} LIMIT ${readFirst}
+    )
+    SELECT id FROM first WHERE ${says} ${inOrder} LIMIT ${limit}`;
+  if (near.length === limit) return near.map(({ id }) => id);
+
+  const found = await database.$queryRaw<{ id: string }[]>`
+    WITH found AS MATERIALIZED (
+      SELECT id, site_id, thread_id, status, author_key, found_by FROM comments WHERE ${says}
+    )
+    SELECT id FROM found WHERE ${holds} ${inOrder} LIMIT ${limit}`;
+  return found.map(({ id }) => id);
+}
+
+function toConditions({ siteId, status, page, rule, authorKeys, order, pastId }: CommentFilter): Sql {
+  const conditions = [sql`true`];
+  if (siteId !== undefined) conditions.push(sql`site_id = ${siteId}::uuid`);
+  if (status !== undefined) conditions.push(sql`status = ${status}::"CommentStatus"`);
+  if (page !== undefined) conditions.push(sql`thread_id IN (SELECT id FROM threads WHERE page = ${page})`);
+  if (rule !== undefined) conditions.push(sql`found_by @> ARRAY[${rule}]`);
+  if (authorKeys !== undefined)
+    conditions.push(sql`author_key IN (${join(authorKeys.map((key) => sql`${key}::bytea`))})`);
+  if (pastId !== undefined)
+    conditions.push(order === 'oldest' ? sql`id > ${pastId}::uuid` : sql`id < ${pastId}::uuid`);
+  return join(conditions, ' AND ');
+}
