@@ -258,12 +258,24 @@ function readLatin(glyphs: Glyphs, from: number, to: number): number {
   return letters;
 }
 
+/** One code point is three units at most in lower case. */
+const unitsPerGlyphMax = 3;
+
+function newUnits(glyphCount: number) {
+  const length = glyphCount * unitsPerGlyphMax;
+  return {
+    units: new Uint16Array(length),
+    unitStarts: new Int32Array(length),
+    unitEnds: new Int32Array(length),
+  };
+}
+
+/** See `usualGlyphs`. */
+const usualUnits = newUnits(usualLengthMax);
+
 function toFolded(source: string, { codePoints, starts, ends, length: glyphCount }: Glyphs): Folded {
   let length = 0;
-  // One code point is three units at most in lower case.
-  const units = new Uint16Array(glyphCount * 3);
-  const unitStarts = new Int32Array(glyphCount * 3);
-  const unitEnds = new Int32Array(glyphCount * 3);
+  const { units, unitStarts, unitEnds } = glyphCount <= usualLengthMax ? usualUnits : newUnits(glyphCount);
   for (let index = 0; index < glyphCount; index += 1) {
     const codePoint = codePoints[index] ?? dropped;
     if (codePoint === dropped) continue;
@@ -288,8 +300,8 @@ function toFolded(source: string, { codePoints, starts, ends, length: glyphCount
   return {
     source,
     text: textOf(units, length),
-    starts: unitStarts.subarray(0, length),
-    ends: unitEnds.subarray(0, length),
+    starts: unitStarts.slice(0, length),
+    ends: unitEnds.slice(0, length),
   };
 }
 
@@ -303,7 +315,11 @@ const unitsAtOnceMax = 8_192;
 function textOf(units: Uint16Array, length: number): string {
   let text = '';
   for (let from = 0; from < length; from += unitsAtOnceMax)
-    text += String.fromCharCode(...units.subarray(from, Math.min(length, from + unitsAtOnceMax)));
+    text += Reflect.apply(
+      String.fromCharCode,
+      null,
+      units.subarray(from, Math.min(length, from + unitsAtOnceMax)),
+    ) as string;
   return text;
 }
 
