@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Context } from './context.js';
 import { DomainError } from './errors.js';
+import { accountRoutes } from './http/console/account.js';
 import { consoleAuditRoutes } from './http/console/audit.js';
 import { consoleCommentRoutes } from './http/console/comment.js';
 import { consoleQueueRoutes } from './http/console/queue.js';
@@ -60,6 +61,7 @@ export function createApp(ctx: Context): Express {
     consoleQueueRoutes(app, ctx);
     consoleCommentRoutes(app, ctx);
     consoleAuditRoutes(app, ctx);
+    accountRoutes(app, ctx);
 
     // The demo, the widget and what they are made of.
     demoRoutes(app, ctx);

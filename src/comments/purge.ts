@@ -1,15 +1,17 @@
 import type { Context } from '../context.js';
+import { guessesKeptMs } from '../moderators/guesses.js';
 import { firstIdAt } from './id-times.js';
 
 /** Twice as long as near-duplicates are looked for, so that a dry run over that time finds what was found then. */
 const tracesKeptMs = 14 * 24 * 60 * 60 * 1_000;
 
-/** Removes what has run out: receipts past their window, traces past theirs, and sessions and tokens past their date. */
+/** Removes what has run out: receipts past their window, traces past theirs, sessions and tokens past their date, and old guesses. */
 export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<{
   receipts: number;
   traces: number;
   sessions: number;
   apiTokens: number;
+  guesses: number;
 }> {
   const now = clock();
   return {
@@ -17,5 +19,6 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
     traces: await store.traces.removeBefore(firstIdAt(now.getTime() - tracesKeptMs)),
     sessions: await store.sessions.removeExpired(now),
     apiTokens: await store.apiTokens.removeExpired(now),
+    guesses: await store.guesses.removeBefore(new Date(now.getTime() - guessesKeptMs)),
   };
 }

@@ -14,6 +14,10 @@ export const auditActions = [
   'thread-opened',
   'email-revealed',
   'audit-exported',
+  'name-changed',
+  'password-changed',
+  'session-revoked',
+  'signed-out-everywhere',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

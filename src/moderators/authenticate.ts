@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { hash, verify } from '@node-rs/argon2';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { Role } from '../store/records.js';
-import { recordAudit } from './audit.js';
-import { findSession, type OpenedSession, openSession } from './sessions.js';
+import { findSession } from './sessions.js';
 
 /** Who is asking, once proven. */
 export interface Principal {
@@ -17,14 +14,6 @@ export interface Principal {
   /** Null for a token that is no session. */
   sessionId: string | null;
 }
-
-const unguessableBytes = 32;
-
-/**
- * Argon2id with the parameters OWASP recommends as a minimum: 19 MiB, 2 passes, 1 lane.
- * https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
- */
-const argon2Parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** @throws DomainError('unauthenticated') unless the bearer token is known and not past its date. */
 export async function authenticate(
@@ -66,33 +55,4 @@ export function hasRole({ role }: Pick<Principal, 'role'>, least: Role): boolean
 export function requireRole(principal: Principal, least: Role): void {
   if (!hasRole(principal, least))
     throw new DomainError('forbidden', `This takes the role ${least}; yours is ${principal.role}.`);
-}
-
-/** Signs in with e-mail and password and opens a session. @throws DomainError('unauthenticated') */
-export async function signIn(
-  ctx: Pick<Context, 'store' | 'clock'>,
-  { email, password, userAgent }: { email: string; password: string; userAgent?: string | undefined },
-): Promise<OpenedSession & { name: string; role: Role }> {
-  const moderator = await ctx.store.moderators.findByEmail(email.trim().toLowerCase());
-  // A wrong name takes as long as a wrong password, so that the time tells nobody who has an account.
-  const right = await verify(moderator?.passwordHash ?? (await hashOfNothing()), password);
-  if (moderator === null || !right) {
-    // An address that belongs to nobody is not written down: it may be a password typed into the wrong field.
-    if (moderator !== null)
-      await recordAudit(ctx, { action: 'sign-in-failed', moderatorId: null, subject: moderator.name });
-    throw new DomainError('unauthenticated', 'The email address or the password is wrong.');
-  }
-  await recordAudit(ctx, { action: 'signed-in', moderatorId: moderator.id });
-  return { ...(await openSession(ctx, moderator, userAgent)), name: moderator.name, role: moderator.role };
-}
-
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, argon2Parameters);
-}
-
-let nothing: Promise<string> | undefined;
-
-function hashOfNothing(): Promise<string> {
-  nothing ??= hashPassword(randomBytes(unguessableBytes).toString('base64url'));
-  return nothing;
 }

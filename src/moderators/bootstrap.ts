@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
 import { defaultRuleset } from '../rules/ruleset.js';
-import { hashPassword } from './authenticate.js';
+import { hashPassword } from './passwords.js';
 
 /** The first administrator's sign-in, when this start has made it up; it is told once and kept nowhere. */
 export interface FirstSignIn {

@@ -66,3 +66,49 @@ export async function closeSession(
   await ctx.store.sessions.remove(sessionId);
   await recordAudit(ctx, { action: 'signed-out', moderatorId });
 }
+
+/** A session as its owner sees it. */
+export interface SessionView {
+  id: string;
+  userAgent: string | null;
+  /** ISO 8601, UTC; noted every five minutes. */
+  lastSeenAt: string;
+  signedInAt: string;
+  /** The one that asks. */
+  isPresent: boolean;
+}
+
+/** The sessions of a moderator that have not ended, the one that asks first, then by when they were used last. */
+export async function listSessions(
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  { moderatorId, sessionId }: { moderatorId: string; sessionId: string },
+): Promise<SessionView[]> {
+  const sessions = await store.sessions.listFor(moderatorId, clock());
+  return sessions
+    .map(({ id, userAgent, lastSeenAt, createdAt }) => ({
+      id,
+      userAgent,
+      lastSeenAt: lastSeenAt.toISOString(),
+      signedInAt: createdAt.toISOString(),
+      isPresent: id === sessionId,
+    }))
+    .sort((one, other) => Number(other.isPresent) - Number(one.isPresent));
+}
+
+/** Ends one of a moderator's own sessions; one that has ended already, or is somebody else's, is no matter. */
+export async function revokeSession(
+  ctx: Pick<Context, 'store' | 'clock'>,
+  { sessionId, moderatorId }: { sessionId: string; moderatorId: string },
+): Promise<void> {
+  if (await ctx.store.sessions.removeOf(moderatorId, sessionId))
+    await recordAudit(ctx, { action: 'session-revoked', moderatorId });
+}
+
+/** Ends all sessions of a moderator, the one that asks included. */
+export async function signOutEverywhere(
+  ctx: Pick<Context, 'store' | 'clock'>,
+  moderatorId: string,
+): Promise<void> {
+  const sessions = await ctx.store.sessions.removeAllOf(moderatorId);
+  await recordAudit(ctx, { action: 'signed-out-everywhere', moderatorId, details: { sessions } });
+}

@@ -22,6 +22,31 @@ export function moderatorTable(database: Database) {
     listNames: (): Promise<Pick<ModeratorRecord, 'id' | 'name'>[]> =>
       database.moderator.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } }),
 
+    async rename(id: string, name: string): Promise<void> {
+      await database.moderator.updateMany({ where: { id }, data: { name } });
+    },
+
+    /**
+     * Sets another password, if the present one is still that of `present`, and ends all sessions but one.
+     * @returns how many sessions have ended; null when the password has been changed meanwhile.
+     */
+    async changePassword(
+      id: string,
+      { present, next, keptSessionId }: { present: string; next: string; keptSessionId: string | null },
+    ): Promise<number | null> {
+      return database.$transaction(async (tx) => {
+        const changed = await tx.moderator.updateMany({
+          where: { id, passwordHash: present },
+          data: { passwordHash: next },
+        });
+        if (changed.count === 0) return null;
+        const { count } = await tx.session.deleteMany({
+          where: { moderatorId: id, ...(keptSessionId !== null && { NOT: { id: keptSessionId } }) },
+        });
+        return count;
+      });
+    },
+
     /** @returns false when a moderator of that e-mail exists already. */
     async add(moderator: ModeratorRecord): Promise<boolean> {
       const { count } = await database.moderator.createMany({ data: [moderator], skipDuplicates: true });

@@ -29,6 +29,25 @@ export function sessionTable(database: Database) {
       await database.session.deleteMany({ where: { id } });
     },
 
+    /** Those that have not ended, by when they were used last. */
+    listFor: (moderatorId: string, now: Date): Promise<SessionRecord[]> =>
+      database.session.findMany({
+        where: { moderatorId, expiresAt: { gt: now } },
+        orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+      }),
+
+    /** @returns false when the moderator has no such session. */
+    async removeOf(moderatorId: string, id: string): Promise<boolean> {
+      const { count } = await database.session.deleteMany({ where: { id, moderatorId } });
+      return count === 1;
+    },
+
+    /** @returns how many were removed. */
+    async removeAllOf(moderatorId: string): Promise<number> {
+      const { count } = await database.session.deleteMany({ where: { moderatorId } });
+      return count;
+    },
+
     async removeExpired(now: Date): Promise<number> {
       const { count } = await database.session.deleteMany({ where: { expiresAt: { lte: now } } });
       return count;

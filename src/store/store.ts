@@ -4,6 +4,7 @@ import { commentTable } from './comments.js';
 import { type DatabaseOptions, openDatabase } from './database.js';
 import { decisionTable } from './decisions.js';
 import { dryRunTable } from './dry-runs.js';
+import { guessTable } from './guesses.js';
 import { apiTokenTable, moderatorTable } from './moderators.js';
 import { pastHistoryTable } from './past-histories.js';
 import { receiptTable } from './receipts.js';
@@ -35,6 +36,7 @@ export function createStore(options: DatabaseOptions) {
     moderators: moderatorTable(database),
     apiTokens: apiTokenTable(database),
     sessions: sessionTable(database),
+    guesses: guessTable(database),
     audit: auditTable(database),
     /** Really asks the database. */
     async ping(): Promise<void> {

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { type Context, createContext } from '../../src/context.js';
 import { createLog } from '../../src/log.js';
-import { authenticate, signIn } from '../../src/moderators/authenticate.js';
+import { authenticate } from '../../src/moderators/authenticate.js';
 import { bootstrap } from '../../src/moderators/bootstrap.js';
+import { signIn } from '../../src/moderators/sign-in.js';
 import { prepareTier } from '../support/house.js';
 
 const secretKey = randomBytes(32).toString('base64');

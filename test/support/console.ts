@@ -1,4 +1,4 @@
-import { hashPassword } from '../../src/moderators/authenticate.js';
+import { hashPassword } from '../../src/moderators/passwords.js';
 import { newId } from '../../src/new-id.js';
 import type { Role } from '../../src/store/records.js';
 import type { House } from './house.js';

@@ -1,11 +1,11 @@
-import type { CookieOptions, Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
 import { authenticate, type Principal, requireRole } from '../../moderators/authenticate.js';
-import type { OpenedSession } from '../../moderators/sessions.js';
 import { consoleLanguages } from '../../pages/console/use-words.js';
 import type { ConsoleWords } from '../../pages/console/words.js';
 import type { Role } from '../../store/records.js';
+import { readSession } from './cookies.js';
 
 /** Somebody who has signed in with a browser. */
 export type SignedIn = Principal & { moderatorId: string; sessionId: string };
@@ -17,7 +17,7 @@ type GateContext = Pick<Context, 'store' | 'clock' | 'config'>;
  * @throws DomainError('forbidden')
  */
 export async function whoIs(ctx: GateContext, req: Request, least: Role): Promise<SignedIn | null> {
-  const token = readCookie(req, sessionCookie(ctx).name);
+  const token = readSession(ctx, req);
   if (token === undefined) return null;
   const principal = await authenticate(ctx, token).catch((error: unknown) => {
     if (error instanceof DomainError && error.code === 'unauthenticated') return null;
@@ -70,36 +70,6 @@ export const fromOurPages: RequestHandler = (req, _res, next) => {
       ),
     );
 };
-
-export function setSession(ctx: GateContext, res: Response, { token }: OpenedSession): void {
-  const { name, options } = sessionCookie(ctx);
-  res.cookie(name, token, options);
-}
-
-export function clearSession(ctx: GateContext, res: Response): void {
-  const { name, options } = sessionCookie(ctx);
-  res.clearCookie(name, options);
-}
-
-/**
- * Over TLS the cookie carries the prefix that ties it to this host. Without, as on one's own machine, browsers
- * keep no cookie of that name. It ends with the browser, or with the session in the database.
- */
-function sessionCookie({ config }: Pick<Context, 'config'>): { name: string; options: CookieOptions } {
-  const secure = config.publicUrl.startsWith('https:');
-  return {
-    name: secure ? '__Host-anteroom' : 'anteroom',
-    options: { path: '/', httpOnly: true, sameSite: 'lax', secure },
-  };
-}
-
-function readCookie(req: Request, name: string): string | undefined {
-  for (const pair of (req.headers.cookie ?? '').split(';')) {
-    const [key, value] = pair.trim().split('=', 2);
-    if (key === name && value !== undefined && value !== '') return value;
-  }
-  return undefined;
-}
 
 /** The language of the console that the browser asks for first. */
 export function wordsFor(req: Request): ConsoleWords {

@@ -2,16 +2,17 @@ import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
-import { signIn } from '../../moderators/authenticate.js';
 import { closeSession } from '../../moderators/sessions.js';
+import { signIn } from '../../moderators/sign-in.js';
 import { renderSignInPage, type SignInPageProps } from '../../pages/console/sign-in-page.js';
 import { readForm } from '../body.js';
 import { htmlHeaders } from '../html.js';
 import { limitByAddress, signInLimit } from '../limits.js';
 import { signInBody } from '../moderation/sessions.js';
 import { parse } from '../parse.js';
-import { toProblem } from '../problem.js';
-import { clearSession, fromOurPages, setSession, whoIs, wordsFor } from './gate.js';
+import { setProblemHeaders, toProblem } from '../problem.js';
+import { clearSession, readBrowserMark, setBrowserMark, setSession } from './cookies.js';
+import { fromOurPages, whoIs, wordsFor } from './gate.js';
 
 const signInQuery = z.object({ next: z.string().optional(), ended: z.string().optional() });
 const signInForm = signInBody.extend({ next: z.string().optional() });
@@ -42,14 +43,28 @@ export function signInRoutes(routes: IRouter, ctx: Context): void {
       const body = req.body as Record<string, unknown>;
       try {
         const { next, ...credentials } = parse(signInForm, body);
-        setSession(ctx, res, await signIn(ctx, { ...credentials, userAgent: req.get('User-Agent') }));
+        const signedIn = await signIn(ctx, {
+          ...credentials,
+          userAgent: req.get('User-Agent'),
+          browserMark: readBrowserMark(ctx, req),
+        });
+        setSession(ctx, res, signedIn);
+        setBrowserMark(ctx, res, signedIn.moderatorId);
         res.redirect(303, basePath + placeAfter(next));
       } catch (error) {
         if (!(error instanceof DomainError) || error.code === 'unavailable') throw error;
+        const words = wordsFor(req);
+        if (error.retryAfterSeconds !== undefined) setProblemHeaders(res, error);
         send(ctx, req, res.status(toProblem(error, req.originalUrl).status), {
           next: placeAfter(body['next']),
           email: typeof body['email'] === 'string' ? body['email'] : '',
-          message: { kind: 'fault', text: wordsFor(req).wrongSignIn },
+          message: {
+            kind: 'fault',
+            text:
+              error.retryAfterSeconds === undefined
+                ? words.wrongSignIn
+                : words.account.tooManyGuesses(error.retryAfterSeconds),
+          },
         });
       }
     },

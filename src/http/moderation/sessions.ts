@@ -2,7 +2,7 @@ import type { IRouter } from 'express';
 import { z } from 'zod';
 import { text } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
-import { signIn } from '../../moderators/authenticate.js';
+import { signIn } from '../../moderators/sign-in.js';
 import { readJson } from '../body.js';
 import { limitByAddress, signInLimit } from '../limits.js';
 import { parse } from '../parse.js';

@@ -23,7 +23,7 @@ interface FrameProps {
   basePath: string;
   /** Null before anyone has signed in. */
   viewer: Viewer | null;
-  kind: 'queue' | 'comment' | 'sign-in' | 'audit';
+  kind: 'queue' | 'comment' | 'sign-in' | 'audit' | 'account';
   children: ComponentChildren;
 }
 
@@ -55,7 +55,13 @@ export function Frame({ title, basePath, viewer, kind, children }: FrameProps) {
           {viewer !== null && <Rooms basePath={basePath} viewer={viewer} kind={kind} />}
           {viewer !== null && (
             <div class="console-account">
-              <bdi>{viewer.name}</bdi>
+              <a
+                href={`${basePath}/moderation/account`}
+                aria-current={kind === 'account' ? 'page' : undefined}
+                title={words.account.account}
+              >
+                <bdi>{viewer.name}</bdi>
+              </a>
               <form method="post" action={`${basePath}/moderation/sign-out`}>
                 <button class="link-button">{words.signOut}</button>
               </form>

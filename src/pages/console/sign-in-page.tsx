@@ -1,4 +1,5 @@
 import { type ConsoleProps, Frame, renderConsole } from './frame.js';
+import { Message, type MessageProps } from './message.js';
 import { useWords } from './use-words.js';
 
 export interface SignInPageProps extends ConsoleProps {
@@ -6,7 +7,7 @@ export interface SignInPageProps extends ConsoleProps {
   next: string;
   email?: string | undefined;
   /** What went wrong, or has just been done. */
-  message?: { kind: 'fault' | 'note'; text: string } | undefined;
+  message?: MessageProps | undefined;
 }
 
 /** Where moderators come in. */
@@ -21,15 +22,7 @@ function SignInPage({ basePath, next, email = '', message }: SignInPageProps) {
       <main id="main" class="sign-in">
         <h1>{words.signIn}</h1>
         <p class="next">{words.signInLead}</p>
-        {message !== undefined && (
-          <p
-            id="sign-in-message"
-            class={message.kind === 'fault' ? 'sign-in-fault' : 'sign-in-note'}
-            role={message.kind === 'fault' ? 'alert' : 'status'}
-          >
-            {message.text}
-          </p>
-        )}
+        {message !== undefined && <Message id="sign-in-message" {...message} />}
         <form method="post" action={`${basePath}/moderation/sign-in`}>
           <input type="hidden" name="next" value={next} />
           <label for="email">{words.email}</label>

@@ -1,4 +1,5 @@
 import type { ConsoleWords } from './words.js';
+import { germanAccount } from './words-account-de.js';
 
 const number = new Intl.NumberFormat('de');
 
@@ -118,6 +119,10 @@ export const german: ConsoleWords = {
     'thread-opened': 'hat eine Diskussion geöffnet',
     'email-revealed': 'hat eine E-Mail-Adresse angesehen',
     'audit-exported': 'hat das Protokoll heruntergeladen',
+    'name-changed': 'hat den eigenen Namen geändert',
+    'password-changed': 'hat das eigene Passwort geändert',
+    'session-revoked': 'hat eine Sitzung beendet',
+    'signed-out-everywhere': 'hat sich überall abgemeldet',
   },
   emptyAudit: 'Nichts dergleichen ist bisher geschehen.',
   when: 'Wann',
@@ -131,6 +136,7 @@ export const german: ConsoleWords = {
   revealEmail: 'E-Mail-Adresse zeigen',
   revealedEmail: 'E-Mail-Adresse; dass Sie sie gesehen haben, steht im Protokoll',
   count: counted,
+  account: germanAccount,
 };
 
 /** Null is more than are counted. */

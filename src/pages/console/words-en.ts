@@ -1,4 +1,5 @@
 import type { ConsoleWords } from './words.js';
+import { englishAccount } from './words-account-en.js';
 
 const number = new Intl.NumberFormat('en');
 
@@ -118,6 +119,10 @@ export const english: ConsoleWords = {
     'thread-opened': 'opened a discussion',
     'email-revealed': 'looked at an email address',
     'audit-exported': 'downloaded the audit log',
+    'name-changed': 'changed their name',
+    'password-changed': 'changed their password',
+    'session-revoked': 'ended a session',
+    'signed-out-everywhere': 'signed out everywhere',
   },
   emptyAudit: 'Nothing of that kind has happened yet.',
   when: 'When',
@@ -131,6 +136,7 @@ export const english: ConsoleWords = {
   revealEmail: 'Show the email address',
   revealedEmail: 'Email address; that you saw it is in the audit log',
   count: counted,
+  account: englishAccount,
 };
 
 /** Null is more than are counted. */

@@ -1,5 +1,6 @@
 import type { CommentStatusName } from '../../comments/views.js';
 import type { AuditAction, decisionAction } from '../../moderators/audit-views.js';
+import type { AccountWords } from './words-account.js';
 
 /** Every string of the console. A language is complete when it compiles. */
 export interface ConsoleWords {
@@ -88,6 +89,8 @@ export interface ConsoleWords {
   revealEmail: string;
   revealedEmail: string;
   count: (count: number | null) => string;
+  /** What the pages about accounts say. */
+  account: AccountWords;
 }
 
 export type KeyName =

@@ -42,7 +42,7 @@ describe('signing in', () => {
   test('sets a cookie that no script reads and no other site sends along', async () => {
     const { status, headers } = await signIn();
     expect(status).toBe(303);
-    expect(headers.get('set-cookie')).toMatch(/^anteroom=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(headers.getSetCookie()[0]).toMatch(/^anteroom=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
   test('fails alike for a wrong name and a wrong password, and gives the address back', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { hashPassword } from '../../../src/moderators/authenticate.js';
+import { hashPassword } from '../../../src/moderators/passwords.js';
 import type { Role } from '../../../src/store/records.js';
 import { type House, openHouse } from '../../support/house.js';
 import { type Answer, get, post, send, submit } from '../../support/requests.js';

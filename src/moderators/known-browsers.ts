@@ -1,0 +1,30 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Context } from '../context.js';
+import { newId } from '../new-id.js';
+
+/**
+ * A browser that somebody has signed in with keeps a mark of that, so that others who guess at the account do not
+ * slow them down. It opens nothing: whoever has it still needs the password.
+ * https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
+ */
+export function markBrowser({ keyring }: Pick<Context, 'keyring'>, moderatorId: string): string {
+  const browserId = newId();
+  return `${browserId}.${sign(keyring, moderatorId, browserId).toString('base64url')}`;
+}
+
+/** The id of the browser, when the mark is one of ours and for this moderator. */
+export function readBrowserMark(
+  { keyring }: Pick<Context, 'keyring'>,
+  moderatorId: string,
+  mark: string | undefined,
+): string | undefined {
+  const [browserId, signature] = mark?.split('.') ?? [];
+  if (browserId === undefined || signature === undefined) return undefined;
+  const wanted = sign(keyring, moderatorId, browserId);
+  const given = Buffer.from(signature, 'base64url');
+  return given.length === wanted.length && timingSafeEqual(given, wanted) ? browserId : undefined;
+}
+
+function sign(keyring: Context['keyring'], moderatorId: string, browserId: string): Buffer {
+  return keyring.fingerprint('known browser', [moderatorId, browserId]);
+}

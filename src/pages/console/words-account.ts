@@ -1,0 +1,34 @@
+/** The strings of the pages about accounts. */
+export interface AccountWords {
+  account: string;
+  lead: (email: string) => string;
+  roles: Record<RoleName, string>;
+  tooManyGuesses: (seconds: number) => string;
+  name: string;
+  nameHint: string;
+  save: string;
+  changePassword: string;
+  presentPassword: string;
+  newPassword: string;
+  /** What a password must be; it is shown before one is chosen. */
+  passwordHint: string;
+  passwordTooShort: string;
+  wrongPassword: string;
+  nameMissing: string;
+  sessions: string;
+  sessionsHint: string;
+  thisSession: string;
+  lastUsed: string;
+  signedInSince: string;
+  browserOn: (browser: string, system: string) => string;
+  unknownBrowser: string;
+  endSession: string;
+  signOutEverywhere: string;
+  done: Record<AccountDone, string>;
+}
+
+export type RoleName = 'administrator' | 'moderator' | 'viewer';
+
+/** What has just been done, as the address of the page says it. */
+export const accountDone = ['name', 'password', 'session'] as const;
+export type AccountDone = (typeof accountDone)[number];

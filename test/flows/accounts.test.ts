@@ -1,0 +1,67 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axeViolations } from '../support/axe.js';
+import { hasBrowser, openBrowser } from '../support/browser.js';
+import { administratorEmail, password } from '../support/console.js';
+import { type House, openHouse } from '../support/house.js';
+
+const describeInBrowser = hasBrowser ? describe : describe.skip;
+
+describeInBrowser('whoever has an account', () => {
+  let house: House;
+  let browser: Browser;
+  let contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    [house, browser] = await Promise.all([openHouse('embedded', { workers: false }), openBrowser()]);
+  });
+  afterEach(async () => {
+    for (const context of contexts) await context.close();
+    contexts = [];
+  });
+  afterAll(async () => {
+    await browser.close();
+    await house.close();
+  });
+
+  async function openPage(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    const context = await browser.newContext({ javaScriptEnabled: false, ...options });
+    contexts.push(context);
+    return context.newPage();
+  }
+
+  async function signIn(page: Page, path = '/moderation/account'): Promise<void> {
+    await page.goto(house.url + path);
+    await page.getByLabel('Email').fill(administratorEmail);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  test('finds the way there, and ends a session, without script', async () => {
+    await signIn(await openPage());
+    const page = await openPage();
+    await signIn(page, '/moderation');
+    await page.getByRole('link', { name: 'Administrator' }).click();
+    const sessions = page.getByRole('list').getByRole('listitem');
+    expect(await sessions.count()).toBe(2);
+    await page.getByRole('button', { name: /^End\b.*Chrome on Linux/ }).click();
+    await page.getByText('The session has ended.').waitFor();
+    expect(await sessions.count()).toBe(1);
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'meets no barrier that axe knows of, in the %s theme',
+    async (colorScheme) => {
+      const page = await openPage({ colorScheme, bypassCSP: true, javaScriptEnabled: true });
+      const found: string[] = [];
+      await signIn(page);
+      await page.getByRole('heading', { name: 'Your account' }).waitFor();
+      found.push(...(await axeViolations(page)));
+      await page.getByLabel('Present password').fill('a guess');
+      await page.getByLabel('New password').fill('a new and longer one');
+      await page.getByRole('button', { name: 'Change the password' }).click();
+      await page.getByRole('alert').waitFor();
+      found.push(...(await axeViolations(page)));
+      expect(found).toEqual([]);
+    },
+  );
+});
