@@ -37,9 +37,9 @@ module.exports = {
     {
       name: 'verbs-know-no-http-and-no-pages',
       comment:
-        'comments, dry-runs, moderators, sites, spam-models and privacy are used by http, pages and workers, never the reverse. Their context is passed in, as a type.',
+        'bulk-decisions, comments, dry-runs, moderators, runs, sites, spam-models and privacy are used by http, pages and workers, never the reverse. Their context is passed in, as a type.',
       severity: 'error',
-      from: { path: '^src/(comments|dry-runs|moderators|sites|spam-models|privacy)/' },
+      from: { path: '^src/(bulk-decisions|comments|dry-runs|moderators|runs|sites|spam-models|privacy)/' },
       to: { path: outside, pathNot: '^src/context\\.ts$' },
     },
     {
@@ -54,7 +54,7 @@ module.exports = {
       comment: 'rules, checks, store, queue and embedded are used by the verbs, never the reverse.',
       severity: 'error',
       from: { path: '^src/(rules|checks|store|queue|embedded)/' },
-      to: { path: `${outside}|^src/(comments|dry-runs|moderators|sites|spam-models|privacy)/` },
+      to: { path: `${outside}|^src/(bulk-decisions|comments|dry-runs|moderators|runs|sites|spam-models|privacy)/` },
     },
     {
       name: 'rules-are-pure',
@@ -76,7 +76,7 @@ module.exports = {
       comment: 'A page is a function from a view to HTML; what it shows is gathered by a verb.',
       severity: 'error',
       from: { path: '^src/pages/' },
-      to: { path: '^src/', pathNot: '^src/pages/|^src/(comments/(review-)?views|moderators/audit-views)\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/pages/|^src/(bulk-decisions/bulk-view|comments/(review-)?views|moderators/audit-views)\\.ts$' },
     },
     {
       name: 'only-the-store-knows-prisma',

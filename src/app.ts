@@ -4,11 +4,13 @@ import type { Context } from './context.js';
 import { DomainError } from './errors.js';
 import { accountRoutes } from './http/console/account.js';
 import { consoleAuditRoutes } from './http/console/audit.js';
+import { consoleBulkRoutes } from './http/console/bulk.js';
 import { consoleCommentRoutes } from './http/console/comment.js';
 import { consoleQueueRoutes } from './http/console/queue.js';
 import { signInRoutes } from './http/console/sign-in.js';
 import { htmlHeaders } from './http/html.js';
 import { auditRoutes } from './http/moderation/audit.js';
+import { bulkDecisionRoutes } from './http/moderation/bulk-decisions.js';
 import { checkRoutes } from './http/moderation/checks.js';
 import { decisionRoutes } from './http/moderation/decisions.js';
 import { dryRunRoutes } from './http/moderation/dry-runs.js';
@@ -55,11 +57,13 @@ export function createApp(ctx: Context): Express {
     dryRunRoutes(app, ctx);
     checkRoutes(app, ctx);
     auditRoutes(app, ctx);
+    bulkDecisionRoutes(app, ctx);
 
     // The console.
     signInRoutes(app, ctx);
     consoleQueueRoutes(app, ctx);
     consoleCommentRoutes(app, ctx);
+    consoleBulkRoutes(app, ctx);
     consoleAuditRoutes(app, ctx);
     accountRoutes(app, ctx);
 

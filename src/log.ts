@@ -17,8 +17,14 @@ const redacted = [
   'cookie',
 ];
 
-/** One JSON line an event; times ISO 8601. */
-export function createLog(level: string, destination?: DestinationStream): Logger {
+/**
+ * One JSON line an event; times ISO 8601. Lines are handed over behind the work that logs them, so that many at a
+ * time cost one write; those that wait when the process exits are written then.
+ */
+export function createLog(
+  level: string,
+  destination: DestinationStream = pino.destination({ fd: 1, sync: false }),
+): Logger {
   const options = {
     level,
     base: null,
@@ -26,7 +32,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     redact: { paths: redacted.flatMap((field) => [field, `*.${field}`]), remove: true },
     serializers: { err: describeError },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination);
 }
 
 /** What is safe to say of an error: a database driver's may quote the row it choked on. */

@@ -2,8 +2,8 @@ import type { Job } from 'bullmq';
 import { purge } from '../src/comments/purge.js';
 import { sweep } from '../src/comments/sweep.js';
 import type { Context } from '../src/context.js';
-import { purgeDryRuns, sweepDryRuns } from '../src/dry-runs/tidy.js';
 import { housekeepingPayload } from '../src/queue/jobs.js';
+import { purgeRuns, sweepRuns } from '../src/runs/tidy.js';
 import { trainDueHeads } from '../src/spam-models/train-due.js';
 
 export function housekeeping(ctx: Context): (job: Job) => Promise<object> {
@@ -11,9 +11,9 @@ export function housekeeping(ctx: Context): (job: Job) => Promise<object> {
     const { task } = housekeepingPayload.parse(data);
     switch (task) {
       case 'sweep':
-        return { ...(await sweep(ctx)), ...(await sweepDryRuns(ctx)) };
+        return { ...(await sweep(ctx)), ...(await sweepRuns(ctx)) };
       case 'purge':
-        return { ...(await purge(ctx)), ...(await purgeDryRuns(ctx)) };
+        return { ...(await purge(ctx)), ...(await purgeRuns(ctx)) };
       case 'train':
         return trainDueHeads(ctx);
     }

@@ -2,10 +2,10 @@ import type { Job, Processor, Worker } from 'bullmq';
 import { holdUnjudged } from '../src/comments/moderate.js';
 import type { Context } from '../src/context.js';
 import { moderatePayload, type QueueName, queueNames } from '../src/queue/jobs.js';
-import { dryRun } from './dry-run.js';
 import { housekeeping } from './housekeeping.js';
 import { moderateComment } from './moderate-comment.js';
 import { publishThread } from './publish-thread.js';
+import { bulkDecision, dryRun } from './runs.js';
 import { tellChecksOf } from './tell-checks.js';
 
 export interface Workers {
@@ -14,7 +14,14 @@ export interface Workers {
 }
 
 /** Jobs under way at once in one process: each mostly waits for the database, and those that wait together share its round trips. */
-const concurrency = { moderate: 200, publish: 16, housekeeping: 1, dryRun: 1, tellChecks: 4 };
+const concurrency = {
+  moderate: 200,
+  publish: 16,
+  housekeeping: 1,
+  dryRun: 1,
+  bulkDecision: 1,
+  tellChecks: 4,
+};
 
 /** Starts one worker for each queue and sees that the scheduled jobs are installed. */
 export function startWorkers(ctx: Context): Workers {
@@ -25,6 +32,7 @@ export function startWorkers(ctx: Context): Workers {
     start(ctx, queueNames.housekeeping, housekeeping(ctx), concurrency.housekeeping),
     start(ctx, queueNames.tellChecks, tellChecksOf(ctx), concurrency.tellChecks),
     start(ctx, queueNames.dryRun, dryRun(ctx, closing.signal), concurrency.dryRun),
+    start(ctx, queueNames.bulkDecision, bulkDecision(ctx, closing.signal), concurrency.bulkDecision),
   ];
   ctx.queue.schedule().catch((error: unknown) => {
     ctx.log.error({ err: error }, 'the scheduled jobs could not be installed');

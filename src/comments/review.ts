@@ -2,39 +2,41 @@ import { z } from 'zod';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { maskEmail } from '../privacy/mask-email.js';
-import type { CommentWithContext, QueueFilter } from '../store/comments.js';
+import type { CommentWithContext } from '../store/comments.js';
 import type { CommentRecord, DecisionRecord } from '../store/records.js';
 import { addHistories } from './facts.js';
 import { renderBody } from './render.js';
 import type { DecisionView, FindingView, ReviewDetail, ReviewItem, StatusTally } from './review-views.js';
+import { type Selection, toFilter } from './selection.js';
 
 export const queueLimitDefault = 50;
 export const queueLimitMax = 200;
 
 type ReviewContext = Pick<Context, 'store' | 'keyring'>;
 
-export type ReviewRequest = Omit<QueueFilter, 'pastId' | 'authorKeys'> & {
+export interface ReviewRequest extends Selection {
+  /** Newest first unless told otherwise. */
+  order?: 'newest' | 'oldest' | undefined;
   cursor?: string | undefined;
-  /** Only comments by the author of this one, on whatever site. */
-  sameAuthorAs?: string | undefined;
-};
+  limit: number;
+}
 
 /** A page of comments for a moderator, with what the rules found and who the author has been. */
 export async function reviewQueue(
   ctx: ReviewContext,
-  { cursor, sameAuthorAs, ...filter }: ReviewRequest,
+  { order, cursor, limit, ...selection }: ReviewRequest,
 ): Promise<{ items: ReviewItem[]; nextCursor: string | null }> {
   const found = await ctx.store.comments.queue({
-    ...filter,
+    ...(await toFilter(ctx, selection)),
+    order,
     pastId: cursor === undefined ? undefined : decodeCursor(cursor),
-    authorKeys: sameAuthorAs === undefined ? undefined : await authorKeysOf(ctx, sameAuthorAs),
-    limit: filter.limit + 1,
+    limit: limit + 1,
   });
-  const comments = found.slice(0, filter.limit);
+  const comments = found.slice(0, limit);
   const last = comments.at(-1);
   return {
     items: await describeAll(ctx, comments),
-    nextCursor: found.length > filter.limit && last !== undefined ? last.id : null,
+    nextCursor: found.length > limit && last !== undefined ? last.id : null,
   };
 }
 
@@ -58,13 +60,6 @@ export async function tallyQueue(
   siteId: string | undefined,
 ): Promise<StatusTally> {
   return store.comments.tally(siteId);
-}
-
-/** @throws DomainError('not-found') when there is no such comment. */
-async function authorKeysOf({ store, keyring }: ReviewContext, commentId: string): Promise<Buffer[]> {
-  const comment = await store.comments.find(commentId);
-  if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
-  return keyring.authorKeys(keyring.unsealEmail(comment.emailSealed, comment.id));
 }
 
 async function describeAll(

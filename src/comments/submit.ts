@@ -77,8 +77,8 @@ function checkAgainstSite(site: SiteRecord, { submission, idempotencyKey }: Subm
       faults: [{ pointer: '#/body', detail: `Please use ${site.bodyLengthMax} characters at most.` }],
     });
   }
-  const origin = pageOrigin(submission.page);
-  if (site.origins.length > 0 && origin !== null && !site.origins.includes(origin)) {
+  const origin = site.origins.length === 0 ? null : pageOrigin(submission.page);
+  if (origin !== null && !site.origins.includes(origin)) {
     throw new DomainError('invalid', 'The page does not belong to this site.', {
       faults: [{ pointer: '#/page', detail: `must be a page of ${site.origins.join(' or ')}` }],
     });
@@ -160,16 +160,19 @@ function compose(
   };
 }
 
+/** Where there is nothing else, the classes of Unicode need not be asked. */
+const isAscii = /^[\x20-\x7e\n\t]*$/;
+
 /** Letters and digits only, in one case: what stays the same when a text is posted again. */
 function normaliseBody(body: string): string {
-  return (
-    body
-      .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim() || body
-  );
+  const words = isAscii.test(body)
+    ? body.toLowerCase().replace(/[^a-z0-9]+/g, ' ')
+    : body
+        .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ');
+  return words.trim() || body;
 }
 
 /**

@@ -55,7 +55,7 @@ export async function requestDryRun(
     createdAt: ctx.clock(),
   });
   try {
-    await ctx.queue.dryRun(run.id);
+    await ctx.queue.run('dryRun', run.id);
   } catch (error) {
     ctx.log.warn({ err: error, dryRunId: run.id }, 'a dry run could not be queued; the sweep will');
   }

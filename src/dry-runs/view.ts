@@ -1,13 +1,13 @@
 import type { Context } from '../context.js';
 import { type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
-import type { DryRunRecord, DryRunState } from '../store/records.js';
+import type { DryRunRecord, RunState } from '../store/records.js';
 import { type Movement, movements, summarise, tallySchema } from './tally.js';
 
 /** A dry run as it stands; while it runs the counts are those of the comments done so far. */
 export interface DryRunView {
   id: string;
   site: string;
-  state: DryRunState;
+  state: RunState;
   /** Percent. */
   progress: number;
   comments: { asked: number; total: number | null; done: number };

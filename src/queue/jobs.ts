@@ -10,6 +10,7 @@ export const queueNames = {
   housekeeping: 'housekeeping',
   dryRun: 'dry-run',
   tellChecks: 'tell-checks',
+  bulkDecision: 'bulk-decision',
 } as const;
 export type QueueName = (typeof queueNames)[keyof typeof queueNames];
 
@@ -17,6 +18,7 @@ export const moderatePayload = z.strictObject({ commentId: z.uuid() });
 export const publishPayload = z.strictObject({ threadId: z.uuid() });
 export const tellChecksPayload = z.strictObject({ commentId: z.uuid() });
 export const dryRunPayload = z.strictObject({ dryRunId: z.uuid() });
+export const bulkDecisionPayload = z.strictObject({ bulkDecisionId: z.uuid() });
 export const housekeepingPayload = z.strictObject({ task: z.enum(['sweep', 'purge', 'train']) });
 
 const retryDelayMs = 500;
@@ -36,6 +38,7 @@ export const jobOptions = {
   moderate: retried,
   publish: retried,
   dryRun: retried,
+  bulkDecision: retried,
   /** Nobody waits for it, so somebody who is down for a while is given time: eleven minutes in all. */
   tellChecks: {
     ...retried,

@@ -5,6 +5,9 @@ import { inTime } from '../in-time.js';
 import type { QueueEngine } from './engine.js';
 import { jobOptions, purgeEveryMs, queueNames, sweepEveryMs, trainEveryMs } from './jobs.js';
 
+/** Work that is stored with how far it has come. */
+export type RunKind = 'dryRun' | 'bulkDecision';
+
 /** The side that puts work in. */
 export interface Producer {
   /**
@@ -20,10 +23,10 @@ export interface Producer {
   forget(commentId: string): Promise<void>;
   /** Has remote checks told of a moderator's decision. Rejects when the queue does not answer in time. */
   tellChecks(commentId: string): Promise<void>;
-  /** Hands a stored dry run to the workers. Rejects when the queue does not answer in time. */
-  dryRun(dryRunId: string): Promise<void>;
-  /** For the sweep: puts a dry run back unless its job is still there. */
-  requeueDryRun(dryRunId: string): Promise<'queued' | 'under-way' | 'failed'>;
+  /** Hands something stored that takes its time to the workers. Rejects when the queue does not answer in time. */
+  run(kind: RunKind, id: string): Promise<void>;
+  /** For the sweep: puts a run back unless its job is still there. */
+  requeueRun(kind: RunKind, id: string): Promise<'queued' | 'under-way' | 'failed'>;
   /** Installs the scheduled jobs; safe from every process at once. */
   schedule(): Promise<void>;
   /** Jobs of each queue by state. Rejects when the queue does not answer in time. */
@@ -45,7 +48,10 @@ const depthTimeoutMs = 2_000;
 export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): Producer {
   const moderate = engine.openQueue(queueNames.moderate);
   const publish = engine.openQueue(queueNames.publish);
-  const dryRuns = engine.openQueue(queueNames.dryRun);
+  const runs: Record<RunKind, Queue> = {
+    dryRun: engine.openQueue(queueNames.dryRun),
+    bulkDecision: engine.openQueue(queueNames.bulkDecision),
+  };
   const tellChecks = engine.openQueue(queueNames.tellChecks);
   const housekeeping = engine.openQueue(queueNames.housekeeping);
   let unwritten = 0;
@@ -103,15 +109,15 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
       const opts = { ...jobOptions.tellChecks, deduplication: { id: commentId, keepLastIfActive: true } };
       await inTime(tellChecks.add('tell-checks', { commentId }, opts), writeTimeoutMs);
     },
-    async dryRun(dryRunId) {
-      const { name, data, opts } = dryRunJob(dryRunId);
-      await inTime(dryRuns.add(name, data, opts), writeTimeoutMs);
+    async run(kind, id) {
+      const { name, data, opts } = runJobs[kind](id);
+      await inTime(runs[kind].add(name, data, opts), writeTimeoutMs);
     },
-    async requeueDryRun(dryRunId) {
-      const job = await dryRuns.getJob(dryRunId);
+    async requeueRun(kind, id) {
+      const job = await runs[kind].getJob(id);
       if (job !== undefined) return (await job.isFailed()) ? 'failed' : 'under-way';
-      const { name, data, opts } = dryRunJob(dryRunId);
-      await dryRuns.add(name, data, opts);
+      const { name, data, opts } = runJobs[kind](id);
+      await runs[kind].add(name, data, opts);
       return 'queued';
     },
     async schedule() {
@@ -132,7 +138,7 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
       );
     },
     async depth() {
-      const queues: Queue[] = [moderate, publish, housekeeping, dryRuns, tellChecks];
+      const queues: Queue[] = [moderate, publish, housekeeping, tellChecks, ...Object.values(runs)];
       const counts = await inTime(
         Promise.all(queues.map((queue) => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'))),
         depthTimeoutMs,
@@ -150,7 +156,9 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
       clearTimeout(timer);
     },
     async close() {
-      await Promise.all([moderate, publish, housekeeping, dryRuns, tellChecks].map((queue) => queue.close()));
+      await Promise.all(
+        [moderate, publish, housekeeping, tellChecks, ...Object.values(runs)].map((queue) => queue.close()),
+      );
     },
   };
 }
@@ -159,9 +167,18 @@ function moderateJob(commentId: string) {
   return { name: 'moderate', data: { commentId }, opts: { ...jobOptions.moderate, jobId: commentId } };
 }
 
-function dryRunJob(dryRunId: string) {
-  return { name: 'dry-run', data: { dryRunId }, opts: { ...jobOptions.dryRun, jobId: dryRunId } };
-}
+const runJobs = {
+  dryRun: (id: string) => ({
+    name: 'dry-run',
+    data: { dryRunId: id },
+    opts: { ...jobOptions.dryRun, jobId: id },
+  }),
+  bulkDecision: (id: string) => ({
+    name: 'bulk-decision',
+    data: { bulkDecisionId: id },
+    opts: { ...jobOptions.bulkDecision, jobId: id },
+  }),
+};
 
 /** While one publish of the thread waits a second adds nothing; while one runs, one more must follow. */
 function publishJob(threadId: string) {

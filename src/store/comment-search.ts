@@ -11,6 +11,9 @@ export interface CommentFilter {
   /** A rule that found something in the comment. */
   rule?: string | undefined;
   authorKeys?: readonly Uint8Array[] | undefined;
+  ids?: readonly string[] | undefined;
+  /** Only comments with a lower id. */
+  beforeId?: string | undefined;
   /** Newest first unless told otherwise. */
   order?: 'newest' | 'oldest' | undefined;
   /** Only comments past this id in that order: where the page before ended. */
@@ -50,7 +53,17 @@ export async function searchComments(
   return found.map(({ id }) => id);
 }
 
-function toConditions({ siteId, status, page, rule, authorKeys, order, pastId }: CommentFilter): Sql {
+function toConditions({
+  siteId,
+  status,
+  page,
+  rule,
+  authorKeys,
+  ids,
+  beforeId,
+  order,
+  pastId,
+}: CommentFilter): Sql {
   const conditions = [sql`true`];
   if (siteId !== undefined) conditions.push(sql`site_id = ${siteId}::uuid`);
   if (status !== undefined) conditions.push(sql`status = ${status}::"CommentStatus"`);
@@ -58,6 +71,8 @@ function toConditions({ siteId, status, page, rule, authorKeys, order, pastId }:
   if (rule !== undefined) conditions.push(sql`found_by @> ARRAY[${rule}]`);
   if (authorKeys !== undefined)
     conditions.push(sql`author_key IN (${join(authorKeys.map((key) => sql`${key}::bytea`))})`);
+  if (ids !== undefined) conditions.push(sql`id = ANY(${[...ids]}::uuid[])`);
+  if (beforeId !== undefined) conditions.push(sql`id < ${beforeId}::uuid`);
   if (pastId !== undefined)
     conditions.push(order === 'oldest' ? sql`id > ${pastId}::uuid` : sql`id < ${pastId}::uuid`);
   return join(conditions, ' AND ');

@@ -137,6 +137,20 @@ export function commentTable(database: Database) {
       });
     },
 
+    /** How many comments there are of a kind, up to `max`. */
+    async count({ text, ...filter }: CommentFilter, max: number): Promise<number> {
+      if (text !== undefined) return (await searchComments(database, { ...filter, text, limit: max })).length;
+      return database.comment.count({ where: toWhere(filter), take: max });
+    },
+
+    /** Comments that share one of these traces, with what tells how alike they are; the newest of a large number. */
+    sharing: (traces: readonly string[], limit: number): Promise<{ id: string; bodyPrint: Uint8Array }[]> =>
+      database.$queryRaw`
+        SELECT comments.id, comments.body_print AS "bodyPrint" FROM (
+          SELECT DISTINCT comment_id FROM traces WHERE key = ANY(${[...traces]}::bigint[])
+          ORDER BY comment_id DESC LIMIT ${limit}
+        ) AS sharing JOIN comments ON comments.id = sharing.comment_id WHERE comments.body_print IS NOT NULL`,
+
     /** How many comments stand in each status, on one site or on all; null where there are more than 999. */
     async tally(siteId: string | undefined): Promise<Record<CommentStatus, number | null>> {
       const counted = await Promise.all(
@@ -221,6 +235,8 @@ function toWhere({
   page,
   rule,
   authorKeys,
+  ids,
+  beforeId,
   order,
   pastId,
 }: Omit<CommentFilter, 'text'>): CommentWhereInput {
@@ -230,7 +246,11 @@ function toWhere({
     ...(page !== undefined && { thread: { page } }),
     ...(rule !== undefined && { foundBy: { has: rule } }),
     ...(authorKeys !== undefined && { authorKey: { in: authorKeys.map((key) => new Uint8Array(key)) } }),
-    ...(pastId !== undefined && { id: order === 'oldest' ? { gt: pastId } : { lt: pastId } }),
+    AND: [
+      ...(ids === undefined ? [] : [{ id: { in: [...ids] } }]),
+      ...(beforeId === undefined ? [] : [{ id: { lt: beforeId } }]),
+      ...(pastId === undefined ? [] : [{ id: order === 'oldest' ? { gt: pastId } : { lt: pastId } }]),
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from './database.js';
 import type { InputJsonValue } from './generated/internal/prismaNamespace.js';
-import type { CommentRecord, DryRunChangeRecord, DryRunRecord, DryRunState } from './records.js';
+import type { CommentRecord, DryRunChangeRecord, DryRunRecord, RunState } from './records.js';
 
 export interface NewDryRun {
   id: string;
@@ -35,7 +35,7 @@ export type DryRunChangeWithComment = DryRunChangeRecord & {
   comment: Omit<ReplayedComment, 'checkAnswers'> & { thread: { page: string; title: string | null } };
 };
 
-const unfinished = { in: ['queued', 'running'] } satisfies { in: DryRunState[] };
+const unfinished = { in: ['queued', 'running'] } satisfies { in: RunState[] };
 const decisions = {
   select: { actorKind: true, toStatus: true, decidedAt: true },
   orderBy: { version: 'asc' },

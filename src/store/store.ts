@@ -1,4 +1,5 @@
 import { auditTable } from './audit.js';
+import { bulkDecisionTable } from './bulk-decisions.js';
 import { checkAnswerTable, remoteCheckTable } from './checks.js';
 import { commentTable } from './comments.js';
 import { type DatabaseOptions, openDatabase } from './database.js';
@@ -30,6 +31,7 @@ export function createStore(options: DatabaseOptions) {
     threads: threadTable(database),
     comments: commentTable(database),
     decisions: decisionTable(database),
+    bulkDecisions: bulkDecisionTable(database),
     pastHistories: pastHistoryTable(database),
     receipts: receiptTable(database),
     traces: traceTable(database),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { newId } from '../../src/new-id.js';
 import { axeViolations } from '../support/axe.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { drainQueue, type House, openHouse } from '../support/house.js';
@@ -141,12 +142,12 @@ describeInBrowser('a moderator', () => {
     expect(await page.getByRole('searchbox').inputValue()).toBe('ars');
     await page.locator('.item').focus();
     await page.keyboard.press('?');
-    await page.getByRole('checkbox').uncheck();
+    await page.getByLabel('Single keys').uncheck();
     await page.keyboard.press('Escape');
     await page.locator('.item').focus();
     await page.keyboard.press('s');
     await page.keyboard.press('?');
-    await page.getByRole('checkbox').check();
+    await page.getByLabel('Single keys').check();
     await page.getByRole('button', { name: 'Close' }).click();
     expect(await statusOf(id)).toBe('held');
   });
@@ -206,6 +207,60 @@ describeInBrowser('a moderator', () => {
     expect(await statusOf(id)).toBe('held');
   });
 
+  test('decides about several at once, and about all that match after seeing how many', async () => {
+    const ids = await fillQueue(4);
+    const { page, faults } = await signIn();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.locator('.bulk-bar').getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('heading', { name: 'Done' }).waitFor();
+    expect(await page.getByText('2 of 2 decided').count()).toBe(1);
+    await page.getByRole('link', { name: 'Back to the queue' }).click();
+    await page.getByRole('link', { name: 'All that match' }).click();
+    await page.getByText('This is about 2 comments.').waitFor();
+    await page.getByLabel('Reason').fill('the same again');
+    await page.getByRole('button', { name: 'Spam' }).click();
+    await page.getByRole('heading', { name: 'Done' }).waitFor();
+    expect(await Promise.all(ids.map(statusOf))).toEqual(['rejected', 'rejected', 'spam', 'spam']);
+    expect(faults).toEqual([]);
+  });
+
+  test('sees how far a long one has come, and can stop it', async () => {
+    const { id } = await house.ctx.store.bulkDecisions.add({
+      id: newId(),
+      action: 'reject',
+      reason: null,
+      selection: { page: 'nobody-writes-here' },
+      total: 500,
+      requestedBy: null,
+      createdAt: new Date(),
+    });
+    await house.ctx.store.bulkDecisions.step({
+      id,
+      doneBefore: 0,
+      done: 200,
+      decided: 190,
+      lastId: null,
+      movedAt: new Date(),
+    });
+    const { page } = await signIn({}, `/moderation/bulk/${id}`);
+    expect(await page.getByRole('status').innerText()).toBe('190 of 500 decided');
+    expect(await page.locator('progress').evaluate((bar: HTMLProgressElement) => bar.value)).toBe(200);
+    await house.ctx.store.bulkDecisions.step({
+      id,
+      doneBefore: 200,
+      done: 400,
+      decided: 390,
+      lastId: null,
+      movedAt: new Date(),
+    });
+    await page.getByText('390 of 500 decided').waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('heading', { name: 'Stopped' }).waitFor();
+  });
+
   test('is shown hostile text as text', async () => {
     await fillQueue(0);
     const body = `bullsh1t <script>document.title = 'taken'</script><img src=x onerror="document.title = 'taken'"> \u202e ${'Z\u0300\u0301\u0302'.repeat(40)} ${'x'.repeat(2_000)} 👩‍👩‍👧‍👦 [x](javascript:alert(1))`;
@@ -232,7 +287,12 @@ describeInBrowser('a moderator', () => {
       await page.keyboard.press('a');
       await decided(page, id);
       found.push(...(await axeViolations(page)));
-      for (const path of [`/moderation/comments/${id}`, '/moderation?q=nothing-at-all']) {
+      for (const path of [
+        `/moderation/comments/${id}`,
+        '/moderation?q=nothing-at-all',
+        '/moderation/bulk?status=held',
+        '/moderation/audit',
+      ]) {
         await page.goto(house.url + path);
         found.push(...(await axeViolations(page)));
       }

@@ -3,7 +3,7 @@ import { gatherSubject } from '../../src/comments/facts.js';
 import { firstIdAt } from '../../src/comments/id-times.js';
 import { addressTrace } from '../../src/comments/likeness.js';
 import { runDryRun } from '../../src/dry-runs/run.js';
-import { sweepDryRuns } from '../../src/dry-runs/tidy.js';
+import { sweepRuns } from '../../src/runs/tidy.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
 import { asAdministrator, decideAs, get, post, submit } from '../support/requests.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -167,8 +167,8 @@ onEachTier(
       const queue = ctx.engine.openQueue('dry-run');
       await queue.remove(body.id);
       const later = { ...ctx, clock: () => new Date(Date.now() + 60_000) };
-      expect(await sweepDryRuns(later)).toEqual({ dryRunsRequeued: 1, dryRunsFailed: 0 });
-      expect(await sweepDryRuns(later)).toEqual({ dryRunsRequeued: 0, dryRunsFailed: 0 });
+      expect(await sweepRuns(later)).toEqual({ runsRequeued: 1, runsFailed: 0 });
+      expect(await sweepRuns(later)).toEqual({ runsRequeued: 0, runsFailed: 0 });
       await queue.close();
     });
 

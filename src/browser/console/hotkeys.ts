@@ -26,7 +26,7 @@ function press(key: string): boolean {
   if (key === 'j' || key === 'k') return move(key === 'j');
   const target = key === 'z' ? latestUndo() : named(key);
   if (target === undefined || target === null) return false;
-  if (target instanceof HTMLInputElement) target.select();
+  if (target instanceof HTMLInputElement && target.type === 'search') target.select();
   else target.click();
   return true;
 }

@@ -3,6 +3,7 @@ import { listenForKeys } from './hotkeys.js';
 import { prepareKeys } from './keys.js';
 import { lightReasons } from './light.js';
 import { watchNews } from './news.js';
+import { watchProgress } from './progress.js';
 
 // The pages work without any of this.
 listenForKeys();
@@ -10,3 +11,4 @@ prepareKeys();
 watchDecisions();
 watchNews();
 lightReasons();
+watchProgress();

@@ -23,17 +23,14 @@ export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
     '/moderation',
     signedIn(ctx, 'viewer', async (req, res, viewer) => {
       const query = readQuery(req);
-      const siteId = query.site === undefined ? undefined : (await ctx.sites.bySlug(query.site)).id;
+      const { site, status, q, ...filter } = query;
+      const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
       const [{ items, nextCursor }, tally, sites] = await Promise.all([
         reviewQueue(ctx, {
+          ...filter,
           siteId,
-          status: query.status === 'any' ? undefined : query.status,
-          page: query.page,
-          text: query.q,
-          rule: query.rule,
-          sameAuthorAs: query.author,
-          order: query.order,
-          cursor: query.cursor,
+          status: status === 'any' ? undefined : status,
+          text: q,
           limit: itemsPerPage,
         }),
         tallyQueue(ctx, siteId),

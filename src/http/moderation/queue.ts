@@ -20,6 +20,7 @@ export const queueFilter = z.strictObject({
   q: text().pipe(z.string().trim().min(1).max(searchLengthMax)).optional(),
   rule: z.enum(ruleNames, 'must be the name of a rule').optional(),
   author: z.uuid('must be the id of a comment').optional(),
+  like: z.uuid('must be the id of a comment').optional(),
   order: z.enum(['newest', 'oldest'], 'must be newest or oldest').optional(),
   cursor: z.string().optional(),
 });
@@ -33,19 +34,14 @@ export const commentPath = z.object({ id: z.uuid('must be the id of a comment') 
 export function queueRoutes(routes: IRouter, ctx: Context): void {
   routes.get('/v1/moderation/queue', async (req, res) => {
     await guard(ctx, req, 'viewer');
-    const { site, status, page, q, rule, author, order, cursor, limit } = parse(queueQuery, req.query);
+    const { site, status, q, ...query } = parse(queueQuery, req.query);
     const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
     res.json(
       await reviewQueue(ctx, {
+        ...query,
         siteId,
         status: status === 'any' ? undefined : status,
-        page,
         text: q,
-        rule,
-        sameAuthorAs: author,
-        order,
-        cursor,
-        limit,
       }),
     );
   });

@@ -60,7 +60,7 @@ function answer(req: Request<SitePath>, res: Response, { site, body, etag }: Cac
   }
   res.setHeader('Content-Type', 'application/json; charset=utf-8');
   res.setHeader('Content-Length', body.length);
-  res.end(body);
+  res.end(body, 'latin1');
 }
 
 /** RFC 9110, section 13.1.2: one of a list, compared weakly, since a proxy that compresses weakens the tag. */

@@ -23,7 +23,9 @@ interface FrameProps {
   basePath: string;
   /** Null before anyone has signed in. */
   viewer: Viewer | null;
-  kind: 'queue' | 'comment' | 'sign-in' | 'audit' | 'account';
+  kind: 'queue' | 'comment' | 'sign-in' | 'audit' | 'account' | 'bulk';
+  /** How often the page looks again by itself, without script. */
+  refreshSeconds?: number | undefined;
   children: ComponentChildren;
 }
 
@@ -33,7 +35,7 @@ export function renderConsole(words: ConsoleWords, page: ComponentChildren): str
 }
 
 /** The frame that the pages of the console share. */
-export function Frame({ title, basePath, viewer, kind, children }: FrameProps) {
+export function Frame({ title, basePath, viewer, kind, refreshSeconds, children }: FrameProps) {
   const words = useWords();
   return (
     <html lang={words.language}>
@@ -43,6 +45,11 @@ export function Frame({ title, basePath, viewer, kind, children }: FrameProps) {
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · Anteroom`}</title>
         <PrivatePage referrer="same-origin" />
+        {refreshSeconds !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={`${refreshSeconds}`} />
+          </noscript>
+        )}
         <link rel="stylesheet" href={`${basePath}/assets/console.css`} />
         <script src={`${basePath}/assets/console.js`} defer />
       </head>

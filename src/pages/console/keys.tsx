@@ -8,12 +8,13 @@ const keys: Readonly<Record<KeyName, string>> = {
   reject: 'R',
   spam: 'S',
   hold: 'H',
+  select: 'X',
   undo: 'Z',
   open: 'O',
   search: '/',
   help: '?',
 };
-const deciding: readonly string[] = ['approve', 'reject', 'spam', 'hold', 'undo'];
+const deciding: readonly string[] = ['approve', 'reject', 'spam', 'hold', 'select', 'undo'];
 
 /** The keys of the queue, shown with `?`; they can be switched off, for those who speak to their machine. */
 export function Keys({ mayDecide }: { mayDecide: boolean }) {

@@ -1,6 +1,7 @@
 import type { AuthorHistoryView, ReviewItem } from '../../comments/review-views.js';
 import { StatusMark } from '../status-mark.js';
 import { Time } from '../time.js';
+import { bulkFormId } from './bulk-bar.js';
 import { DecisionForm } from './decision-form.js';
 import { MarkedText } from './marked-text.js';
 import { queueHref } from './queue-query.js';
@@ -37,6 +38,7 @@ export function QueueItem({ item, notice, ...place }: QueueItemProps) {
         </p>
       )}
       <header class="item-head">
+        {place.mayDecide && <Select item={item} />}
         <h2 id={`by-${item.id}`}>
           <bdi>
             <MarkedText text={item.author.name} findings={about('name')} itemId={item.id} />
@@ -61,6 +63,11 @@ export function QueueItem({ item, notice, ...place }: QueueItemProps) {
       <Verdict verdict={item.verdict} findings={findings} itemId={item.id} />
       <footer class="item-foot">
         <StatusMark status={item.status} word={words.statuses[item.status]} />
+        {isOneOfMany(findings) && (
+          <a class="item-like" href={queueHref(place.basePath, { status: item.status, like: item.id })}>
+            {words.showAlike}
+          </a>
+        )}
         {place.mayDecide && <DecisionForm item={item} basePath={place.basePath} back={place.back} />}
       </footer>
     </article>
@@ -85,6 +92,27 @@ function numbered({ verdict }: Pick<ReviewItem, 'verdict'>): NumberedFinding[] {
         Math.abs(other.score) - Math.abs(one.score),
     )
     .map((finding, index) => ({ ...finding, number: index + 1 }));
+}
+
+function Select({ item }: { item: ReviewItem }) {
+  const words = useWords();
+  return (
+    <input
+      class="item-select"
+      type="checkbox"
+      name="ids"
+      value={item.id}
+      form={bulkFormId}
+      aria-label={words.select(item.author.name)}
+      data-hotkey="x"
+      aria-keyshortcuts="x"
+    />
+  );
+}
+
+/** What the rules have seen of other comments says that there are some. */
+function isOneOfMany(findings: readonly NumberedFinding[]): boolean {
+  return findings.some(({ rule }) => rule === 'near-duplicate' || rule === 'same-text');
 }
 
 function History({ item, basePath }: { item: ReviewItem; basePath: string }) {

@@ -1,6 +1,7 @@
 import type { ReviewItem, StatusTally } from '../../comments/review-views.js';
 import type { CommentStatusName } from '../../comments/views.js';
 import { StatusShape } from '../status-mark.js';
+import { BulkBar } from './bulk-bar.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
 import { Keys } from './keys.js';
 import { QueueItem } from './queue-item.js';
@@ -57,6 +58,7 @@ function QueuePage(props: QueuePageProps) {
             />
           ))}
         </div>
+        {viewer.mayDecide && items.length > 0 && <BulkBar basePath={basePath} query={query} />}
         {items.length === 0 && <Empty query={query} basePath={basePath} />}
         <Pager basePath={basePath} query={query} nextCursor={nextCursor} />
       </main>
@@ -97,12 +99,13 @@ function Tabs({ basePath, query, tally }: QueuePageProps) {
 
 function Filters({ basePath, query, sites, rules }: QueuePageProps) {
   const words = useWords();
-  const { status, author, page } = query;
+  const { status, author, page, like } = query;
   return (
     <form class="filters" method="get" action={`${basePath}/moderation`} role="search">
       <input type="hidden" name="status" value={status} />
       {author !== undefined && <input type="hidden" name="author" value={author} />}
       {page !== undefined && <input type="hidden" name="page" value={page} />}
+      {like !== undefined && <input type="hidden" name="like" value={like} />}
       <label class="filter-search">
         <span class="ar-vh">{words.search}</span>
         <input
@@ -161,8 +164,10 @@ function Filters({ basePath, query, sites, rules }: QueuePageProps) {
 /** Filters that are set elsewhere than in the form, and how to be rid of them. */
 function Narrowed({ basePath, query }: Pick<QueuePageProps, 'basePath' | 'query'>) {
   const words = useWords();
-  const { status, site, author, page, q, rule } = query;
-  const set = [author && words.onlyByAuthor, page && words.onlyOnPage].filter(Boolean);
+  const { status, site, author, page, like, q, rule } = query;
+  const set = [author && words.onlyByAuthor, page && words.onlyOnPage, like && words.onlyLike].filter(
+    Boolean,
+  );
   if (set.length === 0 && q === undefined && rule === undefined) return null;
   return (
     <p class="filters-set">
@@ -176,8 +181,8 @@ function Narrowed({ basePath, query }: Pick<QueuePageProps, 'basePath' | 'query'
 
 function Empty({ query, basePath }: Pick<QueuePageProps, 'query' | 'basePath'>) {
   const words = useWords();
-  const { status, q, rule, author, page, cursor } = query;
-  const narrowed = [q, rule, author, page, cursor].some((filter) => filter !== undefined);
+  const { status, q, rule, author, page, like, cursor } = query;
+  const narrowed = [q, rule, author, page, like, cursor].some((filter) => filter !== undefined);
   return (
     <section class="queue-empty">
       <h2>{narrowed ? words.emptyFilter : status === 'held' ? words.emptyQueue : words.emptyStatus}</h2>

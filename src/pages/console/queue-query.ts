@@ -11,6 +11,8 @@ export interface QueueQuery {
   rule?: string | undefined;
   /** The id of a comment: only what its author wrote. */
   author?: string | undefined;
+  /** The id of a comment: only what says nearly the same. */
+  like?: string | undefined;
   order?: 'newest' | 'oldest' | undefined;
   cursor?: string | undefined;
 }
@@ -20,4 +22,12 @@ export function queueHref(basePath: string, query: QueueQuery): string {
     (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
   );
   return `${basePath}/moderation?${new URLSearchParams(parameters).toString()}`;
+}
+
+/** Where one decides about all comments that a queue shows; its order and place are of no matter there. */
+export function bulkHref(
+  basePath: string,
+  { order: _order, cursor: _cursor, ...selection }: QueueQuery,
+): string {
+  return queueHref(basePath, selection).replace('/moderation?', '/moderation/bulk?');
 }

@@ -74,6 +74,19 @@ export interface ConsoleWords {
   allByAuthor: string;
   sent: string;
   readOnly: string;
+  onlyLike: string;
+  showAlike: string;
+  select: (name: string) => string;
+  selected: string;
+  allThatMatch: string;
+  bulk: string;
+  bulkCount: (count: number) => string;
+  bulkEmpty: string;
+  bulkReason: string;
+  bulkProgress: (decided: number, total: number) => string;
+  bulkPassedOver: (count: number) => string;
+  bulkStates: Record<'queued' | 'running' | 'completed' | 'cancelled' | 'failed', string>;
+  cancel: string;
   rooms: string;
   audit: string;
   auditActions: Record<AuditAction | typeof decisionAction, string>;
@@ -100,6 +113,7 @@ export type KeyName =
   | 'reject'
   | 'spam'
   | 'hold'
+  | 'select'
   | 'undo'
   | 'open'
   | 'search'

@@ -1,0 +1,17 @@
+/** A decision about many comments as it stands. */
+export interface BulkView {
+  id: string;
+  state: 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
+  action: string;
+  reason: string | null;
+  /** Comments there were when it was asked for. */
+  total: number;
+  /** Looked at so far. */
+  done: number;
+  /** Of those, decided. */
+  decided: number;
+  /** Of those, left: they stood there already, or somebody else had changed them. */
+  passedOver: number;
+  createdAt: string;
+  finishedAt: string | null;
+}

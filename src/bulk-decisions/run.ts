@@ -1,0 +1,73 @@
+import { decide } from '../comments/decide.js';
+import { selectionSchema, toFilter } from '../comments/selection.js';
+import { outcomeOf } from '../comments/transitions.js';
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import type { BulkDecisionRecord, CommentRecord } from '../store/records.js';
+
+export type BulkOutcome = 'completed' | 'ended-otherwise' | 'interrupted' | 'gone';
+
+/** Comments decided together; they share the statements that decide them. */
+const batchSize = 100;
+
+/**
+ * Decides about what was selected, oldest first. How far it has come is written after each batch. One that runs
+ * again after a crash decides nothing twice: a comment that has been decided is not what it was selected for any
+ * more, or is passed over as stale.
+ * @param signal stops it between two batches; running it again goes on.
+ * @throws whatever the store throws; the queue then tries again.
+ */
+export async function runBulkDecision(
+  ctx: Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'queue' | 'metrics' | 'log'>,
+  { bulkDecisionId, signal }: { bulkDecisionId: string; signal?: AbortSignal },
+): Promise<BulkOutcome> {
+  const bulk = await ctx.store.bulkDecisions.find(bulkDecisionId);
+  if (bulk === null) return 'gone';
+  if (bulk.state !== 'queued' && bulk.state !== 'running') return 'ended-otherwise';
+
+  const filter = await toFilter(ctx, selectionSchema.parse(bulk.selection));
+  let { done, decided, lastId } = bulk;
+  for (;;) {
+    if (signal?.aborted === true) return 'interrupted';
+    const comments = await ctx.store.comments.queue({
+      ...filter,
+      order: 'oldest',
+      beforeId: bulk.id,
+      pastId: lastId ?? undefined,
+      limit: batchSize,
+    });
+    if (comments.length === 0) break;
+    const outcomes = await Promise.all(comments.map((comment) => decideOne(ctx, bulk, comment)));
+    const doneBefore = done;
+    done += comments.length;
+    decided += outcomes.filter(Boolean).length;
+    lastId = comments.at(-1)?.id ?? lastId;
+    const step = { id: bulk.id, doneBefore, done, decided, lastId, movedAt: ctx.clock() };
+    if (!(await ctx.store.bulkDecisions.step(step))) return 'ended-otherwise';
+  }
+  return (await ctx.store.bulkDecisions.finish(bulk.id, 'completed', ctx.clock()))
+    ? 'completed'
+    : 'ended-otherwise';
+}
+
+/** Whether the comment was decided: one that stands there already, or that somebody else has just changed, is left. */
+async function decideOne(
+  ctx: Parameters<typeof decide>[0],
+  { action, reason, requestedBy }: BulkDecisionRecord,
+  comment: CommentRecord,
+): Promise<boolean> {
+  if (comment.status === outcomeOf[action]) return false;
+  try {
+    await decide(ctx, {
+      comment,
+      version: comment.version,
+      action,
+      reason: reason ?? undefined,
+      actor: { kind: 'moderator', id: requestedBy },
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code !== 'unavailable') return false;
+    throw error;
+  }
+}

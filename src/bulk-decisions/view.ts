@@ -1,0 +1,20 @@
+import type { BulkDecisionRecord } from '../store/records.js';
+import type { BulkView } from './bulk-view.js';
+
+export type { BulkView } from './bulk-view.js';
+
+export function describeBulk(bulk: BulkDecisionRecord): BulkView {
+  const { id, state, action, reason, total, done, decided, createdAt, finishedAt } = bulk;
+  return {
+    id,
+    state,
+    action,
+    reason,
+    total,
+    done,
+    decided,
+    passedOver: done - decided,
+    createdAt: createdAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
+}

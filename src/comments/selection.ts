@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import type { CommentFilter } from '../store/comment-search.js';
+import { CommentStatus } from '../store/records.js';
+import { areAlike, textTraces } from './likeness.js';
+
+/** Comments that can be named one by one. */
+export const namedMax = 200;
+/** Comments that say nearly the same, looked at for those that do. */
+const sharingMax = 5_000;
+
+/** Which comments somebody means; everything that is set has to hold. */
+export interface Selection {
+  siteId?: string | undefined;
+  status?: CommentStatus | undefined;
+  page?: string | undefined;
+  /** In the body or the author's name. */
+  text?: string | undefined;
+  /** A rule that found something. */
+  rule?: string | undefined;
+  /** The author of this comment. */
+  author?: string | undefined;
+  /** Whatever says nearly the same as this comment, itself included. */
+  like?: string | undefined;
+  ids?: readonly string[] | undefined;
+}
+
+/** A selection as it is stored. */
+export const selectionSchema = z.strictObject({
+  siteId: z.uuid().optional(),
+  status: z.enum(CommentStatus).optional(),
+  page: z.string().optional(),
+  text: z.string().optional(),
+  rule: z.string().optional(),
+  author: z.uuid().optional(),
+  like: z.uuid().optional(),
+  ids: z.array(z.uuid()).min(1).max(namedMax).optional(),
+});
+
+type SelectionContext = Pick<Context, 'store' | 'keyring'>;
+
+/** The selection as the store takes it. @throws DomainError('not-found') when a comment it refers to is gone. */
+export async function toFilter(
+  ctx: SelectionContext,
+  { author, like, ids, ...filter }: Selection,
+): Promise<CommentFilter> {
+  return {
+    ...filter,
+    ...(ids !== undefined && { ids }),
+    ...(author !== undefined && { authorKeys: await authorKeysOf(ctx, author) }),
+    ...(like !== undefined && { ids: await idsLike(ctx, like) }),
+  };
+}
+
+async function authorKeysOf(ctx: SelectionContext, commentId: string): Promise<Buffer[]> {
+  const comment = await find(ctx, commentId);
+  return ctx.keyring.authorKeys(ctx.keyring.unsealEmail(comment.emailSealed, comment.id));
+}
+
+/** By what their words left behind, as the rule `near-duplicate` finds them; the comment itself is always one. */
+async function idsLike(ctx: SelectionContext, commentId: string): Promise<string[]> {
+  const { siteId, bodyPrint } = await find(ctx, commentId);
+  if (bodyPrint === null) return [commentId];
+  const sharing = await ctx.store.comments.sharing(textTraces(siteId, bodyPrint), sharingMax);
+  const alike = sharing.filter((other) => areAlike(bodyPrint, other.bodyPrint)).map(({ id }) => id);
+  return [...new Set([commentId, ...alike])];
+}
+
+async function find({ store }: SelectionContext, commentId: string) {
+  const comment = await store.comments.find(commentId);
+  if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
+  return comment;
+}

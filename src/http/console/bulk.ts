@@ -1,0 +1,91 @@
+import type { IRouter, Request } from 'express';
+import { z } from 'zod';
+import { cancelBulkDecision, readBulkDecision } from '../../bulk-decisions/read.js';
+import { countSelection, requestBulkDecision } from '../../bulk-decisions/request.js';
+import { reviewQueue } from '../../comments/review.js';
+import type { Context } from '../../context.js';
+import { renderBulkPreviewPage, renderBulkProgressPage } from '../../pages/console/bulk-page.js';
+import { readForm } from '../body.js';
+import { htmlHeaders } from '../html.js';
+import { bulkPath, selectionInput, toSelection } from '../moderation/bulk-decisions.js';
+import { decisionBody } from '../moderation/decisions.js';
+import { parse } from '../parse.js';
+import { fromOurPages, signedIn, wordsFor } from './gate.js';
+import { viewerOf } from './viewer.js';
+
+const sampleSize = 5;
+
+/** One box that is ticked arrives as a string, several as a list. */
+const bulkForm = decisionBody
+  .omit({ version: true })
+  .extend(selectionInput.shape)
+  .extend({
+    ids: z.preprocess((value) => (value === undefined ? value : [value].flat()), selectionInput.shape.ids),
+  });
+
+/** `/moderation/bulk`: one decision about many comments, with what it is about shown first. */
+export function consoleBulkRoutes(routes: IRouter, ctx: Context): void {
+  const { basePath } = ctx.config;
+
+  routes.get(
+    '/moderation/bulk',
+    signedIn(ctx, 'moderator', async (req, res, viewer) => {
+      const input = parse(selectionInput, withoutEmpty(req.query));
+      const selection = await toSelection(ctx, input);
+      const [total, { items }] = await Promise.all([
+        countSelection(ctx, selection),
+        reviewQueue(ctx, { ...selection, order: 'oldest', limit: sampleSize }),
+      ]);
+      const { ids: _ids, ...query } = input;
+      res.set(htmlHeaders.console).end(
+        renderBulkPreviewPage({
+          ...common(req),
+          viewer: viewerOf(viewer),
+          query: { ...query, status: query.status ?? 'any' },
+          total,
+          sample: items,
+        }),
+      );
+    }),
+  );
+
+  routes.post(
+    '/moderation/bulk',
+    fromOurPages,
+    readForm,
+    signedIn(ctx, 'moderator', async (req, res, { moderatorId }) => {
+      const { action, reason, ...input } = parse(bulkForm, withoutEmpty(req.body as object));
+      const selection = await toSelection(ctx, input);
+      const { id } = await requestBulkDecision(ctx, { action, reason, selection, moderatorId });
+      res.redirect(303, `${basePath}/moderation/bulk/${id}`);
+    }),
+  );
+
+  routes.get(
+    '/moderation/bulk/:id',
+    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+      const bulk = await readBulkDecision(ctx, parse(bulkPath, req.params).id);
+      res
+        .set(htmlHeaders.console)
+        .end(renderBulkProgressPage({ ...common(req), viewer: viewerOf(viewer), bulk }));
+    }),
+  );
+
+  routes.post(
+    '/moderation/bulk/:id/cancellations',
+    fromOurPages,
+    signedIn(ctx, 'moderator', async (req, res) => {
+      const { id } = await cancelBulkDecision(ctx, parse(bulkPath, req.params).id);
+      res.redirect(303, `${basePath}/moderation/bulk/${id}`);
+    }),
+  );
+
+  function common(req: Request) {
+    return { basePath, words: wordsFor(req), now: ctx.clock() };
+  }
+}
+
+/** An empty field of a form says nothing. */
+function withoutEmpty(fields: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+}
