@@ -6,7 +6,7 @@ import { runBulkDecision } from './run.js';
 import { type BulkView, describeBulk } from './view.js';
 
 /** More comments than this are counted and decided in parts. */
-export const bulkMax = 100_000;
+const bulkMax = 100_000;
 /** Up to as many are decided while one waits. */
 const atOnceMax = 200;
 
