@@ -30,18 +30,17 @@ export function consoleBulkRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/bulk',
     signedIn(ctx, 'moderator', async (req, res, viewer) => {
-      const input = parse(selectionInput, withoutEmpty(req.query));
+      const input = parse(selectionInput.omit({ ids: true }), withoutEmpty(req.query));
       const selection = await toSelection(ctx, input);
       const [total, { items }] = await Promise.all([
         countSelection(ctx, selection),
         reviewQueue(ctx, { ...selection, order: 'oldest', limit: sampleSize }),
       ]);
-      const { ids: _ids, ...query } = input;
       res.set(htmlHeaders.console).end(
         renderBulkPreviewPage({
           ...common(req),
           viewer: viewerOf(viewer),
-          query: { ...query, status: query.status ?? 'any' },
+          query: { ...input, status: input.status ?? 'any' },
           total,
           sample: items,
         }),

@@ -25,9 +25,7 @@ export function queueHref(basePath: string, query: QueueQuery): string {
 }
 
 /** Where one decides about all comments that a queue shows; its order and place are of no matter there. */
-export function bulkHref(
-  basePath: string,
-  { order: _order, cursor: _cursor, ...selection }: QueueQuery,
-): string {
+export function bulkHref(basePath: string, query: QueueQuery): string {
+  const selection = { ...query, order: undefined, cursor: undefined };
   return queueHref(basePath, selection).replace('/moderation?', '/moderation/bulk?');
 }
