@@ -6,7 +6,7 @@ import { postForm } from './requests.js';
 
 /** That of the first administrator of every house, and of those added here. */
 export const password = 'correct horse battery staple';
-const administratorEmail = 'editor@example.org';
+export const administratorEmail = 'editor@example.org';
 
 /** What a browser says of a request that one of our own pages sends. */
 export const fromOurPage = { 'sec-fetch-site': 'same-origin' };
