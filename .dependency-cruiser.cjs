@@ -76,7 +76,7 @@ module.exports = {
       comment: 'A page is a function from a view to HTML; what it shows is gathered by a verb.',
       severity: 'error',
       from: { path: '^src/pages/' },
-      to: { path: '^src/', pathNot: '^src/pages/|^src/(bulk-decisions/bulk-view|comments/(review-)?views|moderators/audit-views)\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/pages/|^src/bulk-decisions/bulk-view\\.ts$|^src/(comments|dry-runs|moderators|sites)/[a-z-]*views\\.ts$' },
     },
     {
       name: 'only-the-store-knows-prisma',

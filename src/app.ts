@@ -7,6 +7,7 @@ import { consoleAuditRoutes } from './http/console/audit.js';
 import { consoleBulkRoutes } from './http/console/bulk.js';
 import { consoleCommentRoutes } from './http/console/comment.js';
 import { consoleQueueRoutes } from './http/console/queue.js';
+import { consoleRulesRoutes } from './http/console/rules.js';
 import { signInRoutes } from './http/console/sign-in.js';
 import { htmlHeaders } from './http/html.js';
 import { auditRoutes } from './http/moderation/audit.js';
@@ -64,6 +65,7 @@ export function createApp(ctx: Context): Express {
     consoleQueueRoutes(app, ctx);
     consoleCommentRoutes(app, ctx);
     consoleBulkRoutes(app, ctx);
+    consoleRulesRoutes(app, ctx);
     consoleAuditRoutes(app, ctx);
     accountRoutes(app, ctx);
 

@@ -19,6 +19,15 @@ const form: RequestHandler = express.urlencoded({
   extended: false,
   parameterLimit: 100,
 });
+/** A ruleset with all of its lists full, each character of them written as three. */
+const rulesetFormSizeMaxBytes = 3 * rulesetSizeMaxBytes;
+/** Every setting of every rule, and fifty patterns. */
+const rulesetFieldsMax = 2_000;
+const largeForm: RequestHandler = express.urlencoded({
+  limit: rulesetFormSizeMaxBytes,
+  extended: false,
+  parameterLimit: rulesetFieldsMax,
+});
 
 /** Reads a JSON body. */
 export const readJson: RequestHandler = reader(json, () => false);
@@ -39,7 +48,21 @@ export const readForm: RequestHandler = (req, res, next) => {
 
 /** Reads a JSON body as large as a ruleset may be; called once it is known who sends it. */
 export async function readRulesetJson(req: Request, res: Response): Promise<unknown> {
-  const read = reader(largeJson, () => false);
+  return readLarge(
+    reader(largeJson, () => false),
+    req,
+    res,
+  );
+}
+
+/** The same for a form. */
+export async function readRulesetForm(req: Request, res: Response): Promise<unknown> {
+  if (!isForm(req))
+    throw new DomainError('unsupported-media-type', 'Send the form as application/x-www-form-urlencoded.');
+  return readLarge(reader(largeForm, isForm), req, res);
+}
+
+async function readLarge(read: RequestHandler, req: Request, res: Response): Promise<unknown> {
   await new Promise<void>((resolve, reject) => {
     void read(req, res, (error?: unknown) => {
       if (error === undefined) resolve();

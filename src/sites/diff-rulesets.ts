@@ -1,14 +1,5 @@
 import type { RulesetDefinition } from '../rules/ruleset.js';
-
-/** One thing that is different, and where: `pointer` is a JSON Pointer into the definition (RFC 6901). */
-export interface RulesetChange {
-  pointer: string;
-  /** e.g. "The threshold for holding a comment goes from 5 to 7." */
-  text: string;
-  /** Undefined, and so left out, for what was not there. */
-  before?: unknown;
-  after?: unknown;
-}
+import type { RulesetChange } from './rules-views.js';
 
 const shownMax = 5;
 
@@ -20,6 +11,9 @@ export function diffRulesets(before: RulesetDefinition, after: RulesetDefinition
     ...diffRules(before, after),
     ...diffList(before, after, 'blockedWords', 'blocked words', (words) => quoted(words)),
     ...diffList(before, after, 'allowedWords', 'allowed words', (words) => quoted(words)),
+    ...diffList(before, after, 'languages', 'languages that are rude in any comment', (codes) =>
+      listed(codes),
+    ),
     ...diffList(before, after, 'blockedDomains', 'blocked domains', (domains) => listed(domains)),
     // Keys of people and addresses say nothing to a reader; how many there are does.
     ...diffList(before, after, 'blockedAuthors', 'blocked authors', (keys) => counted(keys, 'author')),
@@ -87,7 +81,7 @@ function diffSettings(pointer: string, subject: string, before: object, after: o
   });
 }
 
-type ListName = 'blockedWords' | 'allowedWords' | 'blockedDomains' | 'blockedAuthors';
+type ListName = 'blockedWords' | 'allowedWords' | 'languages' | 'blockedDomains' | 'blockedAuthors';
 
 function diffList(
   before: RulesetDefinition,
@@ -96,7 +90,7 @@ function diffList(
   name: string,
   tell: (entries: readonly string[]) => string,
 ): RulesetChange[] {
-  const [old, now] = [new Set(before[list]), new Set(after[list])];
+  const [old, now] = [new Set<string>(before[list]), new Set<string>(after[list])];
   const removed = [...old].filter((entry) => !now.has(entry));
   const added = [...now].filter((entry) => !old.has(entry));
   const pointer = `/${list}`;

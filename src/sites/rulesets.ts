@@ -3,7 +3,8 @@ import { DomainError } from '../errors.js';
 import { recordAudit } from '../moderators/audit.js';
 import { type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { RulesetRecord, SiteRecord } from '../store/records.js';
-import { diffRulesets, type RulesetChange } from './diff-rulesets.js';
+import { diffRulesets } from './diff-rulesets.js';
+import type { RulesetChange } from './rules-views.js';
 import { type RulesetInput, toDefinition } from './ruleset-input.js';
 
 export const rulesetsLimitDefault = 50;

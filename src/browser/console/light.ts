@@ -11,7 +11,7 @@ function light(target: Element): void {
     lit.classList.remove('seen-lit', 'reason-lit');
   const reason = target.closest('.reason');
   const mark = target.closest<HTMLElement>('.seen');
-  const item = target.closest('[data-item]');
+  const item = target.closest('[data-item], [data-trial]');
   if (reason !== null)
     item?.querySelectorAll(`.seen[data-reasons~="${CSS.escape(reason.id)}"]`).forEach((seen) => {
       seen.classList.add('seen-lit');

@@ -4,6 +4,7 @@ import { prepareKeys } from './keys.js';
 import { lightReasons } from './light.js';
 import { watchNews } from './news.js';
 import { watchProgress } from './progress.js';
+import { watchTrial } from './trial.js';
 
 // The pages work without any of this.
 listenForKeys();
@@ -12,3 +13,4 @@ watchDecisions();
 watchNews();
 lightReasons();
 watchProgress();
+watchTrial();

@@ -4,6 +4,7 @@ import { Time } from '../time.js';
 import { bulkFormId } from './bulk-bar.js';
 import { DecisionForm } from './decision-form.js';
 import { MarkedText } from './marked-text.js';
+import { numbered } from './numbered.js';
 import { queueHref } from './queue-query.js';
 import type { NumberedFinding } from './segments.js';
 import { useWords } from './use-words.js';
@@ -28,7 +29,7 @@ interface QueueItemProps extends ItemPlace {
 /** A comment with all that it takes to decide about it. */
 export function QueueItem({ item, notice, ...place }: QueueItemProps) {
   const words = useWords();
-  const findings = numbered(item);
+  const findings = numbered(item.verdict?.findings ?? []);
   const about = (field: NumberedFinding['field']) => findings.filter((finding) => finding.field === field);
   return (
     <article class="item" id={itemAnchor(item.id)} data-item tabIndex={-1} aria-labelledby={`by-${item.id}`}>
@@ -80,18 +81,6 @@ export function itemAnchor(commentId: string): string {
 
 export function commentHref(basePath: string, commentId: string): string {
   return `${basePath}/moderation/comments/${commentId}`;
-}
-
-/** What weighed most comes first; what is only tried out comes last. */
-function numbered({ verdict }: Pick<ReviewItem, 'verdict'>): NumberedFinding[] {
-  return [...(verdict?.findings ?? [])]
-    .sort(
-      (one, other) =>
-        Number(one.shadow === true) - Number(other.shadow === true) ||
-        Number(other.hold === true) - Number(one.hold === true) ||
-        Math.abs(other.score) - Math.abs(one.score),
-    )
-    .map((finding, index) => ({ ...finding, number: index + 1 }));
 }
 
 function Select({ item }: { item: ReviewItem }) {

@@ -124,6 +124,7 @@ export const german: ConsoleWords = {
   },
   cancel: 'Anhalten',
   rooms: 'Räume',
+  rules: 'Regeln',
   audit: 'Protokoll',
   auditActions: {
     decided: 'hat über einen Kommentar entschieden',

@@ -124,6 +124,7 @@ export const english: ConsoleWords = {
   },
   cancel: 'Stop',
   rooms: 'Rooms',
+  rules: 'Rules',
   audit: 'Audit log',
   auditActions: {
     decided: 'decided about a comment',

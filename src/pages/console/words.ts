@@ -88,6 +88,7 @@ export interface ConsoleWords {
   bulkStates: Record<'queued' | 'running' | 'completed' | 'cancelled' | 'failed', string>;
   cancel: string;
   rooms: string;
+  rules: string;
   audit: string;
   auditActions: Record<AuditAction | typeof decisionAction, string>;
   emptyAudit: string;
