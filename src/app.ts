@@ -8,6 +8,7 @@ import { consoleBulkRoutes } from './http/console/bulk.js';
 import { consoleCommentRoutes } from './http/console/comment.js';
 import { consoleQueueRoutes } from './http/console/queue.js';
 import { consoleRulesRoutes } from './http/console/rules.js';
+import { secondFactorRoutes } from './http/console/second-factor.js';
 import { signInRoutes } from './http/console/sign-in.js';
 import { htmlHeaders } from './http/html.js';
 import { auditRoutes } from './http/moderation/audit.js';
@@ -68,6 +69,7 @@ export function createApp(ctx: Context): Express {
     consoleRulesRoutes(app, ctx);
     consoleAuditRoutes(app, ctx);
     accountRoutes(app, ctx);
+    secondFactorRoutes(app, ctx);
 
     // The demo, the widget and what they are made of.
     demoRoutes(app, ctx);

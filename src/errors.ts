@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'too-large'
   | 'unsupported-media-type'
   | 'unauthenticated'
+  | 'second-factor-required' // the password is right, and a code is needed too
   | 'forbidden'
   | 'origin-not-allowed'
   | 'not-found'

@@ -18,6 +18,7 @@ const statuses: Readonly<Record<ErrorCode, { status: number; title: string }>> =
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'This media type is not supported' },
   unauthenticated: { status: 401, title: 'Sign in first' },
+  'second-factor-required': { status: 401, title: 'A code is needed too' },
   forbidden: { status: 403, title: 'Not allowed' },
   'origin-not-allowed': { status: 403, title: 'This origin may not use the site' },
   'not-found': { status: 404, title: 'Not found' },

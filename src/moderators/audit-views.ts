@@ -18,6 +18,9 @@ export const auditActions = [
   'password-changed',
   'session-revoked',
   'signed-out-everywhere',
+  'second-factor-on',
+  'second-factor-off',
+  'recovery-codes-made',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

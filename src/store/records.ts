@@ -20,5 +20,6 @@ export type {
   Site as SiteRecord,
   SpamHead as SpamHeadRecord,
   Thread as ThreadRecord,
+  TotpKey as TotpKeyRecord,
 } from './generated/client.js';
 export { CommentStatus } from './generated/enums.js';

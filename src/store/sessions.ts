@@ -43,8 +43,10 @@ export function sessionTable(database: Database) {
     },
 
     /** @returns how many were removed. */
-    async removeAllOf(moderatorId: string): Promise<number> {
-      const { count } = await database.session.deleteMany({ where: { moderatorId } });
+    async removeAllOf(moderatorId: string, keptId?: string): Promise<number> {
+      const { count } = await database.session.deleteMany({
+        where: { moderatorId, ...(keptId !== undefined && { NOT: { id: keptId } }) },
+      });
       return count;
     },
 

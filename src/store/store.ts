@@ -10,6 +10,7 @@ import { apiTokenTable, moderatorTable } from './moderators.js';
 import { pastHistoryTable } from './past-histories.js';
 import { receiptTable } from './receipts.js';
 import { rulesetTable } from './rulesets.js';
+import { secondFactorTable } from './second-factors.js';
 import { sessionTable } from './sessions.js';
 import { siteTable } from './sites.js';
 import { spamHeadTable } from './spam-heads.js';
@@ -39,6 +40,7 @@ export function createStore(options: DatabaseOptions) {
     apiTokens: apiTokenTable(database),
     sessions: sessionTable(database),
     guesses: guessTable(database),
+    secondFactors: secondFactorTable(database),
     audit: auditTable(database),
     /** Really asks the database. */
     async ping(): Promise<void> {

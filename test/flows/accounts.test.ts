@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeViolations } from '../support/axe.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { administratorEmail, password } from '../support/console.js';
 import { type House, openHouse } from '../support/house.js';
 
+const codeOf = (key: string) => new TOTP({ secret: Secret.fromBase32(key) }).generate();
 const describeInBrowser = hasBrowser ? describe : describe.skip;
 
 describeInBrowser('whoever has an account', () => {
@@ -61,6 +63,27 @@ describeInBrowser('whoever has an account', () => {
       await page.getByRole('button', { name: 'Change the password' }).click();
       await page.getByRole('alert').waitFor();
       found.push(...(await axeViolations(page)));
+
+      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Set it up' }).click();
+      const key = (await page.locator('.account-key').innerText()).replaceAll(' ', '');
+      found.push(...(await axeViolations(page)));
+      await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(key));
+      await page.getByRole('button', { name: 'Turn it on' }).click();
+      const [recoveryCode = ''] = await page.locator('.account-codes code').allInnerTexts();
+      found.push(...(await axeViolations(page)));
+      await page.getByRole('link', { name: 'I have kept them' }).click();
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+      await signIn(page);
+      await page.getByRole('textbox', { name: 'Code' }).waitFor();
+      found.push(...(await axeViolations(page)));
+      await page.getByRole('textbox', { name: 'Code' }).fill(recoveryCode);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('9 recovery codes are left').waitFor();
+      found.push(...(await axeViolations(page)));
+      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Turn it off' }).click();
+      await page.getByText('The second factor is off.').waitFor();
       expect(found).toEqual([]);
     },
   );

@@ -2,6 +2,7 @@ import type { CookieOptions, Request, Response } from 'express';
 import type { Context } from '../../context.js';
 import { markBrowser } from '../../moderators/known-browsers.js';
 import type { OpenedSession } from '../../moderators/sessions.js';
+import { halfwayKeptMs } from '../../moderators/sign-in.js';
 
 type CookieContext = Pick<Context, 'config'>;
 
@@ -32,6 +33,19 @@ export function setBrowserMark(
 
 export function readBrowserMark(ctx: CookieContext, req: Request): string | undefined {
   return read(ctx, req, 'anteroom-browser');
+}
+
+/** That the password was right, and a code is wanted; see src/moderators/sign-in.ts. */
+export function setHalfway(ctx: CookieContext, res: Response, halfway: string): void {
+  set(ctx, res, 'anteroom-halfway', halfway, { maxAge: halfwayKeptMs });
+}
+
+export function clearHalfway(ctx: CookieContext, res: Response): void {
+  clear(ctx, res, 'anteroom-halfway');
+}
+
+export function readHalfway(ctx: CookieContext, req: Request): string | undefined {
+  return read(ctx, req, 'anteroom-halfway');
 }
 
 function set(

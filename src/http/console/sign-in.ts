@@ -2,8 +2,9 @@ import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
-import { closeSession } from '../../moderators/sessions.js';
-import { signIn } from '../../moderators/sign-in.js';
+import { closeSession, type OpenedSession } from '../../moderators/sessions.js';
+import { beginSignIn, type Client, completeSignIn } from '../../moderators/sign-in.js';
+import { renderSignInCodePage, type SignInCodePageProps } from '../../pages/console/sign-in-code-page.js';
 import { renderSignInPage, type SignInPageProps } from '../../pages/console/sign-in-page.js';
 import { readForm } from '../body.js';
 import { htmlHeaders } from '../html.js';
@@ -11,11 +12,21 @@ import { limitByAddress, signInLimit } from '../limits.js';
 import { signInBody } from '../moderation/sessions.js';
 import { parse } from '../parse.js';
 import { setProblemHeaders, toProblem } from '../problem.js';
-import { clearSession, readBrowserMark, setBrowserMark, setSession } from './cookies.js';
+import {
+  clearHalfway,
+  clearSession,
+  readBrowserMark,
+  readHalfway,
+  setBrowserMark,
+  setHalfway,
+  setSession,
+} from './cookies.js';
 import { fromOurPages, whoIs, wordsFor } from './gate.js';
 
+const codeLengthMax = 100;
 const signInQuery = z.object({ next: z.string().optional(), ended: z.string().optional() });
 const signInForm = signInBody.extend({ next: z.string().optional() });
+const codeForm = z.object({ code: z.string().max(codeLengthMax), next: z.string().optional() });
 
 /** Coming in and going out. */
 export function signInRoutes(routes: IRouter, ctx: Context): void {
@@ -41,31 +52,52 @@ export function signInRoutes(routes: IRouter, ctx: Context): void {
     readForm,
     async (req, res) => {
       const body = req.body as Record<string, unknown>;
+      const next = placeAfter(body['next']);
       try {
-        const { next, ...credentials } = parse(signInForm, body);
-        const signedIn = await signIn(ctx, {
-          ...credentials,
-          userAgent: req.get('User-Agent'),
-          browserMark: readBrowserMark(ctx, req),
-        });
-        setSession(ctx, res, signedIn);
-        setBrowserMark(ctx, res, signedIn.moderatorId);
-        res.redirect(303, basePath + placeAfter(next));
+        const { email, password } = parse(signInForm, body);
+        const begun = await beginSignIn(ctx, { email, password }, clientOf(ctx, req));
+        if ('signedIn' in begun) {
+          comeIn(ctx, res, begun.signedIn, next);
+          return;
+        }
+        setHalfway(ctx, res, begun.halfway);
+        res.redirect(303, `${basePath}/moderation/sign-in/code?${new URLSearchParams({ next }).toString()}`);
       } catch (error) {
-        if (!(error instanceof DomainError) || error.code === 'unavailable') throw error;
-        const words = wordsFor(req);
-        if (error.retryAfterSeconds !== undefined) setProblemHeaders(res, error);
-        send(ctx, req, res.status(toProblem(error, req.originalUrl).status), {
-          next: placeAfter(body['next']),
+        const text = explain(res, req, error, wordsFor(req).wrongSignIn);
+        send(ctx, req, res, {
+          next,
           email: typeof body['email'] === 'string' ? body['email'] : '',
-          message: {
-            kind: 'fault',
-            text:
-              error.retryAfterSeconds === undefined
-                ? words.wrongSignIn
-                : words.account.tooManyGuesses(error.retryAfterSeconds),
-          },
+          message: { kind: 'fault', text },
         });
+      }
+    },
+  );
+
+  routes.get('/moderation/sign-in/code', (req, res) => {
+    const next = placeAfter(parse(signInQuery, req.query).next);
+    if (readHalfway(ctx, req) === undefined) startOver(ctx, res, next);
+    else sendCode(ctx, req, res.status(200), { next });
+  });
+
+  routes.post(
+    '/moderation/sign-in/code',
+    fromOurPages,
+    limitByAddress(ctx, signInLimit),
+    readForm,
+    async (req, res) => {
+      const body = req.body as Record<string, unknown>;
+      const next = placeAfter(body['next']);
+      try {
+        const { code } = parse(codeForm, body);
+        const halfway = readHalfway(ctx, req);
+        comeIn(ctx, res, await completeSignIn(ctx, { halfway, code }, clientOf(ctx, req)), next);
+      } catch (error) {
+        if (error instanceof DomainError && error.code === 'second-factor-required') {
+          startOver(ctx, res, next);
+          return;
+        }
+        const text = explain(res, req, error, wordsFor(req).account.wrongCode);
+        sendCode(ctx, req, res, { next, message: { kind: 'fault', text } });
       }
     },
   );
@@ -78,17 +110,57 @@ export function signInRoutes(routes: IRouter, ctx: Context): void {
   });
 }
 
+function clientOf(ctx: Context, req: Request): Client {
+  return { userAgent: req.get('User-Agent'), browserMark: readBrowserMark(ctx, req) };
+}
+
+/** Hands out the cookies of a session and leads to where one was going. */
+function comeIn(
+  ctx: Context,
+  res: Response,
+  signedIn: OpenedSession & { moderatorId: string },
+  next: string,
+): void {
+  setSession(ctx, res, signedIn);
+  setBrowserMark(ctx, res, signedIn.moderatorId);
+  clearHalfway(ctx, res);
+  res.redirect(303, ctx.config.basePath + next);
+}
+
+function startOver(ctx: Context, res: Response, next: string): void {
+  clearHalfway(ctx, res);
+  res.redirect(303, `${ctx.config.basePath}/moderation/sign-in?${new URLSearchParams({ next }).toString()}`);
+}
+
+/** What the page says of a sign-in that failed, with the status it is answered with. */
+function explain(res: Response, req: Request, error: unknown, wrong: string): string {
+  if (!(error instanceof DomainError) || error.code === 'unavailable') throw error;
+  res.status(toProblem(error, req.originalUrl).status);
+  if (error.code !== 'too-many-requests') return wrong;
+  setProblemHeaders(res, error);
+  return wordsFor(req).account.tooManyGuesses(error.retryAfterSeconds ?? 1);
+}
+
 function send(
   ctx: Context,
   req: Request,
   res: Response,
   props: Pick<SignInPageProps, 'next' | 'email' | 'message'>,
 ): void {
-  res
-    .set(htmlHeaders.console)
-    .end(
-      renderSignInPage({ basePath: ctx.config.basePath, words: wordsFor(req), now: ctx.clock(), ...props }),
-    );
+  res.set(htmlHeaders.console).end(renderSignInPage({ ...frameOf(ctx, req), ...props }));
+}
+
+function sendCode(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  props: Pick<SignInCodePageProps, 'next' | 'message'>,
+): void {
+  res.set(htmlHeaders.console).end(renderSignInCodePage({ ...frameOf(ctx, req), ...props }));
+}
+
+function frameOf(ctx: Context, req: Request) {
+  return { basePath: ctx.config.basePath, words: wordsFor(req), now: ctx.clock() };
 }
 
 /** A page of the console and nothing else, so that a sign-in leads nobody elsewhere. */

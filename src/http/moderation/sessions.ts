@@ -11,12 +11,12 @@ export const signInBody = z.strictObject({
   email: text().pipe(z.string().min(1).max(254)),
   password: z.string().min(1).max(1_000),
 });
+const sessionBody = signInBody.extend({ code: z.string().max(100).optional() });
 
-/** Signing in: e-mail and password for a bearer token. */
+/** Signing in: e-mail, password and, with a second factor, a code, for a bearer token. */
 export function sessionRoutes(routes: IRouter, ctx: Context): void {
   routes.post('/v1/moderation/sessions', limitByAddress(ctx, signInLimit), readJson, async (req, res) => {
-    const { token, expiresAt, name, role } = await signIn(ctx, {
-      ...parse(signInBody, req.body),
+    const { token, expiresAt, name, role } = await signIn(ctx, parse(sessionBody, req.body), {
       userAgent: req.get('User-Agent'),
     });
     res

@@ -8,12 +8,13 @@ import type { RoleName } from './words-account.js';
 export interface AccountPageProps extends ConsoleProps {
   viewer: Viewer;
   owner: { name: string; email: string; role: RoleName };
+  secondFactor: { isOn: boolean; recoveryCodesLeft: number };
   sessions: readonly SessionProps[];
   /** What went wrong, or has just been done, and where on the page. */
   message?: (MessageProps & { part: AccountPart }) | undefined;
 }
 
-export type AccountPart = 'name' | 'password' | 'session';
+export type AccountPart = 'name' | 'password' | 'second-factor' | 'session';
 
 interface SessionProps {
   id: string;
@@ -41,6 +42,7 @@ function AccountPage(props: AccountPageProps) {
         </p>
         <Name {...props} />
         <Password {...props} />
+        <SecondFactor {...props} />
         <Sessions {...props} />
       </main>
     </Frame>
@@ -109,6 +111,43 @@ function Password({ basePath, owner, message }: AccountPageProps) {
           {words.passwordHint}
         </p>
         <button class="button button-quiet">{words.changePassword}</button>
+      </form>
+    </section>
+  );
+}
+
+function SecondFactor({ basePath, secondFactor, message }: AccountPageProps) {
+  const { password, account: words } = useWords();
+  const path = `${basePath}/moderation/account/second-factor`;
+  return (
+    <section class="account-part" id="second-factor" aria-labelledby="factor-heading">
+      <h2 id="factor-heading">{words.secondFactor}</h2>
+      <form class="account-form" method="post" action={path}>
+        <MessageOf part="second-factor" message={message} />
+        <p>
+          {secondFactor.isOn ? words.secondFactorOn(secondFactor.recoveryCodesLeft) : words.secondFactorOff}
+        </p>
+        <label for="factor-password">{password}</label>
+        <input
+          id="factor-password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+          maxLength={1_000}
+        />
+        {secondFactor.isOn ? (
+          <div class="account-buttons">
+            <button class="button button-quiet" formAction={`${path}/recovery-codes`}>
+              {words.renewCodes}
+            </button>
+            <button class="button button-quiet" formAction={`${path}/removals`}>
+              {words.turnOff}
+            </button>
+          </div>
+        ) : (
+          <button class="button button-quiet">{words.setUp}</button>
+        )}
       </form>
     </section>
   );

@@ -26,9 +26,31 @@ export const germanAccount: AccountWords = {
   unknownBrowser: 'Irgendein Programm',
   endSession: 'Beenden',
   signOutEverywhere: 'Überall abmelden',
+  secondFactor: 'Zweiter Faktor',
+  secondFactorOff:
+    'Ein Code aus einer App auf Ihrem Telefon, neben dem Passwort: Wer das eine erfährt, hat das andere noch nicht.',
+  secondFactorOn: (left) =>
+    `Zum Anmelden gehört auch ein Code aus Ihrer App. Noch ${left === 1 ? 'ein Ersatzcode' : `${number.format(left)} Ersatzcodes`}.`,
+  setUp: 'Einrichten',
+  turnOn: 'Einschalten',
+  turnOff: 'Ausschalten',
+  renewCodes: 'Neue Ersatzcodes erzeugen',
+  scanKey: 'Mit einer Authenticator-App scannen',
+  qrCode: 'Der Schlüssel als QR-Code; er steht darunter',
+  typeKey: 'Oder den Schlüssel in die App eintippen:',
+  enterCode: 'Code eingeben',
+  code: 'Code',
+  codeLead: 'Sechs Ziffern aus Ihrer Authenticator-App, oder einer Ihrer Ersatzcodes.',
+  wrongCode: 'Der Code stimmt nicht oder wurde schon benutzt. Nehmen Sie den nächsten.',
+  startOver: 'Als jemand anderes anmelden',
+  recoveryCodes: 'Ersatzcodes',
+  recoveryCodesLead:
+    'Bewahren Sie sie dort auf, wo Ihr Telefon nicht ist: Jeder gilt einmal anstelle eines Codes. Sie werden nicht wieder gezeigt.',
+  keptThem: 'Ich habe sie aufbewahrt',
   done: {
     name: 'Ihr Name ist gespeichert.',
     password: 'Das Passwort ist geändert. Ihre anderen Sitzungen sind beendet.',
+    'second-factor': 'Der zweite Faktor ist ausgeschaltet.',
     session: 'Die Sitzung ist beendet.',
   },
 };

@@ -26,9 +26,31 @@ export const englishAccount: AccountWords = {
   unknownBrowser: 'Some program',
   endSession: 'End',
   signOutEverywhere: 'Sign out everywhere',
+  secondFactor: 'Second factor',
+  secondFactorOff:
+    'A code from an app on your phone, beside the password: whoever learns the one still lacks the other.',
+  secondFactorOn: (left) =>
+    `Signing in takes a code of your app too. ${left === 1 ? '1 recovery code is' : `${number.format(left)} recovery codes are`} left.`,
+  setUp: 'Set it up',
+  turnOn: 'Turn it on',
+  turnOff: 'Turn it off',
+  renewCodes: 'Make new recovery codes',
+  scanKey: 'Scan this with an authenticator app',
+  qrCode: 'The key as a QR code; it is written below',
+  typeKey: 'Or type the key into it:',
+  enterCode: 'Enter the code',
+  code: 'Code',
+  codeLead: 'Six digits from your authenticator app, or one of your recovery codes.',
+  wrongCode: 'The code is wrong, or has been used before. Take the next one.',
+  startOver: 'Sign in as somebody else',
+  recoveryCodes: 'Recovery codes',
+  recoveryCodesLead:
+    'Keep them where your phone is not: each signs you in once in place of a code. They are not shown again.',
+  keptThem: 'I have kept them',
   done: {
     name: 'Your name is saved.',
     password: 'The password is changed. Your other sessions have ended.',
+    'second-factor': 'The second factor is off.',
     session: 'The session has ended.',
   },
 };

@@ -24,11 +24,29 @@ export interface AccountWords {
   unknownBrowser: string;
   endSession: string;
   signOutEverywhere: string;
+  secondFactor: string;
+  secondFactorOff: string;
+  secondFactorOn: (recoveryCodesLeft: number) => string;
+  setUp: string;
+  turnOn: string;
+  turnOff: string;
+  renewCodes: string;
+  scanKey: string;
+  qrCode: string;
+  typeKey: string;
+  enterCode: string;
+  code: string;
+  codeLead: string;
+  wrongCode: string;
+  startOver: string;
+  recoveryCodes: string;
+  recoveryCodesLead: string;
+  keptThem: string;
   done: Record<AccountDone, string>;
 }
 
 export type RoleName = 'administrator' | 'moderator' | 'viewer';
 
 /** What has just been done, as the address of the page says it. */
-export const accountDone = ['name', 'password', 'session'] as const;
+export const accountDone = ['name', 'password', 'second-factor', 'session'] as const;
 export type AccountDone = (typeof accountDone)[number];
