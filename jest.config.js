@@ -24,5 +24,6 @@ export default {
   globalSetup: '<rootDir>/dist/test/support/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // Many tests wait, for a server or for their turn: a third worker finds enough to do on two cores.
+  maxWorkers: 3,
 };

@@ -6,6 +6,7 @@ import { accountRoutes } from './http/console/account.js';
 import { consoleAuditRoutes } from './http/console/audit.js';
 import { consoleBulkRoutes } from './http/console/bulk.js';
 import { consoleCommentRoutes } from './http/console/comment.js';
+import { consoleEventRoutes } from './http/console/events.js';
 import { consoleQueueRoutes } from './http/console/queue.js';
 import { consoleRulesRoutes } from './http/console/rules.js';
 import { secondFactorRoutes } from './http/console/second-factor.js';
@@ -64,6 +65,7 @@ export function createApp(ctx: Context): Express {
     // The console.
     signInRoutes(app, ctx);
     consoleQueueRoutes(app, ctx);
+    consoleEventRoutes(app, ctx);
     consoleCommentRoutes(app, ctx);
     consoleBulkRoutes(app, ctx);
     consoleRulesRoutes(app, ctx);

@@ -27,6 +27,9 @@ export interface Context {
   readonly queue: Producer;
   /** Tells the other processes of the fleet; nothing may depend on a message arriving. */
   readonly relay: Relay;
+  /** Aborted once the process is to end: what would go on for long ends then. */
+  readonly closing: AbortSignal;
+  beginClosing(): void;
   close(): Promise<void>;
 }
 
@@ -58,6 +61,7 @@ export function createContext(
     privateHosts: config.checkPrivateHosts,
     ...(overrides.checkDeadlineMs !== undefined && { deadlineMs: overrides.checkDeadlineMs }),
   });
+  const closing = new AbortController();
   return {
     config,
     log,
@@ -70,7 +74,12 @@ export function createContext(
     engine,
     queue,
     relay,
+    closing: closing.signal,
+    beginClosing() {
+      closing.abort();
+    },
     async close() {
+      closing.abort();
       await queue.flush();
       await checks.close();
       await relay.close();

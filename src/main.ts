@@ -39,6 +39,7 @@ async function start(given: Config): Promise<void> {
   const listening = await listen(createApp(ctx), config);
   const workers: Workers | undefined = config.role === 'web' ? undefined : startWorkers(ctx);
   closers.push(async () => {
+    ctx.beginClosing();
     await Promise.all([listening.close(), workers?.close()]);
   });
   shutDownOn(['SIGTERM', 'SIGINT'], ctx);

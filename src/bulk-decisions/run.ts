@@ -32,7 +32,7 @@ export async function runBulkDecision(
     const comments = await ctx.store.comments.queue({
       ...filter,
       order: 'oldest',
-      beforeId: bulk.id,
+      beforeId: filter.beforeId === undefined || filter.beforeId > bulk.id ? bulk.id : filter.beforeId,
       pastId: lastId ?? undefined,
       limit: batchSize,
     });

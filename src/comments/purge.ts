@@ -10,6 +10,7 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
   receipts: number;
   traces: number;
   sessions: number;
+  claims: number;
   apiTokens: number;
   guesses: number;
 }> {
@@ -18,6 +19,7 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
     receipts: await store.receipts.removeExpired(now),
     traces: await store.traces.removeBefore(firstIdAt(now.getTime() - tracesKeptMs)),
     sessions: await store.sessions.removeExpired(now),
+    claims: await store.claims.removeExpired(now),
     apiTokens: await store.apiTokens.removeExpired(now),
     guesses: await store.guesses.removeBefore(new Date(now.getTime() - guessesKeptMs)),
   };

@@ -64,11 +64,46 @@ export interface ReviewItem {
   html: string;
   submittedAt: string;
   decidedAt: string | null;
+  /** Another moderator who has it in front of them; null where nobody has, or where that was not asked. */
+  claimedBy: string | null;
   /** The latest decision that the rules made; null while none has been made. */
   verdict: Pick<DecisionView, 'score' | 'findings' | 'rulesetVersion' | 'spamHeadVersion' | 'reason'> | null;
 }
 
-export type ReviewDetail = ReviewItem & { decisions: DecisionView[] };
+/** A comment beside another, short. */
+export interface NeighbourView {
+  id: string;
+  name: string;
+  body: string;
+  status: CommentStatusName;
+  submittedAt: string;
+}
+
+/** What a moderator left for the others. */
+export interface NoteView {
+  id: string;
+  /** Null for a token that belongs to no person, and for one who has left. */
+  by: string | null;
+  text: string;
+  at: string;
+}
+
+export type ReviewDetail = ReviewItem & {
+  decisions: DecisionView[];
+  notes: NoteView[];
+  /** What stands above it in the thread, the first of it first. */
+  above: NeighbourView[];
+  /** What answers it, oldest first. */
+  below: NeighbourView[];
+};
+
+/** What the rules would say now. */
+export interface JudgementView {
+  status: 'approved' | 'held' | 'spam';
+  score: number;
+  findings: FindingView[];
+  rulesetVersion: number;
+}
 
 /** How many comments stand in each status; null for more than are counted. */
 export type StatusTally = Record<CommentStatusName, number | null>;

@@ -5,12 +5,22 @@ import { maskEmail } from '../privacy/mask-email.js';
 import type { CommentWithContext } from '../store/comments.js';
 import type { CommentRecord, DecisionRecord } from '../store/records.js';
 import { addHistories } from './facts.js';
+import { readNotes } from './note.js';
 import { renderBody } from './render.js';
-import type { DecisionView, FindingView, ReviewDetail, ReviewItem, StatusTally } from './review-views.js';
+import type {
+  DecisionView,
+  FindingView,
+  NeighbourView,
+  ReviewDetail,
+  ReviewItem,
+  StatusTally,
+} from './review-views.js';
 import { type Selection, toFilter } from './selection.js';
 
 export const queueLimitDefault = 50;
 export const queueLimitMax = 200;
+/** Comments around one that are shown with it, above and below. */
+const neighboursMax = 12;
 
 type ReviewContext = Pick<Context, 'store' | 'keyring'>;
 
@@ -51,7 +61,27 @@ export async function reviewOne(ctx: ReviewContext, commentId: string): Promise<
   return {
     ...item,
     decisions: decisions.map((decision) => describeDecision(decision, names.get(decision.actorId ?? ''))),
+    notes: await readNotes(ctx, commentId),
+    above: await readAbove(ctx, comment),
+    below: (await ctx.store.comments.repliesTo(commentId, neighboursMax)).map(toNeighbour),
   };
+}
+
+/** The comments that this one hangs on. */
+async function readAbove({ store }: ReviewContext, comment: CommentRecord): Promise<NeighbourView[]> {
+  const above: NeighbourView[] = [];
+  let { parentId } = comment;
+  while (parentId !== null && above.length < neighboursMax) {
+    const parent: CommentRecord | null = await store.comments.find(parentId);
+    if (parent === null) break;
+    above.unshift(toNeighbour(parent));
+    ({ parentId } = parent);
+  }
+  return above;
+}
+
+function toNeighbour({ id, authorName, body, status, submittedAt }: CommentRecord): NeighbourView {
+  return { id, name: authorName, body, status, submittedAt: submittedAt.toISOString() };
 }
 
 /** How many comments wait in each place, for the tabs of the queue. */
@@ -108,6 +138,7 @@ async function describeAll(
       html: comment.html ?? renderBody(comment.body),
       submittedAt: comment.submittedAt.toISOString(),
       decidedAt: comment.decidedAt?.toISOString() ?? null,
+      claimedBy: null,
       verdict: verdict === undefined ? null : pickVerdict(describeDecision(verdict)),
     };
   });

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import type { CommentFilter } from '../store/comment-search.js';
 import { CommentStatus } from '../store/records.js';
+import { firstIdAt } from './id-times.js';
 import { areAlike, textTraces } from './likeness.js';
 
 /** Comments that can be named one by one. */
@@ -24,6 +25,8 @@ export interface Selection {
   /** Whatever says nearly the same as this comment, itself included. */
   like?: string | undefined;
   ids?: readonly string[] | undefined;
+  /** Submitted before then. */
+  submittedBefore?: Date | undefined;
 }
 
 /** A selection as it is stored. */
@@ -36,6 +39,7 @@ export const selectionSchema = z.strictObject({
   author: z.uuid().optional(),
   like: z.uuid().optional(),
   ids: z.array(z.uuid()).min(1).max(namedMax).optional(),
+  submittedBefore: z.coerce.date().optional(),
 });
 
 type SelectionContext = Pick<Context, 'store' | 'keyring'>;
@@ -43,11 +47,12 @@ type SelectionContext = Pick<Context, 'store' | 'keyring'>;
 /** The selection as the store takes it. @throws DomainError('not-found') when a comment it refers to is gone. */
 export async function toFilter(
   ctx: SelectionContext,
-  { author, like, ids, ...filter }: Selection,
+  { author, like, ids, submittedBefore, ...filter }: Selection,
 ): Promise<CommentFilter> {
   return {
     ...filter,
     ...(ids !== undefined && { ids }),
+    ...(submittedBefore !== undefined && { beforeId: firstIdAt(submittedBefore.getTime()) }),
     ...(author !== undefined && { authorKeys: await authorKeysOf(ctx, author) }),
     ...(like !== undefined && { ids: await idsLike(ctx, like) }),
   };

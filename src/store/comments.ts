@@ -121,6 +121,10 @@ export function commentTable(database: Database) {
         include: withContext,
       }),
 
+    /** What answers a comment directly, whatever its status, oldest first. */
+    repliesTo: (parentId: string, limit: number): Promise<CommentRecord[]> =>
+      database.comment.findMany({ where: { parentId }, orderBy: { id: 'asc' }, take: limit }),
+
     /** The approved comments among these ids. */
     findApproved: (ids: readonly string[]): Promise<CommentRecord[]> =>
       database.comment.findMany({ where: { id: { in: [...ids] }, status: 'approved' } }),

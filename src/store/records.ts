@@ -11,6 +11,7 @@ export type {
   DryRun as DryRunRecord,
   DryRunChange as DryRunChangeRecord,
   Moderator as ModeratorRecord,
+  Note as NoteRecord,
   Receipt as ReceiptRecord,
   RemoteCheck as RemoteCheckRecord,
   Role,

@@ -1,12 +1,14 @@
 import { auditTable } from './audit.js';
 import { bulkDecisionTable } from './bulk-decisions.js';
 import { checkAnswerTable, remoteCheckTable } from './checks.js';
+import { claimTable } from './claims.js';
 import { commentTable } from './comments.js';
 import { type DatabaseOptions, openDatabase } from './database.js';
 import { decisionTable } from './decisions.js';
 import { dryRunTable } from './dry-runs.js';
 import { guessTable } from './guesses.js';
 import { apiTokenTable, moderatorTable } from './moderators.js';
+import { noteTable } from './notes.js';
 import { pastHistoryTable } from './past-histories.js';
 import { receiptTable } from './receipts.js';
 import { rulesetTable } from './rulesets.js';
@@ -33,6 +35,8 @@ export function createStore(options: DatabaseOptions) {
     comments: commentTable(database),
     decisions: decisionTable(database),
     bulkDecisions: bulkDecisionTable(database),
+    notes: noteTable(database),
+    claims: claimTable(database),
     pastHistories: pastHistoryTable(database),
     receipts: receiptTable(database),
     traces: traceTable(database),

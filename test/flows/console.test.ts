@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { newId } from '../../src/new-id.js';
 import { axeViolations } from '../support/axe.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
+import { addModerator, administratorEmail, password } from '../support/console.js';
 import { drainQueue, type House, openHouse } from '../support/house.js';
 import { asAdministrator, decideAs, get, send, submit } from '../support/requests.js';
 
@@ -32,6 +33,7 @@ describeInBrowser('a moderator', () => {
   async function signIn(
     options: Parameters<Browser['newContext']>[0] = {},
     path = '/moderation',
+    email = administratorEmail,
   ): Promise<{ page: Page; faults: string[] }> {
     const context = await browser.newContext({ ...options, viewport: { width: 1_200, height: 900 } });
     contexts.push(context);
@@ -42,8 +44,8 @@ describeInBrowser('a moderator', () => {
       if (message.type() === 'error') faults.push(message.text());
     });
     await page.goto(house.url + path);
-    await page.getByLabel('Email').fill('editor@example.org');
-    await page.getByLabel('Password').fill('correct horse battery staple');
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     return { page, faults };
@@ -152,6 +154,55 @@ describeInBrowser('a moderator', () => {
     expect(await statusOf(id)).toBe('held');
   });
 
+  test('is not shown first what another has in front of them', async () => {
+    await fillQueue(7);
+    await addModerator(house, 'moderator');
+    const { page: one } = await signIn();
+    const { page: two } = await signIn({}, '/moderation', 'moderator@example.org');
+    const orderOf = (page: Page) => page.locator('.item').evaluateAll((items) => items.map(({ id }) => id));
+    const [first, second] = [await orderOf(one), await orderOf(two)];
+    expect(first).toHaveLength(7);
+    expect(second).toEqual([...first.slice(5), ...first.slice(0, 5)]);
+    expect(await two.getByText('Administrator has this in front of them.').count()).toBe(5);
+    // Held by nobody else, the page is as it was.
+    await one.reload();
+    expect(await orderOf(one)).toEqual(first);
+  });
+
+  test('leaves notes, and asks what the rules would say now', async () => {
+    const [id = ''] = await fillQueue(1);
+    const { page } = await signIn({}, `/moderation/comments/${id}`);
+    await page.getByLabel('For the other moderators').fill('Asked the desk: <i>it is a quotation</i>.');
+    await page.getByRole('button', { name: 'Add note' }).click();
+    await page.getByText('Asked the desk: <i>it is a quotation</i>.').waitFor();
+    expect(await page.locator('.notes').innerText()).toContain('Administrator');
+    await page.getByRole('link', { name: 'What would the rules say now?' }).click();
+    await page.getByText('By today’s rules: Held').waitFor();
+    expect(await page.locator('.judgement').innerText()).toContain('strong language');
+    expect(await statusOf(id)).toBe('held');
+  });
+
+  test('sees a comment where it stands in its thread', async () => {
+    const parent = (await submit(house, { body: 'About lighthouses, and who keeps them.' })).body.id;
+    await drainQueue(house.ctx);
+    const child = (await submit(house, { parentId: parent, body: `${rude} Below.` })).body.id;
+    await drainQueue(house.ctx);
+    const { page } = await signIn({}, `/moderation/comments/${child}`);
+    expect(await page.locator('.neighbours').innerText()).toContain('About lighthouses');
+    await page.getByRole('link', { name: /About lighthouses/ }).click();
+    expect(await page.locator('.neighbours-below').innerText()).toContain('Below.');
+  });
+
+  test('finds what has waited for long', async () => {
+    const [id = ''] = await fillQueue(1);
+    const { page } = await signIn();
+    await page.getByLabel('Waiting').selectOption('24');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('Nothing matches.').waitFor();
+    await page.goto(`${house.url}/moderation?olderThan=0`);
+    expect(await page.locator('.item').getAttribute('id')).toBe(`comment-${id}`);
+  });
+
   test('decides without script', async () => {
     const [id = ''] = await fillQueue(2);
     const { page } = await signIn({ javaScriptEnabled: false }, '/moderation?status=held&q=bullsh1t');
@@ -188,7 +239,6 @@ describeInBrowser('a moderator', () => {
     await fillQueue(1);
     const { page } = await signIn();
     await fillQueue(2);
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     const bar = page.getByRole('link', { name: '2 new comments' });
     await bar.waitFor();
     expect(await page.locator('.item').count()).toBe(1);

@@ -151,6 +151,7 @@ export async function openHouse(
     },
     stopWorkers,
     close: async () => {
+      ctx.beginClosing();
       await Promise.all([listening.close(), stopWorkers()]);
       await ctx.close();
       await drop();

@@ -1,5 +1,4 @@
 import { currentItem, focusItem, neighbour } from './items.js';
-import { askNews } from './news.js';
 
 /** A decision is shown at once and sent behind it; what the service answers takes the item's place. */
 export function watchDecisions(): void {
@@ -35,7 +34,6 @@ async function decide(form: HTMLFormElement, item: HTMLElement, fields: FormData
     }
     if (!response.ok && response.status !== 409) throw new Error(`answered with ${response.status}`);
     replace(item, await response.text(), isUndo || response.status === 409);
-    askNews();
   } catch (error) {
     item.removeAttribute('aria-busy');
     warn(item, error instanceof TypeError ? 'offline' : 'failed');

@@ -4,32 +4,24 @@ interface News {
   tally: Record<string, string>;
 }
 
-const askEveryMs = 10_000;
-const askSoonMs = 800;
-let soon: number | undefined;
-
 /** What has come since the page was made is announced above it; nothing moves under the hand. */
 export function watchNews(): void {
-  setInterval(() => {
-    if (document.visibilityState === 'visible') void ask();
-  }, askEveryMs);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void ask();
-  });
-}
-
-/** Asks in a moment; several times in a row count as once. */
-export function askNews(): void {
-  clearTimeout(soon);
-  soon = setTimeout(() => void ask(), askSoonMs);
-}
-
-async function ask(): Promise<void> {
-  const address = document.querySelector<HTMLElement>('[data-news]')?.dataset['news'];
+  const address = document.querySelector<HTMLElement>('[data-events]')?.dataset['events'];
   if (address === undefined) return;
-  const response = await fetch(address).catch(() => null);
-  if (response?.ok !== true || response.redirected) return;
-  show((await response.json()) as News);
+  let source: EventSource | null = null;
+  const follow = () => {
+    if (document.visibilityState === 'hidden') {
+      source?.close();
+      source = null;
+    } else if (source === null) {
+      source = new EventSource(address);
+      source.onmessage = ({ data }: MessageEvent<string>) => {
+        show(JSON.parse(data) as News);
+      };
+    }
+  };
+  document.addEventListener('visibilitychange', follow);
+  follow();
 }
 
 function show({ count, label, tally }: News): void {

@@ -1,11 +1,13 @@
 import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
+import { judgeAgain } from '../../comments/judge-again.js';
+import { addNote, noteSchema } from '../../comments/note.js';
 import { revealEmail } from '../../comments/reveal-email.js';
 import { reviewOne } from '../../comments/review.js';
 import type { ReviewItem } from '../../comments/review-views.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
-import { renderCommentPage } from '../../pages/console/comment-page.js';
+import { type CommentPageProps, renderCommentPage } from '../../pages/console/comment-page.js';
 import { renderItem } from '../../pages/console/item-fragment.js';
 import { readForm } from '../body.js';
 import { htmlHeaders } from '../html.js';
@@ -14,6 +16,8 @@ import { commentPath } from '../moderation/queue.js';
 import { parse } from '../parse.js';
 import { fromOurPages, type SignedIn, signedIn, wordsFor } from './gate.js';
 import { viewerOf } from './viewer.js';
+
+const commentQuery = z.object({ judge: z.enum(['again']).optional() });
 
 const decisionForm = decisionBody.extend({
   version: z.coerce.number().int().min(0),
@@ -25,7 +29,23 @@ export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/comments/:id',
     signedIn(ctx, 'viewer', async (req, res, viewer) => {
-      await sendPage(ctx, req, res, viewer, { id: parse(commentPath, req.params).id });
+      const { id } = parse(commentPath, req.params);
+      const { judge } = parse(commentQuery, req.query);
+      await sendPage(ctx, req, res, viewer, {
+        id,
+        ...(judge === 'again' && { judgement: await judgeAgain(ctx, id) }),
+      });
+    }),
+  );
+
+  routes.post(
+    '/moderation/comments/:id/notes',
+    fromOurPages,
+    readForm,
+    signedIn(ctx, 'moderator', async (req, res, { moderatorId }) => {
+      const { id } = parse(commentPath, req.params);
+      await addNote(ctx, { commentId: id, moderatorId, ...parse(noteSchema, req.body) });
+      res.redirect(303, `${ctx.config.basePath}/moderation/comments/${id}`);
     }),
   );
 
@@ -64,7 +84,7 @@ async function sendPage(
   req: Request,
   res: Response,
   viewer: SignedIn,
-  { id, email }: { id: string; email?: string },
+  { id, ...shown }: { id: string } & Pick<CommentPageProps, 'email' | 'judgement'>,
 ): Promise<void> {
   res.set(htmlHeaders.console).end(
     renderCommentPage({
@@ -73,7 +93,7 @@ async function sendPage(
       now: ctx.clock(),
       viewer: viewerOf(viewer),
       comment: await reviewOne(ctx, id),
-      email,
+      ...shown,
     }),
   );
 }

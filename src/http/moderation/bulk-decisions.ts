@@ -10,7 +10,7 @@ import { readJson } from '../body.js';
 import { parse } from '../parse.js';
 import { decisionBody } from './decisions.js';
 import { guard } from './guard.js';
-import { queueFilter } from './queue.js';
+import { momentBefore, queueFilter } from './queue.js';
 
 /** Which comments a decision is about, as somebody asks for it. */
 export const selectionInput = z.strictObject({
@@ -23,6 +23,7 @@ export const selectionInput = z.strictObject({
   rule: z.enum(ruleNames, 'must be the name of a rule').optional(),
   author: z.uuid('must be the id of a comment').optional(),
   like: z.uuid('must be the id of a comment').optional(),
+  olderThan: queueFilter.shape.olderThan,
   ids: z
     .array(z.uuid('must be the id of a comment'))
     .min(1)
@@ -60,12 +61,13 @@ export function bulkDecisionRoutes(routes: IRouter, ctx: Context): void {
 
 /** @throws DomainError('not-found') when there is no such site. */
 export async function toSelection(
-  { sites }: Pick<Context, 'sites'>,
-  { site, q, ...rest }: z.output<typeof selectionInput>,
+  ctx: Pick<Context, 'sites' | 'clock'>,
+  { site, q, olderThan, ...rest }: z.output<typeof selectionInput>,
 ): Promise<Selection> {
   return {
     ...rest,
     ...(q !== undefined && { text: q }),
-    ...(site !== undefined && { siteId: (await sites.bySlug(site)).id }),
+    ...(site !== undefined && { siteId: (await ctx.sites.bySlug(site)).id }),
+    ...(olderThan !== undefined && { submittedBefore: momentBefore(ctx, olderThan) }),
   };
 }

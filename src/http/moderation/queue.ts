@@ -1,14 +1,18 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
+import { judgeAgain } from '../../comments/judge-again.js';
+import { addNote, noteSchema, readNotes } from '../../comments/note.js';
 import { pageSchema } from '../../comments/page.js';
 import { queueLimitDefault, queueLimitMax, reviewOne, reviewQueue } from '../../comments/review.js';
 import { text } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
 import { ruleNames } from '../../rules/ruleset.js';
+import { readJson } from '../body.js';
 import { parse } from '../parse.js';
 import { guard } from './guard.js';
 
 const searchLengthMax = 200;
+const hourMs = 60 * 60 * 1_000;
 
 /** What part of the queue somebody asks for. */
 export const queueFilter = z.strictObject({
@@ -21,6 +25,12 @@ export const queueFilter = z.strictObject({
   rule: z.enum(ruleNames, 'must be the name of a rule').optional(),
   author: z.uuid('must be the id of a comment').optional(),
   like: z.uuid('must be the id of a comment').optional(),
+  /** Older than so many hours. */
+  olderThan: z.coerce
+    .number('must be a number of hours')
+    .min(0)
+    .max(24 * 365 * 20)
+    .optional(),
   order: z.enum(['newest', 'oldest'], 'must be newest or oldest').optional(),
   cursor: z.string().optional(),
 });
@@ -34,7 +44,7 @@ export const commentPath = z.object({ id: z.uuid('must be the id of a comment') 
 export function queueRoutes(routes: IRouter, ctx: Context): void {
   routes.get('/v1/moderation/queue', async (req, res) => {
     await guard(ctx, req, 'viewer');
-    const { site, status, q, ...query } = parse(queueQuery, req.query);
+    const { site, status, q, olderThan, ...query } = parse(queueQuery, req.query);
     const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
     res.json(
       await reviewQueue(ctx, {
@@ -42,11 +52,27 @@ export function queueRoutes(routes: IRouter, ctx: Context): void {
         siteId,
         status: status === 'any' ? undefined : status,
         text: q,
+        submittedBefore: momentBefore(ctx, olderThan),
       }),
     );
+  });
+  routes.get('/v1/moderation/comments/:id/judgement', async (req, res) => {
+    await guard(ctx, req, 'viewer');
+    res.json(await judgeAgain(ctx, parse(commentPath, req.params).id));
+  });
+  routes.post('/v1/moderation/comments/:id/notes', readJson, async (req, res) => {
+    const { moderatorId } = await guard(ctx, req, 'moderator');
+    const { id } = parse(commentPath, req.params);
+    await addNote(ctx, { commentId: id, moderatorId, ...parse(noteSchema, req.body) });
+    res.status(201).json({ notes: await readNotes(ctx, id) });
   });
   routes.get('/v1/moderation/comments/:id', async (req, res) => {
     await guard(ctx, req, 'viewer');
     res.json(await reviewOne(ctx, parse(commentPath, req.params).id));
   });
+}
+
+/** So many hours ago; undefined for none. */
+export function momentBefore({ clock }: Pick<Context, 'clock'>, hours: number | undefined): Date | undefined {
+  return hours === undefined ? undefined : new Date(clock().getTime() - hours * hourMs);
 }

@@ -61,7 +61,7 @@ function BulkPreviewPage({ basePath, viewer, query, total, sample }: BulkPreview
 
 function BulkForm({ basePath, query }: { basePath: string; query: QueueQuery }) {
   const words = useWords();
-  const fields = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const fields = Object.entries(query).filter(([, value]) => value !== undefined);
   return (
     <form class="bulk-form" method="post" action={`${basePath}/moderation/bulk`}>
       {fields.map(([name, value]) => (

@@ -1,16 +1,25 @@
-import type { DecisionView, ReviewDetail } from '../../comments/review-views.js';
+import type {
+  DecisionView,
+  JudgementView,
+  NeighbourView,
+  ReviewDetail,
+} from '../../comments/review-views.js';
 import { StatusMark } from '../status-mark.js';
 import { Time } from '../time.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
-import { QueueItem } from './queue-item.js';
+import { numbered } from './numbered.js';
+import { commentHref, QueueItem } from './queue-item.js';
 import { queueHref } from './queue-query.js';
 import { useWords } from './use-words.js';
+import { Verdict } from './verdict.js';
 
 export interface CommentPageProps extends ConsoleProps {
   viewer: Viewer;
   comment: ReviewDetail;
   /** The author's address, when it has just been asked for. */
   email?: string | undefined;
+  /** What the rules say now, when that has just been asked for. */
+  judgement?: JudgementView | undefined;
 }
 
 /** One comment with everything that has happened to it. */
@@ -18,7 +27,7 @@ export function renderCommentPage(props: CommentPageProps): string {
   return renderConsole(props.words, <CommentPage {...props} />);
 }
 
-function CommentPage({ basePath, viewer, comment, email, now }: CommentPageProps) {
+function CommentPage({ basePath, viewer, comment, email, judgement, now }: CommentPageProps) {
   const words = useWords();
   const here = `${basePath}/moderation/comments/${comment.id}`;
   return (
@@ -33,7 +42,10 @@ function CommentPage({ basePath, viewer, comment, email, now }: CommentPageProps
             </a>
           )}
         </p>
+        <Neighbours comments={comment.above} basePath={basePath} now={now} />
         <QueueItem item={comment} basePath={basePath} back={here} mayDecide={viewer.mayDecide} now={now} />
+        <Neighbours comments={comment.below} basePath={basePath} now={now} below />
+        <Judgement comment={comment} judgement={judgement} here={here} />
         {viewer.isAdministrator && <Email action={`${here}/email`} email={email} />}
         <section class="record" aria-labelledby="record-heading">
           <h2 id="record-heading">{words.decisions}</h2>
@@ -46,8 +58,96 @@ function CommentPage({ basePath, viewer, comment, email, now }: CommentPageProps
             ))}
           </ol>
         </section>
+        <Notes comment={comment} action={`${here}/notes`} mayWrite={viewer.mayDecide} now={now} />
       </main>
     </Frame>
+  );
+}
+
+interface NeighboursProps {
+  comments: readonly NeighbourView[];
+  basePath: string;
+  now: Date;
+  below?: boolean;
+}
+
+/** What stands around the comment in its thread, whether readers see it or not. */
+function Neighbours({ comments, basePath, now, below = false }: NeighboursProps) {
+  const words = useWords();
+  if (comments.length === 0) return null;
+  return (
+    <ol class={below ? 'neighbours neighbours-below' : 'neighbours'} aria-label={words.around}>
+      {comments.map(({ id, name, body, status, submittedAt }) => (
+        <li key={id}>
+          <StatusMark status={status} word={words.statuses[status]} />
+          <a href={commentHref(basePath, id)} dir="auto">
+            <bdi>{name}</bdi>: {body.slice(0, neighbourLength)}
+          </a>
+          <Time iso={submittedAt} now={now} language={words.language} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const neighbourLength = 240;
+
+interface JudgementProps {
+  comment: ReviewDetail;
+  judgement: JudgementView | undefined;
+  here: string;
+}
+
+function Judgement({ comment, judgement, here }: JudgementProps) {
+  const words = useWords();
+  if (judgement === undefined)
+    return (
+      <p class="judge-again">
+        <a href={`${here}?judge=again#judgement`}>{words.judgeAgain}</a>
+      </p>
+    );
+  const { status, score, findings, rulesetVersion } = judgement;
+  const verdict = { score, findings, rulesetVersion, spamHeadVersion: null, reason: null };
+  return (
+    <section class="judgement" id="judgement" aria-labelledby="judgement-heading">
+      <h2 id="judgement-heading">{words.judgedNow(words.statuses[status])}</h2>
+      <Verdict verdict={verdict} findings={numbered(findings)} itemId={`${comment.id}-now`} />
+    </section>
+  );
+}
+
+interface NotesProps {
+  comment: ReviewDetail;
+  action: string;
+  mayWrite: boolean;
+  now: Date;
+}
+
+/** What moderators tell each other. */
+function Notes({ comment: { notes }, action, mayWrite, now }: NotesProps) {
+  const words = useWords();
+  if (notes.length === 0 && !mayWrite) return null;
+  return (
+    <section class="notes" aria-labelledby="notes-heading">
+      <h2 id="notes-heading">{words.notes}</h2>
+      <ol>
+        {notes.map(({ id, by, text, at }) => (
+          <li key={id}>
+            <p dir="auto">{text}</p>
+            <span class="small">
+              <bdi>{by ?? words.someone}</bdi> · <Time iso={at} now={now} language={words.language} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {mayWrite && (
+        <form method="post" action={action}>
+          <label for="note">{words.notesHint}</label>
+          <textarea id="note" name="text" rows={2} required maxLength={2_000} />
+          <button class="button button-quiet">{words.addNote}</button>
+        </form>
+      )}
+    </section>
   );
 }
 

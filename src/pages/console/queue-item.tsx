@@ -38,6 +38,7 @@ export function QueueItem({ item, notice, ...place }: QueueItemProps) {
           {notice}
         </p>
       )}
+      {item.claimedBy !== null && <p class="item-claim">{words.claimedBy(item.claimedBy)}</p>}
       <header class="item-head">
         {place.mayDecide && <Select item={item} />}
         <h2 id={`by-${item.id}`}>

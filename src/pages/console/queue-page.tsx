@@ -34,7 +34,7 @@ function QueuePage(props: QueuePageProps) {
       <main
         id="main"
         data-queue
-        data-news={query.status === 'held' && query.cursor === undefined ? newsHref(props) : undefined}
+        data-events={query.status === 'held' && query.cursor === undefined ? eventsHref(props) : undefined}
         data-failed={words.failed}
         data-offline={words.offline}
       >
@@ -67,12 +67,12 @@ function QueuePage(props: QueuePageProps) {
   );
 }
 
-function newsHref({ basePath, query, now }: QueuePageProps): string {
+function eventsHref({ basePath, query, now }: QueuePageProps): string {
   const parameters = new URLSearchParams({
     since: now.toISOString(),
     ...(query.site !== undefined && { site: query.site }),
   });
-  return `${basePath}/moderation/news?${parameters.toString()}`;
+  return `${basePath}/moderation/events?${parameters.toString()}`;
 }
 
 function Tabs({ basePath, query, tally }: QueuePageProps) {
@@ -145,6 +145,17 @@ function Filters({ basePath, query, sites, rules }: QueuePageProps) {
         </label>
       )}
       <label>
+        <span>{words.age}</span>
+        <select name="olderThan">
+          <option value="">{words.anyAge}</option>
+          {([1, 24, 168] as const).map((hours) => (
+            <option key={hours} value={hours} selected={hours === query.olderThan}>
+              {words.olderThan[hours]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
         <span>{words.order}</span>
         <select name="order">
           <option value="oldest" selected={query.order === 'oldest'}>
@@ -164,11 +175,11 @@ function Filters({ basePath, query, sites, rules }: QueuePageProps) {
 /** Filters that are set elsewhere than in the form, and how to be rid of them. */
 function Narrowed({ basePath, query }: Pick<QueuePageProps, 'basePath' | 'query'>) {
   const words = useWords();
-  const { status, site, author, page, like, q, rule } = query;
+  const { status, site, author, page, like, q, rule, olderThan } = query;
   const set = [author && words.onlyByAuthor, page && words.onlyOnPage, like && words.onlyLike].filter(
     Boolean,
   );
-  if (set.length === 0 && q === undefined && rule === undefined) return null;
+  if (set.length === 0 && [q, rule, olderThan].every((filter) => filter === undefined)) return null;
   return (
     <p class="filters-set">
       {set.join(' · ')}
@@ -181,8 +192,8 @@ function Narrowed({ basePath, query }: Pick<QueuePageProps, 'basePath' | 'query'
 
 function Empty({ query, basePath }: Pick<QueuePageProps, 'query' | 'basePath'>) {
   const words = useWords();
-  const { status, q, rule, author, page, like, cursor } = query;
-  const narrowed = [q, rule, author, page, like, cursor].some((filter) => filter !== undefined);
+  const { status, q, rule, author, page, like, olderThan, cursor } = query;
+  const narrowed = [q, rule, author, page, like, olderThan, cursor].some((filter) => filter !== undefined);
   return (
     <section class="queue-empty">
       <h2>{narrowed ? words.emptyFilter : status === 'held' ? words.emptyQueue : words.emptyStatus}</h2>

@@ -13,14 +13,16 @@ export interface QueueQuery {
   author?: string | undefined;
   /** The id of a comment: only what says nearly the same. */
   like?: string | undefined;
+  /** In hours. */
+  olderThan?: number | undefined;
   order?: 'newest' | 'oldest' | undefined;
   cursor?: string | undefined;
 }
 
 export function queueHref(basePath: string, query: QueueQuery): string {
-  const parameters = Object.entries(query).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
-  );
+  const parameters = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => [name, String(value)]);
   return `${basePath}/moderation?${new URLSearchParams(parameters).toString()}`;
 }
 

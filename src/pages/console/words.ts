@@ -74,6 +74,16 @@ export interface ConsoleWords {
   allByAuthor: string;
   sent: string;
   readOnly: string;
+  age: string;
+  anyAge: string;
+  olderThan: Record<1 | 24 | 168, string>;
+  claimedBy: (name: string) => string;
+  notes: string;
+  notesHint: string;
+  addNote: string;
+  around: string;
+  judgeAgain: string;
+  judgedNow: (status: string) => string;
   onlyLike: string;
   showAlike: string;
   select: (name: string) => string;

@@ -1,0 +1,81 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { IRouter, Request, Response } from 'express';
+import { z } from 'zod';
+import { countNews } from '../../comments/news.js';
+import type { Context } from '../../context.js';
+import { parse } from '../parse.js';
+import { signedIn, wordsFor } from './gate.js';
+
+const eventsQuery = z.object({ site: z.string().optional(), since: z.coerce.date() });
+
+const lookEveryMs = 2_000;
+/** A stream ends after this long; the browser opens another one, and is asked again who it is. */
+const streamMaxMs = 10 * 60 * 1_000;
+const reconnectAfterMs = 3_000;
+
+/**
+ * `/moderation/events`: tells a page that is open how many comments have come since it was made, and how many
+ * stand where, as server-sent events. The database is asked, since no message has to arrive.
+ */
+export function consoleEventRoutes(routes: IRouter, ctx: Context): void {
+  routes.get(
+    '/moderation/events',
+    signedIn(ctx, 'viewer', async (req, res) => {
+      const { site, since } = parse(eventsQuery, req.query);
+      const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
+      res.set({
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store',
+        // A proxy that collects an answer before passing it on would pass on nothing.
+        'X-Accel-Buffering': 'no',
+      });
+      res.write(`retry: ${reconnectAfterMs}\n\n`);
+      await stream(ctx, req, res, { siteId, since });
+      res.end();
+    }),
+  );
+}
+
+async function stream(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  asked: { siteId: string | undefined; since: Date },
+): Promise<void> {
+  const gone = new AbortController();
+  res.once('close', () => {
+    gone.abort();
+  });
+  const ended = AbortSignal.any([gone.signal, ctx.closing, AbortSignal.timeout(streamMaxMs)]);
+  let told = '';
+  while (!ended.aborted) {
+    const news = await readNews(ctx, req, asked);
+    if (news !== null && news !== told) {
+      res.write(`data: ${news}\n\n`);
+      told = news;
+    }
+    await wait(lookEveryMs, undefined, { signal: ended }).catch(() => undefined);
+  }
+}
+
+/** Null while the database is away: the page keeps what it has. */
+async function readNews(
+  ctx: Context,
+  req: Request,
+  asked: { siteId: string | undefined; since: Date },
+): Promise<string | null> {
+  try {
+    const { count, tally } = await countNews(ctx, asked);
+    const words = wordsFor(req);
+    return JSON.stringify({
+      count,
+      label: words.newOnes(count),
+      tally: Object.fromEntries(
+        Object.entries(tally).map(([status, counted]) => [status, words.count(counted)]),
+      ),
+    });
+  } catch (error) {
+    ctx.log.debug({ err: error }, 'the queue could not be counted for a page that is open');
+    return null;
+  }
+}
