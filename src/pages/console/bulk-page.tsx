@@ -61,7 +61,9 @@ function BulkPreviewPage({ basePath, viewer, query, total, sample }: BulkPreview
 
 function BulkForm({ basePath, query }: { basePath: string; query: QueueQuery }) {
   const words = useWords();
-  const fields = Object.entries(query).filter(([, value]) => value !== undefined);
+  const fields = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, String(value)] as const);
   return (
     <form class="bulk-form" method="post" action={`${basePath}/moderation/bulk`}>
       {fields.map(([name, value]) => (
