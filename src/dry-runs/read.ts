@@ -2,28 +2,13 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import type { Verdict } from '../rules/rule.js';
 import type { DryRunChangeWithComment } from '../store/dry-runs.js';
-import type { CommentStatus, DryRunRecord } from '../store/records.js';
+import type { DryRunRecord } from '../store/records.js';
 import { standingOf } from './standing.js';
-import type { Standing } from './tally.js';
-import { type DryRunView, describeRun } from './view.js';
+import { describeRun } from './view.js';
+import type { DryRunItem, DryRunView } from './views.js';
 
 export const changesLimitDefault = 50;
 export const changesLimitMax = 200;
-
-/** A comment that would be judged otherwise, with both verdicts. */
-export interface DryRunItem {
-  commentId: string;
-  page: string;
-  pageTitle: string | null;
-  author: { name: string; website: string | null };
-  body: string;
-  submittedAt: string;
-  status: CommentStatus;
-  /** What a moderator made of it; null while none has decided. */
-  moderated: Standing;
-  before: Verdict;
-  after: Verdict;
-}
 
 /** A run with a page of the comments that change, newest first. @throws DomainError('not-found') */
 export async function readDryRun(

@@ -2,7 +2,8 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../new-id.js';
 import { type RulesetInput, toDefinition } from '../sites/ruleset-input.js';
-import { type DryRunView, describeRun } from './view.js';
+import { describeRun } from './view.js';
+import type { DryRunView } from './views.js';
 
 export const dryRunCommentsMax = 10_000;
 /** Runs of one site that may wait or work at the same time. */

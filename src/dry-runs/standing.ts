@@ -1,4 +1,4 @@
-import type { Standing } from './tally.js';
+import type { Standing } from './views.js';
 
 /** What a moderator made of a comment: the last decision, when it is a moderator's. Decisions oldest first. */
 export function standingOf(decisions: readonly { actorKind: string; toStatus: string }[]): Standing {

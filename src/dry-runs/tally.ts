@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { VerdictAction } from '../rules/rule.js';
-
-/** What a moderator made of a comment; null while none has decided. */
-export type Standing = 'approved' | 'rejected' | 'spam' | 'held' | null;
+import type { Movement, Standing } from './views.js';
 
 /** How many comments went from one action to another, by what a moderator made of them. */
 export interface TallyEntry {
@@ -21,15 +19,6 @@ export const tallySchema = z.array(
     count: z.int(),
   }),
 );
-
-/** How many comments go from one action to another. */
-export interface Movement {
-  from: VerdictAction;
-  to: VerdictAction;
-  count: number;
-  /** Of these, those on which a moderator's decision stands. */
-  moderated: { approved: number; rejected: number; spam: number; held: number };
-}
 
 /** Both tallies added up, one entry for each kind of comment. */
 export function addTallies(one: readonly TallyEntry[], other: readonly TallyEntry[]): TallyEntry[] {

@@ -1,27 +1,8 @@
 import type { Context } from '../context.js';
-import { type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
-import type { DryRunRecord, RunState } from '../store/records.js';
-import { type Movement, movements, summarise, tallySchema } from './tally.js';
-
-/** A dry run as it stands; while it runs the counts are those of the comments done so far. */
-export interface DryRunView {
-  id: string;
-  site: string;
-  state: RunState;
-  /** Percent. */
-  progress: number;
-  comments: { asked: number; total: number | null; done: number };
-  /** The version it is compared with. */
-  against: number;
-  summary: string;
-  counts: Movement[];
-  /** What a dry run leaves out of the picture, in a sentence. */
-  remoteChecks: string;
-  definition: RulesetDefinition;
-  createdBy: string | null;
-  createdAt: string;
-  finishedAt: string | null;
-}
+import { rulesetDefinitionSchema } from '../rules/ruleset.js';
+import type { DryRunRecord } from '../store/records.js';
+import { movements, summarise, tallySchema } from './tally.js';
+import type { DryRunView } from './views.js';
 
 const remoteChecks =
   'No remote check is asked. What they answered when a comment was first judged counts in both verdicts; what they never saw, they say nothing of.';

@@ -38,3 +38,14 @@ export interface RulesetChange {
   before?: unknown;
   after?: unknown;
 }
+
+/** One version of a site's rules: who made it, and when. */
+export interface RulesetVersion {
+  version: number;
+  /** True for the version that comments are judged by now. */
+  inForce: boolean;
+  /** The moderator's name; null for the service itself, and for a token that belongs to nobody. */
+  createdBy: string | null;
+  createdAt: string;
+  restoredFrom: number | null;
+}

@@ -4,22 +4,11 @@ import { recordAudit } from '../moderators/audit.js';
 import { type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { RulesetRecord, SiteRecord } from '../store/records.js';
 import { diffRulesets } from './diff-rulesets.js';
-import type { RulesetChange } from './rules-views.js';
+import type { RulesetChange, RulesetVersion } from './rules-views.js';
 import { type RulesetInput, toDefinition } from './ruleset-input.js';
 
 export const rulesetsLimitDefault = 50;
 export const rulesetsLimitMax = 200;
-
-/** One version of a site's rules: who made it, and when. */
-export interface RulesetVersion {
-  version: number;
-  /** True for the version that comments are judged by now. */
-  inForce: boolean;
-  /** The moderator's name; null for the service itself, and for a token that belongs to nobody. */
-  createdBy: string | null;
-  createdAt: string;
-  restoredFrom: number | null;
-}
 
 export type RulesetView = RulesetVersion & { definition: RulesetDefinition };
 

@@ -11,7 +11,9 @@ async function lookAgain(): Promise<void> {
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const next = page.querySelector('main');
     if (next !== null) {
+      const focused = document.activeElement?.id ?? '';
       document.querySelector('main')?.replaceWith(next);
+      if (focused !== '') document.getElementById(focused)?.focus();
       document.title = page.title;
     }
   }

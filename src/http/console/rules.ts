@@ -2,8 +2,11 @@ import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import { text } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
+import { readDryRun } from '../../dry-runs/read.js';
+import { dryRunCommentsMax, requestDryRun } from '../../dry-runs/request.js';
 import { DomainError } from '../../errors.js';
 import { defaultSiteSlug } from '../../moderators/bootstrap.js';
+import { dryRunHref } from '../../pages/console/rules/dry-run-page.js';
 import { type FieldFaults, type Fields, valueOf } from '../../pages/console/rules/fields.js';
 import { type RulesNotice, renderRulesPage, rulesHref } from '../../pages/console/rules/rules-page.js';
 import { renderTrial } from '../../pages/console/rules/trial-fragment.js';
@@ -16,6 +19,7 @@ import { tryRules } from '../../sites/try-rules.js';
 import { readRulesetForm } from '../body.js';
 import { htmlHeaders } from '../html.js';
 import { parse } from '../parse.js';
+import { toProblem } from '../problem.js';
 import { fromOurPages, type SignedIn, signedIn, wordsFor } from './gate.js';
 import { faultsByField, fieldsOf, linesIn, parseFields, readFields } from './rules-form.js';
 import { viewerOf } from './viewer.js';
@@ -24,7 +28,11 @@ const trialLengthMax = 40_000;
 const roomMax = 10;
 
 const versionText = z.coerce.number('must be the number of a version').int().min(1);
-const rulesQuery = z.object({ saved: versionText.optional().catch(undefined) });
+const rulesQuery = z.object({
+  saved: versionText.optional().catch(undefined),
+  'dry-run': z.uuid('must be the id of a dry run').optional(),
+});
+const dryRunComments = z.coerce.number('must be a number').int().min(1).max(dryRunCommentsMax);
 
 const trialFields = z.object({
   body: text().pipe(z.string().trim().min(1, 'paste a text to try').max(trialLengthMax)),
@@ -46,7 +54,11 @@ export function consoleRulesRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/sites/:site/rules',
     signedIn(ctx, 'viewer', async (req, res, viewer) => {
-      const { saved } = parse(rulesQuery, req.query);
+      const { saved, 'dry-run': dryRunId } = parse(rulesQuery, req.query);
+      if (dryRunId !== undefined) {
+        await sendPage(ctx, req, res, viewer, await rulesOfRun(ctx, siteOf(req), dryRunId));
+        return;
+      }
       const { version } = await inForce(ctx, req);
       const base = await readRuleset(ctx, { site: siteOf(req), version });
       await sendPage(ctx, req, res, viewer, {
@@ -83,6 +95,26 @@ export function consoleRulesRoutes(routes: IRouter, ctx: Context): void {
   );
 
   routes.post(
+    '/moderation/sites/:site/dry-runs',
+    fromOurPages,
+    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+      const form = await readForm(ctx, req, res);
+      try {
+        const run = await requestDryRun(ctx, {
+          site: siteOf(req),
+          definition: parseFields(form.fields, form.kept),
+          comments: parse(dryRunComments, valueOf(form.fields, 'comments')),
+          against: form.base.version,
+          moderatorId: viewer.moderatorId,
+        });
+        res.redirect(303, dryRunHref(ctx.config.basePath, run.id));
+      } catch (error) {
+        await sendRefusal(ctx, req, res, viewer, form, error);
+      }
+    }),
+  );
+
+  routes.post(
     '/moderation/sites/:site/rules/trials',
     fromOurPages,
     signedIn(ctx, 'viewer', async (req, res, viewer) => {
@@ -104,6 +136,24 @@ export function consoleRulesRoutes(routes: IRouter, ctx: Context): void {
   );
 }
 
+/** The rules of a dry run in the form, as changes to those it compared them with. */
+async function rulesOfRun(ctx: Context, site: string, dryRunId: string): Promise<Shown> {
+  const run = await readDryRun(ctx, { dryRunId, cursor: undefined, limit: 1 });
+  if (run.site !== site) throw new DomainError('not-found', 'This is a dry run of another site.');
+  const base = await readRuleset(ctx, { site, version: run.against });
+  const tried = new Set(run.definition.blockedAuthors);
+  const known = new Set(base.definition.blockedAuthors);
+  return {
+    base,
+    fields: {
+      ...fieldsOf(run.definition),
+      blockAuthors: [[...tried].filter((key) => !known.has(key)).join('\n')],
+      unblockAuthors: [[...known].filter((key) => !tried.has(key)).join('\n')],
+    },
+    notice: { kind: 'from-dry-run' },
+  };
+}
+
 /** A form that has been sent, with the version it is based on and what it keeps of that. */
 interface Form {
   fields: Fields;
@@ -119,9 +169,11 @@ async function readForm(ctx: Context, req: Request, res: Response): Promise<Form
   });
   const { blockedAuthors, blockedAddresses } = base.definition;
   const unblocked = new Set(
-    linesIn(fields, 'unblockAuthors')
-      .flatMap((email) => ctx.keyring.authorKeys(email))
-      .map((key) => key.toString('base64url')),
+    linesIn(fields, 'unblockAuthors').flatMap((author) =>
+      author.includes('@')
+        ? ctx.keyring.authorKeys(author).map((key) => key.toString('base64url'))
+        : [author],
+    ),
   );
   return {
     fields,
@@ -161,9 +213,10 @@ async function sendRefusal(
   error: unknown,
 ): Promise<void> {
   if (!(error instanceof DomainError)) throw error;
-  if (error.code === 'invalid') {
+  if (error.code === 'invalid' || error.code === 'too-many-requests') {
+    const { status } = toProblem(error, req.originalUrl);
     const faults = faultsByField(error, form.fields, form.kept.blockedAuthors.length);
-    await sendPage(ctx, req, res.status(422), viewer, { ...form, faults, notice: { kind: 'faults' } });
+    await sendPage(ctx, req, res.status(status), viewer, { ...form, faults, notice: { kind: 'faults' } });
     return;
   }
   if (error.code !== 'stale-ruleset') throw error;

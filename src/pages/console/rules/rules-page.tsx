@@ -12,10 +12,13 @@ import { RuleList, type RuleOptions } from './rule-list.js';
 import { Trial } from './trial.js';
 import { useRulesWords } from './use-rules-words.js';
 
+const dryRunSizes = [100, 1_000, 10_000] as const;
+
 /** Something to say above the form. */
 export type RulesNotice =
   | { kind: 'saved'; version: number; restoredFrom: number | null }
   | { kind: 'faults' }
+  | { kind: 'from-dry-run' }
   | { kind: 'stale'; version: number; changes: readonly RulesetChange[] };
 
 export interface RulesPageProps extends ConsoleProps, FormProps {
@@ -56,7 +59,8 @@ function RulesPage(props: RulesPageProps) {
         <Sites {...props} />
         <p class="rules-version">
           {words.version(version.version)}, {words.madeBy(version.createdBy ?? words.theService)},{' '}
-          <Time iso={version.createdAt} now={now} language={language} />
+          <Time iso={version.createdAt} now={now} language={language} /> ·{' '}
+          <a href={`${here}/versions`}>{words.versions}</a>
         </p>
         <Notice {...props} />
         {!viewer.isAdministrator && <p class="queue-note">{words.mayNotChange}</p>}
@@ -65,6 +69,26 @@ function RulesPage(props: RulesPageProps) {
           {viewer.isAdministrator && (
             <div class="rules-save">
               <button class="button">{words.save}</button>
+              <button
+                class="button button-quiet"
+                formAction={`${basePath}/moderation/sites/${site.slug}/dry-runs`}
+              >
+                {words.dryRun}
+              </button>
+              <label>
+                {words.dryRunOn}
+                <select name="comments">
+                  {dryRunSizes.map((size) => (
+                    <option
+                      key={size}
+                      value={size}
+                      selected={String(size) === (valueOf(fields, 'comments') || '1000')}
+                    >
+                      {words.latest(size)}
+                    </option>
+                  ))}
+                </select>
+              </label>
             </div>
           )}
           <fieldset class="rules-form" disabled={!viewer.isAdministrator}>
@@ -107,6 +131,12 @@ function Notice({ notice, faults }: RulesPageProps) {
           {notice.restoredFrom === null
             ? words.saved(notice.version)
             : words.restored(notice.version, notice.restoredFrom)}
+        </p>
+      );
+    case 'from-dry-run':
+      return (
+        <p class="notice notice-held" role="status">
+          {words.fromDryRun}
         </p>
       );
     case 'faults':

@@ -207,8 +207,8 @@ export const german: RulesWords = {
     `Version ${number.format(from)} ist zurück, als Version ${number.format(version)}.`,
   saveFaults: (count) =>
     count === 1
-      ? 'Nicht gespeichert: Ein Feld braucht einen zweiten Blick.'
-      : `Nicht gespeichert: ${number.format(count)} Felder brauchen einen zweiten Blick.`,
+      ? 'Noch ist nichts gespeichert: Ein Feld braucht einen zweiten Blick.'
+      : `Noch ist nichts gespeichert: ${number.format(count)} Felder brauchen einen zweiten Blick.`,
   stale: (version) =>
     `Nicht gespeichert: Inzwischen hat jemand Version ${number.format(version)} gespeichert.`,
   staleHint:
@@ -216,6 +216,10 @@ export const german: RulesWords = {
   fromDryRun: 'Das sind die Regeln eines Probelaufs. Sie sind noch nicht gespeichert.',
   mayNotChange: 'Ihre Rolle darf lesen und ausprobieren, nicht ändern.',
   otherSites: 'Websites',
+  dryRun: 'An alten Kommentaren proben',
+  dryRunOn: 'an',
+  latest: (comments) => `den letzten ${number.format(comments)}`,
+  versions: 'Ältere Versionen und Probeläufe',
   nothingChanges: 'Nichts ist anders.',
   was: 'war',
   is: 'ist',

@@ -201,14 +201,18 @@ export const english: RulesWords = {
     `Version ${number.format(from)} is back, as version ${number.format(version)}.`,
   saveFaults: (count) =>
     count === 1
-      ? 'Not saved: one field needs a look.'
-      : `Not saved: ${number.format(count)} fields need a look.`,
+      ? 'Nothing is saved yet: one field needs a look.'
+      : `Nothing is saved yet: ${number.format(count)} fields need a look.`,
   stale: (version) => `Not saved: somebody has saved version ${number.format(version)} meanwhile.`,
   staleHint:
     'What you typed is still here. This is what they changed; saving again puts your rules in place of theirs.',
   fromDryRun: 'These are the rules of a dry run. They are not saved yet.',
   mayNotChange: 'Your role may look and try, and not change.',
   otherSites: 'Sites',
+  dryRun: 'Try on past comments',
+  dryRunOn: 'on',
+  latest: (comments) => `the latest ${number.format(comments)}`,
+  versions: 'Older versions and dry runs',
   nothingChanges: 'Nothing is different.',
   was: 'was',
   is: 'is',

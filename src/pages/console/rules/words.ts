@@ -75,6 +75,10 @@ export interface RulesWords {
   fromDryRun: string;
   mayNotChange: string;
   otherSites: string;
+  dryRun: string;
+  dryRunOn: string;
+  latest: (comments: number) => string;
+  versions: string;
   nothingChanges: string;
   was: string;
   is: string;
