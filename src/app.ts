@@ -15,6 +15,7 @@ import { secondFactorRoutes } from './http/console/second-factor.js';
 import { signInRoutes } from './http/console/sign-in.js';
 import { htmlHeaders } from './http/html.js';
 import { auditRoutes } from './http/moderation/audit.js';
+import { authorRoutes } from './http/moderation/authors.js';
 import { bulkDecisionRoutes } from './http/moderation/bulk-decisions.js';
 import { checkRoutes } from './http/moderation/checks.js';
 import { decisionRoutes } from './http/moderation/decisions.js';
@@ -62,6 +63,7 @@ export function createApp(ctx: Context): Express {
     dryRunRoutes(app, ctx);
     checkRoutes(app, ctx);
     auditRoutes(app, ctx);
+    authorRoutes(app, ctx);
     bulkDecisionRoutes(app, ctx);
 
     // The console.

@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import { type Alike, type AuthorHistory, type Facts, noChecks, type Subject } from '../rules/rule.js';
 import type { Ruleset } from '../rules/ruleset.js';
+import type { Bans } from '../sites/site-bans.js';
 import type { Candidate, StatusCounts } from '../store/histories.js';
 import type { CommentRecord, CommentStatus, SiteRecord } from '../store/records.js';
 import { firstIdAt, timeOfId } from './id-times.js';
@@ -46,7 +47,8 @@ export async function gatherSubject(
     alikeFromId: firstIdAt(arrivedAt - alikeWindowMs),
     paceFromId: firstIdAt(arrivedAt - paceWindowMs),
   };
-  const [history, siteScripts, { language, siteLanguages }] = await Promise.all([
+  const [bans, history, siteScripts, { language, siteLanguages }] = await Promise.all([
+    ctx.sites.bansOf(site.id),
     asAt === undefined
       ? ctx.store.comments.history(request)
       : ctx.store.pastHistories.at({ ...request, until: asAt }),
@@ -58,6 +60,7 @@ export async function gatherSubject(
     ownHosts: ownHostsOf(site),
     author: addHistories([history.author]),
     ...blockFacts(ctx, comment, ruleset),
+    authorBan: findBan(bans, authorKeys),
     sameTextCount: history.sameTextCount,
     sameTextApproved: history.sameTextApproved,
     alike: describeAlike(comment, history.candidates, { authorKeys, paceFromId: request.paceFromId }),
@@ -127,6 +130,12 @@ function describeAlike(
     markedApproved: markedAs('approved'),
     recent: alike.filter(({ commentId }) => commentId >= paceFromId).length,
   };
+}
+
+function findBan(bans: Bans, authorKeys: readonly Buffer[]): Facts['authorBan'] {
+  if (bans.size === 0) return null;
+  const key = authorKeys.map((key) => key.toString('hex')).find((key) => bans.has(key));
+  return key === undefined ? null : (bans.get(key) ?? null);
 }
 
 /** What a site's own block lists say of a comment: the part of its facts that depends on the ruleset. */

@@ -11,6 +11,7 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
   traces: number;
   sessions: number;
   claims: number;
+  authorBans: number;
   apiTokens: number;
   guesses: number;
 }> {
@@ -20,6 +21,7 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
     traces: await store.traces.removeBefore(firstIdAt(now.getTime() - tracesKeptMs)),
     sessions: await store.sessions.removeExpired(now),
     claims: await store.claims.removeExpired(now),
+    authorBans: await store.authorBans.removeExpired(now),
     apiTokens: await store.apiTokens.removeExpired(now),
     guesses: await store.guesses.removeBefore(new Date(now.getTime() - guessesKeptMs)),
   };

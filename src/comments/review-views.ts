@@ -97,6 +97,17 @@ export type ReviewDetail = ReviewItem & {
   below: NeighbourView[];
 };
 
+/** An author on one site, known by a keyed hash only. */
+export interface AuthorView {
+  /** The comment they were found by. */
+  commentId: string;
+  /** Names they wrote under, the latest first. */
+  names: string[];
+  firstSeenAt: string | null;
+  history: AuthorHistoryView;
+  ban: { until: string | null; hidden: boolean; reason: string | null; by: string | null; at: string } | null;
+}
+
 /** What the rules would say now. */
 export interface JudgementView {
   status: 'approved' | 'held' | 'spam';

@@ -3,7 +3,7 @@ import { DomainError } from '../errors.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { Finding } from '../rules/rule.js';
 import type { CommentWithContext } from '../store/comments.js';
-import type { DecisionRecord } from '../store/records.js';
+import type { CommentRecord, DecisionRecord } from '../store/records.js';
 import { decide } from './decide.js';
 import { couldNotBeJudged } from './moderate.js';
 import { pageOrigin } from './page.js';
@@ -26,19 +26,23 @@ const readerReasons: Readonly<Partial<Record<string, string>>> = {
 const uncheckedReason = 'It could not be checked automatically.';
 
 /** The author's own view of a comment, by the secret link. @throws DomainError('not-found') */
-export async function readStatus({ store }: Pick<Context, 'store'>, token: string): Promise<StatusView> {
+export async function readStatus(
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  token: string,
+): Promise<StatusView> {
   const comment = await findByToken(store, token);
+  const isHidden = await isHiddenBan(store, comment, clock());
   const decisions = await store.decisions.listFor(comment.id);
   return {
     id: comment.id,
-    status: comment.status,
+    status: isHidden ? 'held' : comment.status,
     page: comment.thread.page,
     pageTitle: comment.thread.title,
     pageUrl: pageOrigin(comment.thread.page) === null ? null : comment.thread.page,
     name: comment.authorName,
     body: comment.body,
     submittedAt: comment.submittedAt.toISOString(),
-    decidedAt: comment.status === 'held' ? null : (comment.decidedAt?.toISOString() ?? null),
+    decidedAt: isHidden || comment.status === 'held' ? null : (comment.decidedAt?.toISOString() ?? null),
     reasons: comment.status === 'held' ? reasonsFor(decisions.at(-1)) : [],
     mayWithdraw: mayDecide(comment.status, 'author', 'withdraw'),
   };
@@ -56,6 +60,17 @@ export async function withdraw(
     action: 'withdraw',
     actor: { kind: 'author', id: null },
   });
+}
+
+/** Whether what was taken for spam is by somebody who is banned and is not to know: to them it seems to wait. */
+async function isHiddenBan(
+  store: Context['store'],
+  { siteId, status, authorKey }: CommentRecord,
+  now: Date,
+): Promise<boolean> {
+  if (status !== 'spam') return false;
+  const [ban] = await store.authorBans.inForce(siteId, [authorKey], now);
+  return ban?.hidden === true;
 }
 
 async function findByToken(store: Context['store'], token: string): Promise<CommentWithContext> {

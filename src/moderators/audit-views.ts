@@ -12,6 +12,8 @@ export const auditActions = [
   'spam-head-chosen',
   'thread-closed',
   'thread-opened',
+  'author-banned',
+  'ban-lifted',
   'email-revealed',
   'audit-exported',
   'name-changed',

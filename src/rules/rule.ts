@@ -63,6 +63,8 @@ export interface Facts {
   author: AuthorHistory;
   /** True when the site's list of blocked authors names this author. */
   authorBlocked: boolean;
+  /** Whether a moderator has banned this author from the site, and until when; null for one who is not banned. */
+  authorBan: { until: Date | null } | null;
   /** True when the site's list of blocked addresses names the one this comment was sent from. */
   addressBlocked: boolean;
   /** Other comments on the site with the same normalised text within the look-back window. */

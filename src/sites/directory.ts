@@ -12,6 +12,7 @@ import type { SpamModels } from '../rules/spam-model/spam-model.js';
 import type { FrozenBase } from '../spam-models/read-base.js';
 import type { RemoteCheckRecord, SiteRecord } from '../store/records.js';
 import type { Store } from '../store/store.js';
+import { type Bans, createBanMemory } from './site-bans.js';
 import { createLanguageMemory } from './site-languages.js';
 import { createScriptMemory } from './site-scripts.js';
 
@@ -29,6 +30,8 @@ export interface SiteDirectory {
   checksOf(site: Pick<SiteRecord, 'id' | 'checksVersion'>): Promise<readonly SiteCheck[]>;
   /** Languages its approved comments are in, ISO 639-1; none while that is not known. */
   languagesOf(siteId: string): Promise<readonly string[]>;
+  /** Authors banned from the site by now. */
+  bansOf(siteId: string): Promise<Bans>;
   /** Scripts the site is written in, by what it has approved; none while that is not known. */
   scriptsOf(siteId: string): Promise<readonly Script[]>;
   /** What the site's `spam-model` judges by now; for compiling a ruleset that is only tried out. */
@@ -47,7 +50,7 @@ const headsKeptMax = 100;
 const noChecks: Promise<readonly SiteCheck[]> = Promise.resolve([]);
 
 export function createSiteDirectory(
-  store: Pick<Store, 'sites' | 'rulesets' | 'spamHeads' | 'remoteChecks' | 'comments'>,
+  store: Pick<Store, 'sites' | 'rulesets' | 'spamHeads' | 'remoteChecks' | 'comments' | 'authorBans'>,
   clock: Clock,
   base: FrozenBase,
   log: Pick<Logger, 'warn'>,
@@ -105,6 +108,7 @@ export function createSiteDirectory(
       ),
     checksOf: ({ id, checksVersion }) =>
       checksVersion === 0 ? noChecks : kept(checks, `${id} ${checksVersion}`, () => readChecks(store, id)),
+    bansOf: createBanMemory(store, clock),
     languagesOf: createLanguageMemory(store, clock),
     scriptsOf: createScriptMemory(store, clock),
     modelsOf,

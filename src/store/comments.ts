@@ -121,6 +121,26 @@ export function commentTable(database: Database) {
         include: withContext,
       }),
 
+    /** Names an author has written under, the latest first. */
+    async authorNames(siteId: string, authorKeys: readonly Uint8Array[], limit: number): Promise<string[]> {
+      const rows = await database.comment.groupBy({
+        by: ['authorName'],
+        where: { siteId, authorKey: { in: authorKeys.map((key) => new Uint8Array(key)) } },
+        _max: { submittedAt: true },
+        orderBy: { _max: { submittedAt: 'desc' } },
+        take: limit,
+      });
+      return rows.map(({ authorName }) => authorName);
+    },
+
+    async authorFirstSeen(siteId: string, authorKeys: readonly Uint8Array[]): Promise<Date | null> {
+      const { _min } = await database.comment.aggregate({
+        where: { siteId, authorKey: { in: authorKeys.map((key) => new Uint8Array(key)) } },
+        _min: { submittedAt: true },
+      });
+      return _min.submittedAt;
+    },
+
     /** What answers a comment directly, whatever its status, oldest first. */
     repliesTo: (parentId: string, limit: number): Promise<CommentRecord[]> =>
       database.comment.findMany({ where: { parentId }, orderBy: { id: 'asc' }, take: limit }),

@@ -3,6 +3,7 @@ export type {
   ActorKind,
   ApiToken as ApiTokenRecord,
   AuditEntry as AuditEntryRecord,
+  AuthorBan as AuthorBanRecord,
   BulkDecision as BulkDecisionRecord,
   CheckAnswer as CheckAnswerRecord,
   Comment as CommentRecord,

@@ -1,4 +1,5 @@
 import { auditTable } from './audit.js';
+import { authorBanTable } from './author-bans.js';
 import { bulkDecisionTable } from './bulk-decisions.js';
 import { checkAnswerTable, remoteCheckTable } from './checks.js';
 import { claimTable } from './claims.js';
@@ -37,6 +38,7 @@ export function createStore(options: DatabaseOptions) {
     bulkDecisions: bulkDecisionTable(database),
     notes: noteTable(database),
     claims: claimTable(database),
+    authorBans: authorBanTable(database),
     pastHistories: pastHistoryTable(database),
     receipts: receiptTable(database),
     traces: traceTable(database),

@@ -1,5 +1,6 @@
 import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
+import { banAuthor, banSchema, liftBan } from '../../comments/ban.js';
 import { judgeAgain } from '../../comments/judge-again.js';
 import { addNote, noteSchema } from '../../comments/note.js';
 import { revealEmail } from '../../comments/reveal-email.js';
@@ -9,6 +10,7 @@ import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
 import { type CommentPageProps, renderCommentPage } from '../../pages/console/comment-page.js';
 import { renderItem } from '../../pages/console/item-fragment.js';
+import { queueHref } from '../../pages/console/queue-query.js';
 import { readForm } from '../body.js';
 import { htmlHeaders } from '../html.js';
 import { decideOne, decisionBody } from '../moderation/decisions.js';
@@ -16,6 +18,13 @@ import { commentPath } from '../moderation/queue.js';
 import { parse } from '../parse.js';
 import { fromOurPages, type SignedIn, signedIn, wordsFor } from './gate.js';
 import { viewerOf } from './viewer.js';
+
+const dayMs = 24 * 60 * 60 * 1_000;
+const banForm = z.strictObject({
+  days: z.union([z.literal(''), z.coerce.number().int().min(1).max(3_650)]),
+  hidden: z.literal('yes').optional(),
+  reason: banSchema.shape.reason,
+});
 
 const commentQuery = z.object({ judge: z.enum(['again']).optional() });
 
@@ -46,6 +55,29 @@ export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
       const { id } = parse(commentPath, req.params);
       await addNote(ctx, { commentId: id, moderatorId, ...parse(noteSchema, req.body) });
       res.redirect(303, `${ctx.config.basePath}/moderation/comments/${id}`);
+    }),
+  );
+
+  routes.post(
+    '/moderation/comments/:id/ban',
+    fromOurPages,
+    readForm,
+    signedIn(ctx, 'moderator', async (req, res, { moderatorId }) => {
+      const { id } = parse(commentPath, req.params);
+      const { days, hidden, reason } = parse(banForm, req.body);
+      const until = days === '' ? null : new Date(ctx.clock().getTime() + days * dayMs).toISOString();
+      await banAuthor(ctx, { commentId: id, moderatorId, until, hidden: hidden === 'yes', reason });
+      res.redirect(303, authorHref(ctx, id));
+    }),
+  );
+
+  routes.post(
+    '/moderation/comments/:id/ban/lift',
+    fromOurPages,
+    signedIn(ctx, 'moderator', async (req, res, { moderatorId }) => {
+      const { id } = parse(commentPath, req.params);
+      await liftBan(ctx, { commentId: id, moderatorId });
+      res.redirect(303, authorHref(ctx, id));
     }),
   );
 
@@ -96,6 +128,10 @@ async function sendPage(
       ...shown,
     }),
   );
+}
+
+function authorHref({ config }: Pick<Context, 'config'>, commentId: string): string {
+  return queueHref(config.basePath, { status: 'any', author: commentId });
 }
 
 /** The script of the page takes the item's new look; without script the page is shown anew. */

@@ -1,4 +1,5 @@
 import type { IRouter, Request } from 'express';
+import { readAuthor } from '../../comments/ban.js';
 import { claimFirst } from '../../comments/claim.js';
 import { reviewQueue, tallyQueue } from '../../comments/review.js';
 import type { Context } from '../../context.js';
@@ -49,6 +50,7 @@ export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
           tally,
           sites,
           rules: ruleNames,
+          author: query.author === undefined ? null : await readAuthor(ctx, query.author),
         }),
       );
     }),

@@ -1,6 +1,7 @@
-import type { ReviewItem, StatusTally } from '../../comments/review-views.js';
+import type { AuthorView, ReviewItem, StatusTally } from '../../comments/review-views.js';
 import type { CommentStatusName } from '../../comments/views.js';
 import { StatusShape } from '../status-mark.js';
+import { AuthorPanel } from './author-panel.js';
 import { BulkBar } from './bulk-bar.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
 import { Keys } from './keys.js';
@@ -16,6 +17,8 @@ export interface QueuePageProps extends ConsoleProps {
   tally: StatusTally;
   sites: readonly { slug: string; name: string }[];
   rules: readonly string[];
+  /** When the queue is that of one author. */
+  author: AuthorView | null;
 }
 
 const tabs: readonly CommentStatusName[] = ['held', 'pending', 'approved', 'rejected', 'spam'];
@@ -41,6 +44,9 @@ function QueuePage(props: QueuePageProps) {
         <h1 class="ar-vh">{words.queue}</h1>
         <Tabs {...props} />
         <Filters {...props} />
+        {props.author !== null && (
+          <AuthorPanel author={props.author} basePath={basePath} mayDecide={viewer.mayDecide} now={now} />
+        )}
         {!viewer.mayDecide && <p class="queue-note">{words.readOnly}</p>}
         <p class="queue-news" data-news-bar hidden>
           <a class="button" href={queueHref(basePath, { ...query, cursor: undefined })} />

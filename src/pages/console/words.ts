@@ -74,6 +74,16 @@ export interface ConsoleWords {
   allByAuthor: string;
   sent: string;
   readOnly: string;
+  firstSeen: string;
+  ban: string;
+  banFor: string;
+  days: (count: number) => string;
+  forGood: string;
+  bannedForGood: string;
+  bannedUntil: (date: string) => string;
+  banHidden: string;
+  banHiddenHint: string;
+  liftBan: string;
   age: string;
   anyAge: string;
   olderThan: Record<1 | 24 | 168, string>;
