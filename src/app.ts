@@ -21,6 +21,7 @@ import { checkRoutes } from './http/moderation/checks.js';
 import { decisionRoutes } from './http/moderation/decisions.js';
 import { dryRunRoutes } from './http/moderation/dry-runs.js';
 import { queueRoutes } from './http/moderation/queue.js';
+import { ruleOutcomeRoutes } from './http/moderation/rule-outcomes.js';
 import { rulesetRoutes } from './http/moderation/rulesets.js';
 import { sessionRoutes } from './http/moderation/sessions.js';
 import { siteRoutes } from './http/moderation/sites.js';
@@ -59,6 +60,7 @@ export function createApp(ctx: Context): Express {
     decisionRoutes(app, ctx);
     siteRoutes(app, ctx);
     rulesetRoutes(app, ctx);
+    ruleOutcomeRoutes(app, ctx);
     spamHeadRoutes(app, ctx);
     dryRunRoutes(app, ctx);
     checkRoutes(app, ctx);

@@ -12,6 +12,7 @@ import { apiTokenTable, moderatorTable } from './moderators.js';
 import { noteTable } from './notes.js';
 import { pastHistoryTable } from './past-histories.js';
 import { receiptTable } from './receipts.js';
+import { ruleOutcomeTable } from './rule-outcomes.js';
 import { rulesetTable } from './rulesets.js';
 import { secondFactorTable } from './second-factors.js';
 import { sessionTable } from './sessions.js';
@@ -28,6 +29,7 @@ export function createStore(options: DatabaseOptions) {
   return {
     sites: siteTable(database),
     rulesets: rulesetTable(database),
+    ruleOutcomes: ruleOutcomeTable(database),
     spamHeads: spamHeadTable(database),
     dryRuns: dryRunTable(database),
     remoteChecks: remoteCheckTable(database),

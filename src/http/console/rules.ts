@@ -12,6 +12,7 @@ import { type RulesNotice, renderRulesPage, rulesHref } from '../../pages/consol
 import { renderTrial } from '../../pages/console/rules/trial-fragment.js';
 import { languageCodes } from '../../rules/languages.js';
 import { ruleOptions } from '../../sites/rule-options.js';
+import { readRuleOutcomes } from '../../sites/rule-outcomes.js';
 import type { TrialView } from '../../sites/rules-views.js';
 import type { RulesetInput } from '../../sites/ruleset-input.js';
 import { addRuleset, compareRulesets, type RulesetView, readRuleset } from '../../sites/rulesets.js';
@@ -246,7 +247,7 @@ async function sendPage(
   viewer: SignedIn,
   { fields, base, faults = {}, trial, notice, room = 1 }: Shown,
 ): Promise<void> {
-  const sites = await ctx.store.sites.list();
+  const [sites, outcomes] = await Promise.all([ctx.store.sites.list(), readRuleOutcomes(ctx, siteOf(req))]);
   const site = sites.find(({ slug }) => slug === siteOf(req));
   if (site === undefined) throw new DomainError('not-found', 'There is no such site.');
   const { blockedAuthors, blockedAddresses } = base.definition;
@@ -260,6 +261,7 @@ async function sendPage(
       sites,
       version: base,
       options: ruleOptions,
+      outcomes: outcomes.rules,
       languages: languageCodes,
       blocked: { authors: blockedAuthors.length, addresses: blockedAddresses.length },
       fields,

@@ -1,5 +1,7 @@
+import type { RuleOutcome } from '../../../sites/outcome-views.js';
 import type { RuleName, RuleOption } from '../../../sites/rules-views.js';
 import { type FormProps, NumberField, TextField } from './field.js';
+import { Outcome } from './outcome.js';
 import { StateField } from './state-field.js';
 import { useRulesWords } from './use-rules-words.js';
 import type { RuleGroup } from './words.js';
@@ -25,8 +27,13 @@ const groups: Readonly<Record<RuleGroup, readonly RuleName[]>> = {
 
 export type RuleOptions = Readonly<Record<RuleName, readonly RuleOption[]>>;
 
+interface RuleListProps extends FormProps {
+  options: RuleOptions;
+  outcomes: readonly RuleOutcome[];
+}
+
 /** Every rule with what it looks for, its switch, its weight and what else it can be set to. */
-export function RuleList({ options, ...form }: FormProps & { options: RuleOptions }) {
+export function RuleList({ options, outcomes, ...form }: RuleListProps) {
   const words = useRulesWords();
   return (
     <>
@@ -34,7 +41,13 @@ export function RuleList({ options, ...form }: FormProps & { options: RuleOption
         <section key={group} class="rule-group" aria-labelledby={`group-${group}`}>
           <h2 id={`group-${group}`}>{words.groups[group]}</h2>
           {groups[group].map((rule) => (
-            <Rule key={rule} rule={rule} options={options[rule]} {...form} />
+            <Rule
+              key={rule}
+              rule={rule}
+              options={options[rule]}
+              outcome={outcomes.find((outcome) => outcome.rule === rule)}
+              {...form}
+            />
           ))}
         </section>
       ))}
@@ -42,7 +55,13 @@ export function RuleList({ options, ...form }: FormProps & { options: RuleOption
   );
 }
 
-function Rule({ rule, options, ...form }: FormProps & { rule: RuleName; options: readonly RuleOption[] }) {
+interface RuleProps extends FormProps {
+  rule: RuleName;
+  options: readonly RuleOption[];
+  outcome: RuleOutcome | undefined;
+}
+
+function Rule({ rule, options, outcome, ...form }: RuleProps) {
   const words = useRulesWords();
   const { title, seeks, options: labels } = words.rules[rule];
   const labelOf = (name: string) => (labels as Readonly<Record<string, string>>)[name] ?? name;
@@ -51,6 +70,7 @@ function Rule({ rule, options, ...form }: FormProps & { rule: RuleName; options:
       <div class="rule-about">
         <h3 id={`rule-${rule}`}>{title}</h3>
         <p>{seeks}</p>
+        <Outcome outcome={outcome} />
       </div>
       <StateField name={`rules/${rule}/state`} of={title} {...form} />
       <div class="rule-weight">

@@ -1,3 +1,4 @@
+import type { RuleOutcome } from '../../../sites/outcome-views.js';
 import type { RulesetChange, TrialView } from '../../../sites/rules-views.js';
 import { Time } from '../../time.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../frame.js';
@@ -28,6 +29,8 @@ export interface RulesPageProps extends ConsoleProps, FormProps {
   /** The version that the form is based on. */
   version: { version: number; createdBy: string | null; createdAt: string };
   options: RuleOptions;
+  /** How each rule has done of late. */
+  outcomes: readonly RuleOutcome[];
   languages: readonly string[];
   blocked: { authors: number; addresses: number };
   trial: TrialView | null;
@@ -46,7 +49,7 @@ export function rulesHref(basePath: string, site: string): string {
 }
 
 function RulesPage(props: RulesPageProps) {
-  const { basePath, viewer, site, version, options, languages, blocked, trial, room, now } = props;
+  const { basePath, viewer, site, version, options, outcomes, languages, blocked, trial, room, now } = props;
   const { fields, faults } = props;
   const words = useRulesWords();
   const { language } = useWords();
@@ -76,7 +79,7 @@ function RulesPage(props: RulesPageProps) {
                 {words.dryRun}
               </button>
               <label>
-                {words.dryRunOn}
+                <span>{words.dryRunOn}</span>
                 <select name="comments">
                   {dryRunSizes.map((size) => (
                     <option
@@ -94,9 +97,9 @@ function RulesPage(props: RulesPageProps) {
           <fieldset class="rules-form" disabled={!viewer.isAdministrator}>
             <Whole {...form} />
             <p class="rules-lead">
-              {words.lead} {words.shadowHint} {words.weightHint}
+              {words.lead} {words.shadowHint} {words.weightHint} {words.outcomeHint}
             </p>
-            <RuleList options={options} {...form} />
+            <RuleList options={options} outcomes={outcomes} {...form} />
             <OwnLists languages={languages} blocked={blocked} {...form} />
             <PatternList room={room} {...form} />
           </fieldset>

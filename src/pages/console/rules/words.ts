@@ -75,6 +75,12 @@ export interface RulesWords {
   fromDryRun: string;
   mayNotChange: string;
   otherSites: string;
+  outcomeHint: string;
+  outcome: (found: string, held: string) => string;
+  outcomeOnTrial: (found: string) => string;
+  upheld: (count: string) => string;
+  overturned: (count: string) => string;
+  notModerated: string;
   dryRun: string;
   dryRunOn: string;
   latest: (comments: number) => string;
