@@ -1,5 +1,5 @@
 import { createBatcher } from '../batcher.js';
-import { type CommentFilter, searchComments } from './comment-search.js';
+import { type CommentFilter, findByRule, searchComments } from './comment-search.js';
 import { batchLimits, type Database } from './database.js';
 import type { CommentWhereInput } from './generated/models.js';
 import { type History, type HistoryRequest, readHistories, type StatusCounts } from './histories.js';
@@ -151,8 +151,13 @@ export function commentTable(database: Database) {
 
     /** By id: ids are UUIDv7 and rise with time. */
     async queue({ limit, ...filter }: QueueFilter): Promise<CommentWithContext[]> {
-      const { text } = filter;
-      const ids = text === undefined ? null : await searchComments(database, { ...filter, text, limit });
+      const { text, rule } = filter;
+      const ids =
+        text !== undefined
+          ? await searchComments(database, { ...filter, text, limit })
+          : rule !== undefined
+            ? await findByRule(database, { ...filter, limit })
+            : null;
       return database.comment.findMany({
         where: ids === null ? toWhere(filter) : { id: { in: ids } },
         include: withContext,

@@ -6,6 +6,8 @@ export interface DatabaseOptions {
   databaseUrl: string;
   /** Connections held open at most, by this process. */
   connectionsMax: number;
+  /** Is told of each statement with its parameters, as JSON; for looking at what the database makes of them. */
+  onStatement?: (statement: { sql: string; parameters: string }) => void;
 }
 
 const connectionTimeoutMs = 3_000;
@@ -32,7 +34,7 @@ const prepared = /^\/\* prepared: ([a-z-]+) \*\//;
 export type Database = ReturnType<typeof openDatabase>;
 
 /** Opens a pool; nothing is connected until the first query. */
-export function openDatabase({ databaseUrl, connectionsMax }: DatabaseOptions) {
+export function openDatabase({ databaseUrl, connectionsMax, onStatement }: DatabaseOptions) {
   const adapter = new PrismaPg(
     {
       connectionString: databaseUrl,
@@ -51,7 +53,16 @@ export function openDatabase({ databaseUrl, connectionsMax }: DatabaseOptions) {
     },
   );
   const transactionOptions = { maxWait: transactionWaitMs, timeout: statementTimeoutMs };
-  return new PrismaClient({ adapter, transactionOptions }).$extends({
+  const client = new PrismaClient({
+    adapter,
+    transactionOptions,
+    log: onStatement === undefined ? [] : [{ emit: 'event', level: 'query' }],
+  });
+  if (onStatement !== undefined)
+    client.$on('query', ({ query, params }) => {
+      onStatement({ sql: query, parameters: params });
+    });
+  return client.$extends({
     name: 'unavailable',
     query: {
       async $allOperations({ args, query }): Promise<unknown> {

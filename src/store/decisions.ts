@@ -1,5 +1,6 @@
 import { createBatcher } from '../batcher.js';
 import { batchLimits, type Database } from './database.js';
+import { empty, sql } from './generated/internal/prismaNamespace.js';
 import type { ActorKind, CommentStatus, DecisionAction, DecisionRecord } from './records.js';
 
 export interface NewDecision {
@@ -56,18 +57,20 @@ export function decisionTable(database: Database) {
       database.decision.findMany({ where: { commentId }, orderBy: { version: 'asc' } }),
 
     /** What moderators have decided, newest first. */
-    byModerators: ({ actorId, beforeId, limit }: ByModerators): Promise<ModeratorDecision[]> =>
-      database.decision.findMany({
-        where: {
-          actorKind: 'moderator',
-          ...(actorId !== undefined && { actorId }),
-          ...(beforeId !== undefined && { id: { lt: beforeId } }),
-        },
+    async byModerators({ actorId, beforeId, limit }: ByModerators): Promise<ModeratorDecision[]> {
+      // The kind is written out: as a parameter it would hide from the planner that the index has them all.
+      const rows = await database.$queryRaw<{ id: string }[]>`
+        SELECT id FROM decisions WHERE actor_kind = 'moderator'
+          ${actorId === undefined ? empty : sql`AND actor_id = ${actorId}::uuid`}
+          ${beforeId === undefined ? empty : sql`AND id < ${beforeId}::uuid`}
+        ORDER BY id DESC LIMIT ${limit}`;
+      return database.decision.findMany({
+        where: { id: { in: rows.map(({ id }) => id) } },
         include: { comment: { select: { siteId: true, authorName: true } } },
         omit: { findings: true },
         orderBy: { id: 'desc' },
-        take: limit,
-      }),
+      });
+    },
 
     /** Every decision on these comments, oldest first. */
     listForAll: (commentIds: readonly string[]): Promise<DecisionRecord[]> =>

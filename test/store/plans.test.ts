@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { seedComments } from '../../scripts/seed/seed-comments.js';
+import { addHistories } from '../../src/comments/facts.js';
+import { createKeyring } from '../../src/privacy/keyring.js';
+import { randomFrom } from '../../src/rules/spam-model/random.js';
+import { createStore, type Store } from '../../src/store/store.js';
+import { type House, openHouse } from '../support/house.js';
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  Plans?: PlanNode[];
+}
+
+/** Tables that grow with a site. */
+const large = new Set(['comments', 'decisions', 'threads', 'audit_entries']);
+const comments = 20_000;
+
+let house: House;
+let store: Store;
+let client: pg.Client;
+let siteId = '';
+const statements: { sql: string; parameters: string }[] = [];
+const keyring = createKeyring([randomBytes(32)]);
+beforeAll(async () => {
+  house = await openHouse('embedded', { workers: false });
+  await seedComments({
+    databaseUrl: house.databaseUrl,
+    keyring,
+    comments,
+    heldShare: 0.1,
+    days: 365,
+    random: randomFrom(1),
+  });
+  client = new pg.Client({
+    connectionString: house.databaseUrl,
+    // As the service plans: see src/store/database.ts.
+    options: '-c jit=off -c random_page_cost=1.1',
+  });
+  await client.connect();
+  store = createStore({
+    databaseUrl: house.databaseUrl,
+    connectionsMax: 2,
+    onStatement: (statement) => statements.push(statement),
+  });
+  siteId = (await store.sites.findBySlug('default'))?.id ?? '';
+}, 120_000);
+afterAll(async () => {
+  await store.close();
+  await client.end();
+  await house.close();
+});
+
+/** What the database does for the statements that a call sends, node by node. */
+async function plansOf(call: () => Promise<unknown>): Promise<PlanNode[]> {
+  statements.length = 0;
+  await call();
+  const nodes: PlanNode[] = [];
+  for (const { sql, parameters } of statements) {
+    if (!/^\s*(?:\/\*.*?\*\/\s*)?(?:SELECT|WITH)\b/i.test(sql)) continue;
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+      `EXPLAIN (FORMAT JSON) ${sql}`,
+      JSON.parse(parameters) as unknown[],
+    );
+    nodes.push(...rows.flatMap((row) => flatten(row['QUERY PLAN'][0].Plan)));
+  }
+  expect(nodes.length).toBeGreaterThan(0);
+  return nodes;
+}
+
+function flatten(node: PlanNode): PlanNode[] {
+  return [node, ...(node.Plans ?? []).flatMap(flatten)];
+}
+
+const readWhole = (nodes: readonly PlanNode[]) =>
+  nodes
+    .filter((node) => node['Node Type'] === 'Seq Scan' && large.has(node['Relation Name'] ?? ''))
+    .map((node) => node['Relation Name']);
+const indexes = (nodes: readonly PlanNode[]) => nodes.flatMap((node) => node['Index Name'] ?? []);
+
+describe('what a moderator waits for is found by an index', () => {
+  const calls: [string, () => Promise<unknown>, RegExp][] = [
+    [
+      'the first page of the queue',
+      () => store.comments.queue({ status: 'held', order: 'oldest', limit: 26 }),
+      /^comments_status_id_idx$/,
+    ],
+    [
+      'the first page of one site',
+      () => store.comments.queue({ siteId, status: 'held', order: 'oldest', limit: 26 }),
+      /^comments_(?:site_id_)?status_id_idx$/,
+    ],
+    [
+      'what a rule has found',
+      () => store.comments.queue({ status: 'held', rule: 'profanity', order: 'oldest', limit: 26 }),
+      /^comments_(?:status_id|site_id_status_id|found_by)_idx$/,
+    ],
+    ['the tabs', () => store.comments.tally(undefined), /^comments_status_id_idx$/],
+    ['the tabs of one site', () => store.comments.tally(siteId), /^comments_(?:site_id_)?status_id_idx$/],
+    [
+      'what has come since',
+      () => store.comments.countHeldSince(undefined, new Date(Date.now() - 60_000)),
+      /^comments_(?:decided_at|status_id)_idx$/,
+    ],
+    [
+      'a rare word in all comments',
+      () => store.comments.queue({ text: 'nobody-has-written-this', limit: 26 }),
+      /^comments_(?:body|author_name)_idx$/,
+    ],
+    [
+      'what an author has written',
+      () => store.comments.queue({ authorKeys: [keyring.authorKey('reader-7@seed.example')], limit: 26 }),
+      /^comments_(?:author_key_site_id_status_idx|pkey)$/,
+    ],
+    [
+      'an author’s history',
+      async () =>
+        addHistories([
+          ...(
+            await store.comments.authorCounts(siteId, [keyring.authorKey('reader-7@seed.example')])
+          ).values(),
+        ]),
+      /^comments_author_key_site_id_status_idx$/,
+    ],
+    [
+      'decisions of moderators',
+      () => store.decisions.byModerators({ limit: 101 }),
+      /^decisions_by_moderators_idx$/,
+    ],
+  ];
+
+  test.each(calls)('%s', async (_, call, index) => {
+    const nodes = await plansOf(call);
+    expect(readWhole(nodes)).toEqual([]);
+    expect(indexes(nodes).filter((name) => index.test(name))).not.toEqual([]);
+  });
+
+  test('and a look without one would be seen', async () => {
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+      `EXPLAIN (FORMAT JSON) SELECT id FROM comments WHERE recommend_count > 3`,
+    );
+    expect(readWhole(rows.flatMap((row) => flatten(row['QUERY PLAN'][0].Plan)))).toEqual(['comments']);
+  });
+});
