@@ -13,6 +13,7 @@ import { consoleRulesRoutes } from './http/console/rules.js';
 import { consoleVersionRoutes } from './http/console/ruleset-versions.js';
 import { secondFactorRoutes } from './http/console/second-factor.js';
 import { signInRoutes } from './http/console/sign-in.js';
+import { consoleSiteRoutes } from './http/console/sites.js';
 import { htmlHeaders } from './http/html.js';
 import { auditRoutes } from './http/moderation/audit.js';
 import { authorRoutes } from './http/moderation/authors.js';
@@ -77,6 +78,7 @@ export function createApp(ctx: Context): Express {
     consoleRulesRoutes(app, ctx);
     consoleDryRunRoutes(app, ctx);
     consoleVersionRoutes(app, ctx);
+    consoleSiteRoutes(app, ctx);
     consoleAuditRoutes(app, ctx);
     accountRoutes(app, ctx);
     secondFactorRoutes(app, ctx);

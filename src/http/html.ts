@@ -40,6 +40,22 @@ export const htmlHeaders = {
     'Cache-Control': 'no-store',
     'X-Robots-Tag': 'noindex, nofollow',
   },
+  /** The same, with a frame in it that shows a page of ours. */
+  framing: {
+    ...common,
+    'Content-Security-Policy': `${contentSecurityPolicy}; frame-src 'self'; frame-ancestors 'none'`,
+    'Referrer-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+    'X-Robots-Tag': 'noindex, nofollow',
+  },
+  /** A page for that frame. */
+  framed: {
+    ...common,
+    'Content-Security-Policy': `${contentSecurityPolicy}; frame-ancestors 'self'`,
+    'Referrer-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+    'X-Robots-Tag': 'noindex, nofollow',
+  },
   /** HTML to be put into a page of the site, by an include or a frame. */
   fragment: {
     ...common,

@@ -1,3 +1,4 @@
+import { offerCopies } from './copy.js';
 import { watchDecisions } from './decide.js';
 import { listenForKeys } from './hotkeys.js';
 import { prepareKeys } from './keys.js';
@@ -14,3 +15,4 @@ watchNews();
 lightReasons();
 watchProgress();
 watchTrial();
+offerCopies();

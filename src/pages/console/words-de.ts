@@ -145,6 +145,7 @@ export const german: ConsoleWords = {
   cancel: 'Anhalten',
   rooms: 'Räume',
   rules: 'Regeln',
+  sites: 'Websites',
   audit: 'Protokoll',
   auditActions: {
     decided: 'hat über einen Kommentar entschieden',

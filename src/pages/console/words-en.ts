@@ -145,6 +145,7 @@ export const english: ConsoleWords = {
   cancel: 'Stop',
   rooms: 'Rooms',
   rules: 'Rules',
+  sites: 'Sites',
   audit: 'Audit log',
   auditActions: {
     decided: 'decided about a comment',

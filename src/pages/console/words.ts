@@ -109,6 +109,7 @@ export interface ConsoleWords {
   cancel: string;
   rooms: string;
   rules: string;
+  sites: string;
   audit: string;
   auditActions: Record<AuditAction | typeof decisionAction, string>;
   emptyAudit: string;

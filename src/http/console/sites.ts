@@ -1,0 +1,225 @@
+import type { IRouter, Request, Response } from 'express';
+import { z } from 'zod';
+import type { Context } from '../../context.js';
+import { DomainError } from '../../errors.js';
+import { type FieldFaults, type Fields, valueOf } from '../../pages/console/rules/fields.js';
+import { renderPreviewPage } from '../../pages/console/sites/preview-page.js';
+import { renderSitePage } from '../../pages/console/sites/site-page.js';
+import { renderSitesPage, siteHref } from '../../pages/console/sites/sites-page.js';
+import {
+  configureSite,
+  createSite,
+  newSiteSchema,
+  readSite,
+  siteChangesSchema,
+} from '../../sites/configure.js';
+import { listRemoteChecks } from '../../sites/remote-checks.js';
+import { chooseSpamHead, listSpamHeads, requestSpamHead } from '../../spam-models/heads.js';
+import { readForm } from '../body.js';
+import { htmlHeaders } from '../html.js';
+import { parse } from '../parse.js';
+import { toProblem } from '../problem.js';
+import { fromOurPages, type SignedIn, signedIn, wordsFor } from './gate.js';
+import { linesIn, readFields } from './rules-form.js';
+import { viewerOf } from './viewer.js';
+
+const headsShown = 20;
+/** The thread of the preview; a key, since it is no page. */
+const previewPage = 'preview';
+
+const choiceForm = z.object({
+  version: z
+    .union([
+      z.literal('').transform(() => null),
+      z.coerce.number('must be the number of a version').int().min(1),
+    ])
+    .default(null),
+});
+
+/** `/moderation/sites`: the sites, and each with its settings. */
+export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
+  routes.get(
+    '/moderation/sites',
+    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+      await sendList(ctx, req, res, viewer, {});
+    }),
+  );
+
+  routes.post(
+    '/moderation/sites',
+    fromOurPages,
+    readForm,
+    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+      const fields = readFields(req.body);
+      try {
+        const name = valueOf(fields, 'name').trim();
+        const site = parse(newSiteSchema, {
+          slug: valueOf(fields, 'slug').trim(),
+          ...(name !== '' && { name }),
+          origins: linesIn(fields, 'origins'),
+        });
+        await createSite(ctx, site, viewer.moderatorId);
+        res.redirect(303, siteHref(ctx.config.basePath, site.slug));
+      } catch (error) {
+        const faults = faultsOf(error, fields);
+        await sendList(ctx, req, res.status(422), viewer, { fields, faults });
+      }
+    }),
+  );
+
+  routes.get(
+    '/moderation/sites/:site',
+    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+      await sendSite(ctx, req, res, viewer, { isSaved: 'saved' in req.query });
+    }),
+  );
+
+  routes.post(
+    '/moderation/sites/:site',
+    fromOurPages,
+    readForm,
+    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+      const fields = readFields(req.body);
+      try {
+        const changes = parse(siteChangesSchema, {
+          name: valueOf(fields, 'name'),
+          origins: linesIn(fields, 'origins'),
+          bodyLengthMax: Number(valueOf(fields, 'bodyLengthMax') || Number.NaN),
+        });
+        await configureSite(ctx, siteOf(req), changes, viewer.moderatorId);
+        res.redirect(303, `${siteHref(ctx.config.basePath, siteOf(req))}?saved`);
+      } catch (error) {
+        const faults = faultsOf(error, fields);
+        await sendSite(ctx, req, res.status(422), viewer, { fields, faults });
+      }
+    }),
+  );
+
+  routes.get(
+    '/moderation/sites/:site/preview',
+    signedIn(ctx, 'viewer', async (req, res) => {
+      const site = await ctx.sites.bySlug(siteOf(req));
+      res
+        .set(htmlHeaders.framed)
+        .end(
+          renderPreviewPage({ basePath: ctx.config.basePath, words: wordsFor(req), site, page: previewPage }),
+        );
+    }),
+  );
+
+  routes.post(
+    '/moderation/sites/:site/spam-heads',
+    fromOurPages,
+    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+      await changeHead(ctx, req, res, viewer, () =>
+        requestSpamHead(ctx, { site: siteOf(req), moderatorId: viewer.moderatorId }),
+      );
+    }),
+  );
+
+  routes.post(
+    '/moderation/sites/:site/spam-head',
+    fromOurPages,
+    readForm,
+    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+      const { version } = parse(choiceForm, req.body);
+      await changeHead(ctx, req, res, viewer, () =>
+        chooseSpamHead(ctx, { site: siteOf(req), version, moderatorId: viewer.moderatorId }),
+      );
+    }),
+  );
+}
+
+/** What keeps a head from being trained or chosen is told on the page itself. */
+async function changeHead(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  viewer: SignedIn,
+  change: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await change();
+    res.redirect(303, `${siteHref(ctx.config.basePath, siteOf(req))}#spam-head`);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'not-found') throw error;
+    const { status } = toProblem(error, req.originalUrl);
+    await sendSite(ctx, req, res.status(status), viewer, { faults: { '': [error.message] } });
+  }
+}
+
+interface Sent {
+  fields?: Fields;
+  faults?: FieldFaults;
+}
+
+async function sendList(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  viewer: SignedIn,
+  { fields = {}, faults = {} }: Sent,
+): Promise<void> {
+  res.set(htmlHeaders.console).end(
+    renderSitesPage({
+      basePath: ctx.config.basePath,
+      words: wordsFor(req),
+      now: ctx.clock(),
+      viewer: viewerOf(viewer),
+      sites: await ctx.store.sites.list(),
+      fields,
+      faults,
+    }),
+  );
+}
+
+async function sendSite(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  viewer: SignedIn,
+  { fields, faults = {}, isSaved = false }: Sent & { isSaved?: boolean },
+): Promise<void> {
+  const slug = siteOf(req);
+  const site = await readSite(ctx, slug);
+  const [{ checks }, { judging, spamHeads }] = await Promise.all([
+    listRemoteChecks(ctx, slug),
+    listSpamHeads(ctx, { site: slug, before: undefined, limit: headsShown }),
+  ]);
+  res.set(htmlHeaders.framing).end(
+    renderSitePage({
+      basePath: ctx.config.basePath,
+      words: wordsFor(req),
+      now: ctx.clock(),
+      viewer: viewerOf(viewer),
+      site,
+      publicUrl: ctx.config.publicUrl,
+      fields: fields ?? {
+        name: [site.name],
+        origins: [site.origins.join('\n')],
+        bodyLengthMax: [String(site.bodyLengthMax)],
+      },
+      faults,
+      isSaved,
+      checks,
+      judging,
+      heads: spamHeads,
+    }),
+  );
+}
+
+/** Each fault beside its field, with the line it is about. Anything but a fault is thrown on. */
+function faultsOf(error: unknown, fields: Fields): FieldFaults {
+  if (!(error instanceof DomainError) || error.code !== 'invalid') throw error;
+  const found: Record<string, string[]> = {};
+  for (const { pointer, detail } of error.faults) {
+    const [, field = '', entry] = pointer.split('/');
+    const line = entry === undefined ? undefined : linesIn(fields, field)[Number(entry)];
+    (found[field] ??= []).push(line === undefined ? detail : `“${line}” ${detail}`);
+  }
+  return found;
+}
+
+function siteOf(req: Request): string {
+  return String(req.params['site']);
+}

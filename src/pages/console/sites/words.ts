@@ -1,0 +1,199 @@
+import { useWords } from '../use-words.js';
+
+export type CheckState = 'off' | 'not-asked-yet' | 'answering' | 'failing' | 'resting';
+export type HeadState = 'judging' | 'ready' | 'refused' | 'outdated';
+
+/** Every string of the pages about sites. A language is complete when it compiles. */
+interface SitesWords {
+  title: string;
+  lead: string;
+  anyOrigin: string;
+  rules: string;
+  settings: string;
+  queue: string;
+  add: string;
+  slug: string;
+  slugHint: string;
+  name: string;
+  origins: string;
+  originsHint: string;
+  longest: string;
+  longestHint: string;
+  save: string;
+  saved: string;
+  faults: (count: number) => string;
+  embed: string;
+  embedHint: string;
+  withoutScript: string;
+  copy: string;
+  copied: string;
+  preview: string;
+  previewHint: string;
+  checks: string;
+  checksHint: string;
+  checkNames: Readonly<Record<string, string>>;
+  checkStates: Record<CheckState, string>;
+  lastAnswer: string;
+  rests: string;
+  head: string;
+  headHint: string;
+  baseAlone: string;
+  headJudges: (version: number, chosen: boolean) => string;
+  trainNow: string;
+  useHead: string;
+  useBase: string;
+  headVersion: (version: number) => string;
+  headStates: Record<HeadState, string>;
+  examples: (ham: number, spam: number) => string;
+  ranking: (base: string, head: string) => string;
+  noHeads: string;
+  bySchedule: string;
+  by: (name: string) => string;
+  token: string;
+}
+
+const en = new Intl.NumberFormat('en');
+const english: SitesWords = {
+  title: 'Sites',
+  lead: 'Each has its own comments, rules and spam head.',
+  anyOrigin: 'May be embedded anywhere',
+  rules: 'Rules',
+  settings: 'Settings',
+  queue: 'Comments',
+  add: 'Add a site',
+  slug: 'Short name',
+  slugHint: 'Lower-case letters, digits and hyphens. It stands in addresses and cannot be changed.',
+  name: 'Name',
+  origins: 'Where it may be embedded',
+  originsHint: 'An origin a line, such as https://www.example.org. None means anywhere.',
+  longest: 'Longest comment',
+  longestHint: 'Characters, 10,000 at most.',
+  save: 'Save',
+  saved: 'Saved.',
+  faults: (count) =>
+    count === 1 ? 'Not saved: one field needs a look.' : `Not saved: ${count} fields need a look.`,
+  embed: 'Put it on your pages',
+  embedHint: 'Where the comments should appear:',
+  withoutScript: 'The same without script, as a plain form:',
+  copy: 'Copy',
+  copied: 'Copied',
+  preview: 'Preview',
+  previewHint: 'This is live: what you send here is judged, and appears in the queue.',
+  checks: 'Remote checks',
+  checksHint:
+    'Whom the site asks about its comments where its rules do not decide. They are set up through the API.',
+  checkNames: {
+    akismet: 'Akismet',
+    'stop-forum-spam': 'Stop Forum Spam',
+    'moderation-endpoint': 'Moderation endpoint',
+    webhook: 'Your own webhook',
+  },
+  checkStates: {
+    off: 'Off',
+    'not-asked-yet': 'On, not asked yet',
+    answering: 'Answers',
+    failing: 'Fails',
+    resting: 'Failed, and is left alone for a while',
+  },
+  lastAnswer: 'last answer',
+  rests: 'until',
+  head: 'Spam head',
+  headHint: 'What this site’s moderators have taught the spam model: their spam, and what they approved.',
+  baseAlone: 'The base model judges alone.',
+  headJudges: (version, chosen) =>
+    `Version ${en.format(version)} judges${chosen ? ', since somebody chose it' : ''}.`,
+  trainNow: 'Train now',
+  useHead: 'Let it judge',
+  useBase: 'Let the base judge alone',
+  headVersion: (version) => `Version ${en.format(version)}`,
+  headStates: {
+    judging: 'judges now',
+    ready: 'can judge',
+    refused: 'ranks worse than the base, and never judges',
+    outdated: 'trained beside another base',
+  },
+  examples: (ham, spam) => `${en.format(ham)} approved, ${en.format(spam)} spam`,
+  ranking: (base, head) => `ranks ${head} of pairs right, the base alone ${base}`,
+  noHeads: 'None yet. Once twenty comments are approved and twenty called spam, one is trained by itself.',
+  bySchedule: 'by the schedule',
+  by: (name) => `by ${name}`,
+  token: 'a token',
+};
+
+const de = new Intl.NumberFormat('de');
+const german: SitesWords = {
+  title: 'Websites',
+  lead: 'Jede hat ihre eigenen Kommentare, Regeln und ihr eigenes Spam-Modell.',
+  anyOrigin: 'Darf überall eingebettet werden',
+  rules: 'Regeln',
+  settings: 'Einstellungen',
+  queue: 'Kommentare',
+  add: 'Website anlegen',
+  slug: 'Kurzname',
+  slugHint: 'Kleine Buchstaben, Ziffern und Bindestriche. Er steht in Adressen und bleibt, wie er ist.',
+  name: 'Name',
+  origins: 'Wo sie eingebettet werden darf',
+  originsHint: 'Ein Ursprung je Zeile, etwa https://www.example.org. Keiner heißt überall.',
+  longest: 'Längster Kommentar',
+  longestHint: 'Zeichen, höchstens 10.000.',
+  save: 'Speichern',
+  saved: 'Gespeichert.',
+  faults: (count) =>
+    count === 1
+      ? 'Nicht gespeichert: Ein Feld braucht einen zweiten Blick.'
+      : `Nicht gespeichert: ${count} Felder brauchen einen zweiten Blick.`,
+  embed: 'Auf Ihre Seiten',
+  embedHint: 'Dorthin, wo die Kommentare stehen sollen:',
+  withoutScript: 'Dasselbe ohne Script, als einfaches Formular:',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  preview: 'Vorschau',
+  previewHint: 'Das ist echt: Was Sie hier senden, wird geprüft und erscheint in der Warteschlange.',
+  checks: 'Externe Prüfungen',
+  checksHint:
+    'Wen die Website fragt, wo ihre Regeln nicht entscheiden. Eingerichtet werden sie über die API.',
+  checkNames: {
+    akismet: 'Akismet',
+    'stop-forum-spam': 'Stop Forum Spam',
+    'moderation-endpoint': 'Moderationsdienst',
+    webhook: 'Ihr eigener Webhook',
+  },
+  checkStates: {
+    off: 'Aus',
+    'not-asked-yet': 'An, noch nicht gefragt',
+    answering: 'Antwortet',
+    failing: 'Scheitert',
+    resting: 'Gescheitert, und bleibt eine Weile in Ruhe',
+  },
+  lastAnswer: 'letzte Antwort',
+  rests: 'bis',
+  head: 'Spam-Modell der Website',
+  headHint: 'Was die Moderation das Spam-Modell gelehrt hat: ihren Spam, und was sie freigegeben hat.',
+  baseAlone: 'Das Grundmodell urteilt allein.',
+  headJudges: (version, chosen) =>
+    `Version ${de.format(version)} urteilt${chosen ? ', weil jemand sie gewählt hat' : ''}.`,
+  trainNow: 'Jetzt trainieren',
+  useHead: 'Urteilen lassen',
+  useBase: 'Das Grundmodell allein urteilen lassen',
+  headVersion: (version) => `Version ${de.format(version)}`,
+  headStates: {
+    judging: 'urteilt jetzt',
+    ready: 'kann urteilen',
+    refused: 'ordnet schlechter als das Grundmodell, und urteilt nie',
+    outdated: 'neben einem anderen Grundmodell trainiert',
+  },
+  examples: (ham, spam) => `${de.format(ham)} freigegeben, ${de.format(spam)} Spam`,
+  ranking: (base, head) => `ordnet ${head} der Paare richtig, das Grundmodell allein ${base}`,
+  noHeads:
+    'Noch keines. Sind zwanzig Kommentare freigegeben und zwanzig Spam genannt, wird von selbst eines trainiert.',
+  bySchedule: 'nach Zeitplan',
+  by: (name) => `von ${name}`,
+  token: 'einem Zugangsschlüssel',
+};
+
+const languages: Readonly<Record<string, SitesWords>> = { en: english, de: german };
+
+/** The strings about sites, in the language of the page being rendered. */
+export function useSitesWords(): SitesWords {
+  return languages[useWords().language] ?? english;
+}

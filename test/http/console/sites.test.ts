@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addModerator, cookieOf, fromOurPage } from '../../support/console.js';
+import { type House, openHouse } from '../../support/house.js';
+import { moderateSome } from '../../support/moderated.js';
+import { asAdministrator, get, post, postForm, send } from '../../support/requests.js';
+
+let house: House;
+let cookie = '';
+beforeAll(async () => {
+  house = await openHouse('embedded', { workers: false });
+  await addModerator(house, 'viewer');
+  cookie = await cookieOf(house);
+});
+afterAll(async () => {
+  await house.close();
+});
+
+const page = (path: string, as = cookie) =>
+  send<string>(house, path, { headers: { cookie: as }, redirect: 'manual' });
+const sendForm = (path: string, fields: Record<string, string>, as = cookie) =>
+  postForm(house, path, fields, { ...fromOurPage, cookie: as });
+const siteIs = async (slug: string) =>
+  (await get<Record<string, unknown>>(house, `/v1/moderation/sites/${slug}`, asAdministrator)).body;
+
+describe('the sites', () => {
+  test('are listed, and another one is added', async () => {
+    expect((await page('/moderation/sites')).text).toContain('href="/moderation/sites/default"');
+    const added = await sendForm('/moderation/sites', {
+      slug: 'blog',
+      name: 'The Blog',
+      origins: 'https://blog.example\r\nhttps://www.blog.example/',
+    });
+    expect([added.status, added.headers.get('location')]).toEqual([303, '/moderation/sites/blog']);
+    expect(await siteIs('blog')).toMatchObject({
+      name: 'The Blog',
+      origins: ['https://blog.example', 'https://www.blog.example'],
+    });
+  });
+
+  test('are not added twice, nor with faults, and what was typed stays', async () => {
+    const again = await sendForm('/moderation/sites', { slug: 'blog', name: 'Again', origins: '' });
+    expect(again.status).toBe(422);
+    expect(again.text).toMatch(/id="slug-fault">is taken</);
+    const faulty = await sendForm('/moderation/sites', {
+      slug: 'Not This',
+      name: '',
+      origins: 'ftp://x\nhttps://y.example',
+    });
+    expect(faulty.text).toMatch(/id="origins-fault">“ftp:\/\/x” must be an origin/);
+    expect(faulty.text).toContain('value="Not This"');
+    expect(faulty.text).toContain('ftp://x\nhttps://y.example</textarea>');
+  });
+
+  test('are changed by administrators alone', async () => {
+    const path = '/moderation/sites/blog';
+    const saved = await sendForm(path, { name: 'A Blog', origins: '', bodyLengthMax: '500' });
+    expect(saved.headers.get('location')).toBe(`${path}?saved`);
+    expect(await siteIs('blog')).toMatchObject({ name: 'A Blog', origins: [], bodyLengthMax: 500 });
+    const faulty = await sendForm(path, { name: 'A Blog', origins: '', bodyLengthMax: '99999' });
+    expect(faulty.text).toMatch(/id="bodyLengthMax-fault">must be 10000 at most</);
+    const viewer = await cookieOf(house, 'viewer@example.org');
+    expect((await page(path, viewer)).text).toMatch(/<fieldset class="site-form" disabled/);
+    expect((await sendForm(path, { name: 'Mine' }, viewer)).status).toBe(403);
+    expect((await sendForm('/moderation/sites', { slug: 'mine' }, viewer)).status).toBe(403);
+    expect((await page('/moderation/sites/nowhere')).status).toBe(404);
+  });
+
+  test('show what to put on a page, and the widget in a frame that is ours', async () => {
+    const { text, headers } = await page('/moderation/sites/blog');
+    expect(text).toContain('&lt;anteroom-comments site=&quot;blog&quot;>&lt;/anteroom-comments>');
+    expect(headers.get('content-security-policy')).toContain("frame-src 'self'");
+    const preview = await page('/moderation/sites/blog/preview');
+    expect(preview.text).toContain('<anteroom-comments site="blog"');
+    expect(preview.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+  });
+
+  test('tell whom they ask, and how that goes', async () => {
+    const { text } = await page('/moderation/sites/blog');
+    expect(text).toMatch(/Akismet<\/strong><span class="check-state check-off">Off</);
+  });
+});
+
+describe('the spam head of a site', () => {
+  test('says why it cannot be trained yet', async () => {
+    const { status, text } = await sendForm('/moderation/sites/blog/spam-heads', {});
+    expect(status).toBe(409);
+    expect(text).toContain('Decide on more, then train again.');
+  });
+
+  test('is trained, put out of charge, and put in charge again', async () => {
+    await post(house, '/v1/moderation/sites', { slug: 'taught' }, asAdministrator);
+    await moderateSome(house, 'taught', { spam: 25, ham: 25 });
+    const path = '/moderation/sites/taught';
+    expect((await sendForm(`${path}/spam-heads`, {})).headers.get('location')).toBe(`${path}#spam-head`);
+    expect((await page(path)).text).toContain('Version 1 judges.');
+    await sendForm(`${path}/spam-head`, { version: '' });
+    expect((await page(path)).text).toContain('The base model judges alone.');
+    await sendForm(`${path}/spam-head`, { version: '1' });
+    const { text } = await page(path);
+    expect(text).toContain('Version 1 judges, since somebody chose it.');
+    expect(text).toContain('25 approved, 25 spam');
+    const viewer = await cookieOf(house, 'viewer@example.org');
+    expect((await sendForm(`${path}/spam-heads`, {}, viewer)).status).toBe(403);
+  });
+});
