@@ -8,6 +8,8 @@ import { consoleBulkRoutes } from './http/console/bulk.js';
 import { consoleCommentRoutes } from './http/console/comment.js';
 import { consoleDryRunRoutes } from './http/console/dry-runs.js';
 import { consoleEventRoutes } from './http/console/events.js';
+import { joinRoutes } from './http/console/join.js';
+import { moderatorRoutes } from './http/console/moderators.js';
 import { consoleQueueRoutes } from './http/console/queue.js';
 import { consoleRulesRoutes } from './http/console/rules.js';
 import { consoleVersionRoutes } from './http/console/ruleset-versions.js';
@@ -82,6 +84,8 @@ export function createApp(ctx: Context): Express {
     consoleAuditRoutes(app, ctx);
     accountRoutes(app, ctx);
     secondFactorRoutes(app, ctx);
+    moderatorRoutes(app, ctx);
+    joinRoutes(app, ctx);
 
     // The demo, the widget and what they are made of.
     demoRoutes(app, ctx);

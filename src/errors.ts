@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'stale-ruleset'
   | 'transition-not-allowed'
   | 'too-few-decisions'
+  | 'last-administrator'
   | 'idempotency-key-reused'
   | 'too-many-requests'
   | 'unavailable';

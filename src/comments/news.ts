@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import type { Reach } from '../moderators/reach.js';
 import type { StatusTally } from './review-views.js';
 
 export interface QueueNews {
@@ -10,11 +11,11 @@ export interface QueueNews {
 /** What a moderator who has the queue open does not see yet. */
 export async function countNews(
   { store }: Pick<Context, 'store'>,
-  { siteId, since }: { siteId: string | undefined; since: Date },
+  { since, ...filter }: { siteId: string | undefined; within: Reach; since: Date },
 ): Promise<QueueNews> {
   const [count, tally] = await Promise.all([
-    store.comments.countHeldSince(siteId, since),
-    store.comments.tally(siteId),
+    store.comments.countHeldSince(filter, since),
+    store.comments.tally(filter),
   ]);
   return { count, tally };
 }

@@ -5,7 +5,10 @@ import { firstIdAt } from './id-times.js';
 /** Twice as long as near-duplicates are looked for, so that a dry run over that time finds what was found then. */
 const tracesKeptMs = 14 * 24 * 60 * 60 * 1_000;
 
-/** Removes what has run out: receipts past their window, traces past theirs, sessions and tokens past their date, and old guesses. */
+/**
+ * Removes what has run out: receipts past their window, traces past theirs, sessions, tokens
+ * and invitations past their date, and old guesses.
+ */
 export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<{
   receipts: number;
   traces: number;
@@ -14,6 +17,7 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
   authorBans: number;
   apiTokens: number;
   guesses: number;
+  invitations: number;
 }> {
   const now = clock();
   return {
@@ -24,5 +28,6 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
     authorBans: await store.authorBans.removeExpired(now),
     apiTokens: await store.apiTokens.removeExpired(now),
     guesses: await store.guesses.removeBefore(new Date(now.getTime() - guessesKeptMs)),
+    invitations: await store.invitations.removeExpired(now),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { type Reach, requireWithin } from '../moderators/reach.js';
 import { maskEmail } from '../privacy/mask-email.js';
 import type { CommentWithContext } from '../store/comments.js';
 import type { CommentRecord, DecisionRecord } from '../store/records.js';
@@ -51,9 +52,10 @@ export async function reviewQueue(
 }
 
 /** One comment with every decision made on it, oldest first. @throws DomainError('not-found') */
-export async function reviewOne(ctx: ReviewContext, commentId: string): Promise<ReviewDetail> {
+export async function reviewOne(ctx: ReviewContext, commentId: string, within: Reach): Promise<ReviewDetail> {
   const comment = await ctx.store.comments.findWithContext(commentId);
   if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
+  requireWithin(within, comment.siteId);
   const [item] = await describeAll(ctx, [comment]);
   const decisions = await ctx.store.decisions.listFor(commentId);
   const names = await ctx.store.moderators.namesOf(decisions.flatMap(({ actorId }) => actorId ?? []));
@@ -87,9 +89,9 @@ function toNeighbour({ id, authorName, body, status, submittedAt }: CommentRecor
 /** How many comments wait in each place, for the tabs of the queue. */
 export async function tallyQueue(
   { store }: Pick<Context, 'store'>,
-  siteId: string | undefined,
+  filter: { siteId: string | undefined; within: Reach },
 ): Promise<StatusTally> {
-  return store.comments.tally(siteId);
+  return store.comments.tally(filter);
 }
 
 async function describeAll(

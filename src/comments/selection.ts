@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { type Reach, requireWithin } from '../moderators/reach.js';
 import type { CommentFilter } from '../store/comment-search.js';
 import { CommentStatus } from '../store/records.js';
 import { firstIdAt } from './id-times.js';
@@ -14,6 +15,8 @@ const sharingMax = 5_000;
 /** Which comments somebody means; everything that is set has to hold. */
 export interface Selection {
   siteId?: string | undefined;
+  /** The sites that whoever means them may see. */
+  within: Reach;
   status?: CommentStatus | undefined;
   page?: string | undefined;
   /** In the body or the author's name. */
@@ -32,6 +35,7 @@ export interface Selection {
 /** A selection as it is stored. */
 export const selectionSchema = z.strictObject({
   siteId: z.uuid().optional(),
+  within: z.array(z.uuid()).nullable().default(null),
   status: z.enum(CommentStatus).optional(),
   page: z.string().optional(),
   text: z.string().optional(),
@@ -53,27 +57,28 @@ export async function toFilter(
     ...filter,
     ...(ids !== undefined && { ids }),
     ...(submittedBefore !== undefined && { beforeId: firstIdAt(submittedBefore.getTime()) }),
-    ...(author !== undefined && { authorKeys: await authorKeysOf(ctx, author) }),
-    ...(like !== undefined && { ids: await idsLike(ctx, like) }),
+    ...(author !== undefined && { authorKeys: await authorKeysOf(ctx, author, filter.within) }),
+    ...(like !== undefined && { ids: await idsLike(ctx, like, filter.within) }),
   };
 }
 
-async function authorKeysOf(ctx: SelectionContext, commentId: string): Promise<Buffer[]> {
-  const comment = await find(ctx, commentId);
+async function authorKeysOf(ctx: SelectionContext, commentId: string, within: Reach): Promise<Buffer[]> {
+  const comment = await find(ctx, commentId, within);
   return ctx.keyring.authorKeys(ctx.keyring.unsealEmail(comment.emailSealed, comment.id));
 }
 
 /** By what their words left behind, as the rule `near-duplicate` finds them; the comment itself is always one. */
-async function idsLike(ctx: SelectionContext, commentId: string): Promise<string[]> {
-  const { siteId, bodyPrint } = await find(ctx, commentId);
+async function idsLike(ctx: SelectionContext, commentId: string, within: Reach): Promise<string[]> {
+  const { siteId, bodyPrint } = await find(ctx, commentId, within);
   if (bodyPrint === null) return [commentId];
   const sharing = await ctx.store.comments.sharing(textTraces(siteId, bodyPrint), sharingMax);
   const alike = sharing.filter((other) => areAlike(bodyPrint, other.bodyPrint)).map(({ id }) => id);
   return [...new Set([commentId, ...alike])];
 }
 
-async function find({ store }: SelectionContext, commentId: string) {
+async function find({ store }: SelectionContext, commentId: string, within: Reach) {
   const comment = await store.comments.find(commentId);
   if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
+  requireWithin(within, comment.siteId);
   return comment;
 }

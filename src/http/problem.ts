@@ -27,6 +27,7 @@ const statuses: Readonly<Record<ErrorCode, { status: number; title: string }>> =
   'stale-ruleset': { status: 409, title: 'The ruleset has changed' },
   'transition-not-allowed': { status: 409, title: 'The comment cannot be changed that way' },
   'too-few-decisions': { status: 409, title: 'Too little has been decided' },
+  'last-administrator': { status: 409, title: 'Somebody has to run the place' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used before' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Not available at the moment' },

@@ -23,6 +23,12 @@ export const auditActions = [
   'second-factor-on',
   'second-factor-off',
   'recovery-codes-made',
+  'moderator-invited',
+  'invitation-revoked',
+  'moderator-joined',
+  'moderator-changed',
+  'moderator-removed',
+  'second-factor-reset',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

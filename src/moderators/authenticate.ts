@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { Role } from '../store/records.js';
+import { type Reach, reachOf } from './reach.js';
 import { findSession } from './sessions.js';
 
 /** Who is asking, once proven. */
@@ -13,6 +14,8 @@ export interface Principal {
   name: string;
   /** Null for a token that is no session. */
   sessionId: string | null;
+  /** The sites that may be seen and decided on; null for all. */
+  siteIds: Reach;
 }
 
 /** @throws DomainError('unauthenticated') unless the bearer token is known and not past its date. */
@@ -37,10 +40,11 @@ async function principalOf(ctx: Pick<Context, 'store' | 'clock'>, token: string)
   ]);
   if (session !== null) {
     const { id, name, role } = session.moderator;
-    return { role, moderatorId: id, name, sessionId: session.id };
+    return { role, moderatorId: id, name, sessionId: session.id, siteIds: reachOf(session.moderator) };
   }
   if (apiToken === null || (apiToken.expiresAt !== null && apiToken.expiresAt <= ctx.clock())) return null;
-  return { role: apiToken.role, moderatorId: apiToken.moderatorId, name: apiToken.name, sessionId: null };
+  const { role, moderatorId, name } = apiToken;
+  return { role, moderatorId, name, sessionId: null, siteIds: reachOf(apiToken) };
 }
 
 /** What each role may do; an administrator everything, a viewer nothing but look. */

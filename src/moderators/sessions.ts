@@ -51,6 +51,7 @@ export async function findSession(
   const session = await store.sessions.findByHash(hashToken(token));
   const now = clock().getTime();
   if (session === null || session.expiresAt.getTime() <= now) return null;
+  if (session.moderator.removedAt !== null) return null;
   if (now - session.lastSeenAt.getTime() >= notedEveryMs) {
     const endsAt = Math.min(now + idleMaxMs, session.createdAt.getTime() + lengthMaxMs);
     await store.sessions.extend(session.id, { lastSeenAt: new Date(now), expiresAt: new Date(endsAt) });

@@ -3,6 +3,7 @@ import { bodyLengthMax, text } from '../comments/submission.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { recordAudit } from '../moderators/audit.js';
+import type { Reach } from '../moderators/reach.js';
 import { newId } from '../new-id.js';
 import { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { SiteRecord } from '../store/records.js';
@@ -54,8 +55,8 @@ export async function readSite(ctx: ConfigureContext, slug: string): Promise<Sit
   return describe(ctx, site);
 }
 
-export async function listSites(ctx: ConfigureContext): Promise<SiteView[]> {
-  const sites = await ctx.store.sites.list();
+export async function listSites(ctx: ConfigureContext, within: Reach): Promise<SiteView[]> {
+  const sites = await ctx.store.sites.list(within);
   return Promise.all(sites.map((site) => describe(ctx, site)));
 }
 

@@ -5,6 +5,8 @@ import type { CommentStatus } from './records.js';
 /** What part of the comments somebody asks for; everything that is set has to hold. */
 export interface CommentFilter {
   siteId?: string | undefined;
+  /** Only comments of these sites; null for all. */
+  within?: readonly string[] | null | undefined;
   status?: CommentStatus | undefined;
   page?: string | undefined;
   text?: string | undefined;
@@ -69,6 +71,7 @@ export async function findByRule(
 
 function toConditions({
   siteId,
+  within,
   status,
   page,
   rule,
@@ -80,6 +83,7 @@ function toConditions({
 }: CommentFilter): Sql {
   const conditions = [sql`true`];
   if (siteId !== undefined) conditions.push(sql`site_id = ${siteId}::uuid`);
+  if (within != null) conditions.push(sql`site_id = ANY(${[...within]}::uuid[])`);
   if (status !== undefined) conditions.push(sql`status = ${status}::"CommentStatus"`);
   if (page !== undefined) conditions.push(sql`thread_id IN (SELECT id FROM threads WHERE page = ${page})`);
   if (rule !== undefined) conditions.push(sql`found_by @> ARRAY[${rule}]`);

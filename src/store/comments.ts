@@ -53,6 +53,8 @@ export type CommentWithContext = CommentRecord & {
   thread: Pick<ThreadRecord, 'page' | 'title'>;
 };
 
+export type SiteFilter = Pick<CommentFilter, 'siteId' | 'within'>;
+
 export type QueueFilter = CommentFilter & { limit: number };
 
 const withContext = {
@@ -180,24 +182,21 @@ export function commentTable(database: Database) {
           ORDER BY comment_id DESC LIMIT ${limit}
         ) AS sharing JOIN comments ON comments.id = sharing.comment_id WHERE comments.body_print IS NOT NULL`,
 
-    /** How many comments stand in each status, on one site or on all; null where there are more than 999. */
-    async tally(siteId: string | undefined): Promise<Record<CommentStatus, number | null>> {
+    /** How many comments of a kind stand in each status; null where there are more than 999. */
+    async tally(filter: SiteFilter): Promise<Record<CommentStatus, number | null>> {
       const counted = await Promise.all(
-        statuses.map(
-          async (status) =>
-            [status, await countUpTo({ status, ...(siteId !== undefined && { siteId }) })] as const,
-        ),
+        statuses.map(async (status) => [status, await countUpTo({ status, ...ofSites(filter) })] as const),
       );
       return Object.fromEntries(counted) as Record<CommentStatus, number | null>;
     },
 
     /** Comments that the rules have put before a moderator since; null where there are more than 999. */
-    countHeldSince: (siteId: string | undefined, since: Date): Promise<number | null> =>
+    countHeldSince: (filter: SiteFilter, since: Date): Promise<number | null> =>
       countUpTo({
         status: 'held',
         decidedAt: { gt: since },
         version: 1,
-        ...(siteId !== undefined && { siteId }),
+        ...ofSites(filter),
       }),
 
     /** How many comments of these authors stand in each status, by author key in hex; on one site. */
@@ -258,8 +257,15 @@ export function commentTable(database: Database) {
   };
 }
 
+/** One site, and those within reach; what is both. */
+function ofSites({ siteId, within }: SiteFilter): CommentWhereInput {
+  if (within == null) return siteId === undefined ? {} : { siteId };
+  return { siteId: { in: within.filter((id) => siteId === undefined || id === siteId) } };
+}
+
 function toWhere({
   siteId,
+  within,
   status,
   page,
   rule,
@@ -270,7 +276,7 @@ function toWhere({
   pastId,
 }: Omit<CommentFilter, 'text'>): CommentWhereInput {
   return {
-    ...(siteId !== undefined && { siteId }),
+    ...ofSites({ siteId, within }),
     ...(status !== undefined && { status }),
     ...(page !== undefined && { thread: { page } }),
     ...(rule !== undefined && { foundBy: { has: rule } }),

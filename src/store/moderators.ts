@@ -1,9 +1,27 @@
 import type { Database } from './database.js';
-import type { ApiTokenRecord, ModeratorRecord } from './records.js';
+import type { ApiTokenRecord, ModeratorRecord, Role } from './records.js';
+
+export type NewModerator = Pick<
+  ModeratorRecord,
+  'id' | 'email' | 'name' | 'role' | 'passwordHash' | 'createdAt'
+> &
+  Partial<Pick<ModeratorRecord, 'allSites' | 'siteIds'>>;
+
+export type ModeratorWithFactor = ModeratorRecord & { totpKey: { confirmedAt: Date | null } | null };
+
+/** What somebody may do, and where. */
+export interface Access {
+  role: Role;
+  allSites: boolean;
+  siteIds: readonly string[];
+}
+
+export type ChangeOutcome = 'changed' | 'last-administrator' | 'gone';
 
 export function moderatorTable(database: Database) {
   return {
-    count: (): Promise<number> => database.moderator.count(),
+    /** Those who have been removed are not counted. */
+    count: (): Promise<number> => database.moderator.count({ where: { removedAt: null } }),
 
     findByEmail: (email: string): Promise<ModeratorRecord | null> =>
       database.moderator.findUnique({ where: { email } }),
@@ -18,6 +36,49 @@ export function moderatorTable(database: Database) {
       });
       return new Map(rows.map((row) => [row.id, row.name]));
     },
+
+    /** Whoever has not been removed, by name. */
+    list: (): Promise<ModeratorWithFactor[]> =>
+      database.moderator.findMany({
+        where: { removedAt: null },
+        include: { totpKey: { select: { confirmedAt: true } } },
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      }),
+
+    findListed: (id: string): Promise<ModeratorWithFactor | null> =>
+      database.moderator.findFirst({
+        where: { id, removedAt: null },
+        include: { totpKey: { select: { confirmedAt: true } } },
+      }),
+
+    /** Changes what somebody may do. */
+    change: (id: string, access: Access): Promise<ChangeOutcome> =>
+      database.$transaction(async (tx) => {
+        if (access.role !== 'administrator' && (await isLastAdministrator(tx, id)))
+          return 'last-administrator';
+        const { count } = await tx.moderator.updateMany({
+          where: { id, removedAt: null },
+          data: { ...access, siteIds: [...access.siteIds] },
+        });
+        return count === 1 ? 'changed' : 'gone';
+      }),
+
+    /** Takes away the address and whatever lets somebody in; the name stays beside what they did. */
+    remove: (id: string, removedAt: Date): Promise<ChangeOutcome> =>
+      database.$transaction(async (tx) => {
+        if (await isLastAdministrator(tx, id)) return 'last-administrator';
+        const { count } = await tx.moderator.updateMany({
+          where: { id, removedAt: null },
+          data: { removedAt, email: `removed ${id}`, passwordHash: '' },
+        });
+        if (count === 0) return 'gone';
+        const theirs = { where: { moderatorId: id } };
+        await tx.session.deleteMany(theirs);
+        await tx.apiToken.deleteMany(theirs);
+        await tx.totpKey.deleteMany(theirs);
+        await tx.recoveryCode.deleteMany(theirs);
+        return 'changed';
+      }),
 
     listNames: (): Promise<Pick<ModeratorRecord, 'id' | 'name'>[]> =>
       database.moderator.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } }),
@@ -48,14 +109,22 @@ export function moderatorTable(database: Database) {
     },
 
     /** @returns false when a moderator of that e-mail exists already. */
-    async add(moderator: ModeratorRecord): Promise<boolean> {
+    async add(moderator: NewModerator): Promise<boolean> {
       const { count } = await database.moderator.createMany({ data: [moderator], skipDuplicates: true });
       return count === 1;
     },
   };
 }
 
-export type NewApiToken = Omit<ApiTokenRecord, 'tokenHash'> & { tokenHash: Buffer };
+/** Locks the administrators, so that two who remove each other wait for one another. */
+async function isLastAdministrator(tx: Pick<Database, '$queryRaw'>, id: string): Promise<boolean> {
+  const administrators = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM moderators WHERE role = 'administrator' AND removed_at IS NULL ORDER BY id FOR UPDATE`;
+  return administrators.length === 1 && administrators[0]?.id === id;
+}
+
+export type NewApiToken = Omit<ApiTokenRecord, 'tokenHash' | 'allSites' | 'siteIds'> &
+  Partial<Pick<ApiTokenRecord, 'allSites' | 'siteIds'>> & { tokenHash: Buffer };
 
 export function apiTokenTable(database: Database) {
   return {

@@ -11,6 +11,7 @@ export type {
   DecisionAction,
   DryRun as DryRunRecord,
   DryRunChange as DryRunChangeRecord,
+  Invitation as InvitationRecord,
   Moderator as ModeratorRecord,
   Note as NoteRecord,
   Receipt as ReceiptRecord,

@@ -2,7 +2,7 @@ import type { Database } from './database.js';
 import type { ModeratorRecord, SessionRecord } from './records.js';
 
 export type SessionWithModerator = SessionRecord & {
-  moderator: Pick<ModeratorRecord, 'id' | 'name' | 'email' | 'role'>;
+  moderator: Pick<ModeratorRecord, 'id' | 'name' | 'role' | 'allSites' | 'siteIds' | 'removedAt'>;
 };
 
 export function sessionTable(database: Database) {
@@ -10,7 +10,11 @@ export function sessionTable(database: Database) {
     findByHash: (tokenHash: Buffer): Promise<SessionWithModerator | null> =>
       database.session.findUnique({
         where: { tokenHash: new Uint8Array(tokenHash) },
-        include: { moderator: { select: { id: true, name: true, email: true, role: true } } },
+        include: {
+          moderator: {
+            select: { id: true, name: true, role: true, allSites: true, siteIds: true, removedAt: true },
+          },
+        },
       }),
 
     async add(session: Omit<SessionRecord, 'tokenHash'> & { tokenHash: Buffer }): Promise<void> {

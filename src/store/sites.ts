@@ -27,7 +27,12 @@ export function siteTable(database: Database) {
 
     findById: (id: string): Promise<SiteRecord | null> => database.site.findUnique({ where: { id } }),
 
-    list: (): Promise<SiteRecord[]> => database.site.findMany({ orderBy: { slug: 'asc' } }),
+    /** @param within the ids of those that are asked for; null for all. */
+    list: (within: readonly string[] | null = null): Promise<SiteRecord[]> =>
+      database.site.findMany({
+        ...(within !== null && { where: { id: { in: [...within] } } }),
+        orderBy: { slug: 'asc' },
+      }),
 
     /** Creates the site with its ruleset as version 1; a site of that slug that exists is left as it is. */
     async ensure({ ruleset, ...site }: NewSite): Promise<void> {

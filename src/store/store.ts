@@ -8,6 +8,7 @@ import { type DatabaseOptions, openDatabase } from './database.js';
 import { decisionTable } from './decisions.js';
 import { dryRunTable } from './dry-runs.js';
 import { guessTable } from './guesses.js';
+import { invitationTable } from './invitations.js';
 import { apiTokenTable, moderatorTable } from './moderators.js';
 import { noteTable } from './notes.js';
 import { pastHistoryTable } from './past-histories.js';
@@ -46,6 +47,7 @@ export function createStore(options: DatabaseOptions) {
     traces: traceTable(database),
     moderators: moderatorTable(database),
     apiTokens: apiTokenTable(database),
+    invitations: invitationTable(database),
     sessions: sessionTable(database),
     guesses: guessTable(database),
     secondFactors: secondFactorTable(database),

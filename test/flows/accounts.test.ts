@@ -5,6 +5,7 @@ import { axeViolations } from '../support/axe.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { administratorEmail, password } from '../support/console.js';
 import { type House, openHouse } from '../support/house.js';
+import { asAdministrator, post } from '../support/requests.js';
 
 const codeOf = (key: string) => new TOTP({ secret: Secret.fromBase32(key) }).generate();
 const describeInBrowser = hasBrowser ? describe : describe.skip;
@@ -84,6 +85,63 @@ describeInBrowser('whoever has an account', () => {
       await page.getByLabel('Password', { exact: true }).fill(password);
       await page.getByRole('button', { name: 'Turn it off' }).click();
       await page.getByText('The second factor is off.').waitFor();
+      expect(found).toEqual([]);
+    },
+  );
+
+  test('is invited, comes in and is changed, without script', async () => {
+    const page = await openPage();
+    await signIn(page, '/moderation/moderators');
+    await page.getByRole('textbox', { name: 'Email' }).fill('new@example.org');
+    await page.getByRole('radio', { name: /^Viewer/ }).check();
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    const link = new URL(await page.locator('.shown-once').innerText());
+
+    const theirs = await openPage();
+    await theirs.goto(house.url + link.pathname);
+    await theirs.getByLabel('Name').fill('Somebody New');
+    await theirs.getByLabel('Choose a password').fill(password);
+    await theirs.getByRole('button', { name: 'Come in' }).click();
+    await theirs.getByText('Your role may look and not decide.').waitFor();
+
+    await page.getByRole('link', { name: 'Back to the moderators' }).click();
+    await page.getByRole('link', { name: /^Change\b.*Somebody New/ }).click();
+    await page.getByRole('radio', { name: /^Moderator/ }).check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved. It holds at once.').waitFor();
+    await theirs.reload();
+    expect(await theirs.getByText('Your role may look and not decide.').count()).toBe(0);
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'meets no barrier among the moderators, in the %s theme',
+    async (colorScheme) => {
+      await post(
+        house,
+        '/v1/moderation/sites',
+        { slug: `a-${colorScheme}`, name: 'A site' },
+        asAdministrator,
+      );
+      const page = await openPage({ colorScheme, bypassCSP: true, javaScriptEnabled: true });
+      await signIn(page, '/moderation/moderators');
+      await page.getByRole('textbox', { name: 'Email' }).fill(`${colorScheme}@example.org`);
+      await page.getByRole('button', { name: 'Make a link' }).click();
+      const link = new URL(await page.locator('.shown-once').innerText());
+      const found = await axeViolations(page);
+      await page.getByRole('link', { name: 'Back to the moderators' }).click();
+      await page
+        .getByRole('button', { name: /^Take back/ })
+        .first()
+        .waitFor();
+      found.push(...(await axeViolations(page)));
+      await page
+        .getByRole('link', { name: /^Change/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Remove' }).waitFor();
+      found.push(...(await axeViolations(page)));
+      await page.goto(house.url + link.pathname);
+      found.push(...(await axeViolations(page)));
       expect(found).toEqual([]);
     },
   );

@@ -160,7 +160,13 @@ onEachTier((house) => {
     expect(await statusOf(house(), ids[0] ?? '')).toBe('held');
     const nothing = { action: 'reject', selection: { page: 'nobody-writes-here' } } as const;
     expect((await ask(house(), nothing)).status).toBe(422);
-    await expect(requestBulkDecision(house().ctx, { ...nothing, moderatorId: null })).rejects.toMatchObject({
+    await expect(
+      requestBulkDecision(house().ctx, {
+        ...nothing,
+        selection: { ...nothing.selection, within: null },
+        moderatorId: null,
+      }),
+    ).rejects.toMatchObject({
       code: 'invalid',
     });
   });

@@ -70,6 +70,7 @@ describe('ADMIN_API_TOKEN', () => {
       moderatorId: null,
       name: 'ADMIN_API_TOKEN',
       sessionId: null,
+      siteIds: null,
     });
     await start({ ADMIN_API_TOKEN: first });
     expect(await authenticate(ctx, first)).toMatchObject({ role: 'administrator' });

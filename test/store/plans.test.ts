@@ -98,11 +98,11 @@ describe('what a moderator waits for is found by an index', () => {
       () => store.comments.queue({ status: 'held', rule: 'profanity', order: 'oldest', limit: 26 }),
       /^comments_(?:status_id|site_id_status_id|found_by)_idx$/,
     ],
-    ['the tabs', () => store.comments.tally(undefined), /^comments_status_id_idx$/],
-    ['the tabs of one site', () => store.comments.tally(siteId), /^comments_(?:site_id_)?status_id_idx$/],
+    ['the tabs', () => store.comments.tally({}), /^comments_status_id_idx$/],
+    ['the tabs of one site', () => store.comments.tally({ siteId }), /^comments_(?:site_id_)?status_id_idx$/],
     [
       'what has come since',
-      () => store.comments.countHeldSince(undefined, new Date(Date.now() - 60_000)),
+      () => store.comments.countHeldSince({}, new Date(Date.now() - 60_000)),
       /^comments_(?:decided_at|status_id)_idx$/,
     ],
     [

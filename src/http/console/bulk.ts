@@ -31,7 +31,7 @@ export function consoleBulkRoutes(routes: IRouter, ctx: Context): void {
     '/moderation/bulk',
     signedIn(ctx, 'moderator', async (req, res, viewer) => {
       const input = parse(selectionInput.omit({ ids: true }), withoutEmpty(req.query));
-      const selection = await toSelection(ctx, input);
+      const selection = await toSelection(ctx, input, viewer.siteIds);
       const [total, { items }] = await Promise.all([
         countSelection(ctx, selection),
         reviewQueue(ctx, { ...selection, order: 'oldest', limit: sampleSize }),
@@ -52,9 +52,9 @@ export function consoleBulkRoutes(routes: IRouter, ctx: Context): void {
     '/moderation/bulk',
     fromOurPages,
     readForm,
-    signedIn(ctx, 'moderator', async (req, res, { moderatorId }) => {
+    signedIn(ctx, 'moderator', async (req, res, { moderatorId, siteIds }) => {
       const { action, reason, ...input } = parse(bulkForm, withoutEmpty(req.body as object));
-      const selection = await toSelection(ctx, input);
+      const selection = await toSelection(ctx, input, siteIds);
       const { id } = await requestBulkDecision(ctx, { action, reason, selection, moderatorId });
       res.redirect(303, `${basePath}/moderation/bulk/${id}`);
     }),
@@ -63,7 +63,7 @@ export function consoleBulkRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/bulk/:id',
     signedIn(ctx, 'viewer', async (req, res, viewer) => {
-      const bulk = await readBulkDecision(ctx, parse(bulkPath, req.params).id);
+      const bulk = await readBulkDecision(ctx, parse(bulkPath, req.params).id, viewer.siteIds);
       res
         .set(htmlHeaders.console)
         .end(renderBulkProgressPage({ ...common(req), viewer: viewerOf(viewer), bulk }));
@@ -73,8 +73,8 @@ export function consoleBulkRoutes(routes: IRouter, ctx: Context): void {
   routes.post(
     '/moderation/bulk/:id/cancellations',
     fromOurPages,
-    signedIn(ctx, 'moderator', async (req, res) => {
-      const { id } = await cancelBulkDecision(ctx, parse(bulkPath, req.params).id);
+    signedIn(ctx, 'moderator', async (req, res, { siteIds }) => {
+      const { id } = await cancelBulkDecision(ctx, parse(bulkPath, req.params).id, siteIds);
       res.redirect(303, `${basePath}/moderation/bulk/${id}`);
     }),
   );

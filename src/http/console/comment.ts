@@ -99,7 +99,7 @@ export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
     signedIn(ctx, 'moderator', async (req, res, viewer) => {
       const { id } = parse(commentPath, req.params);
       const { back, ...decision } = parse(decisionForm, req.body);
-      const before = await reviewOne(ctx, id);
+      const before = await reviewOne(ctx, id, viewer.siteIds);
       const outcome = await attempt(() => decideOne(ctx, viewer, id, decision));
       if (!wantsItem(req)) {
         if (outcome !== 'decided') throw outcome;
@@ -124,7 +124,7 @@ async function sendPage(
       words: wordsFor(req),
       now: ctx.clock(),
       viewer: viewerOf(viewer),
-      comment: await reviewOne(ctx, id),
+      comment: await reviewOne(ctx, id, viewer.siteIds),
       ...shown,
     }),
   );
@@ -167,7 +167,7 @@ async function sendItem(
   viewer: SignedIn,
   { id, back, outcome, before }: Outcome,
 ): Promise<void> {
-  const item = await reviewOne(ctx, id);
+  const item = await reviewOne(ctx, id, viewer.siteIds);
   res
     .status(outcome === 'decided' ? 200 : 409)
     .set(htmlHeaders.console)

@@ -3,6 +3,7 @@ import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import { countNews } from '../../comments/news.js';
 import type { Context } from '../../context.js';
+import type { Reach } from '../../moderators/reach.js';
 import { parse } from '../parse.js';
 import { signedIn, wordsFor } from './gate.js';
 
@@ -20,7 +21,7 @@ const reconnectAfterMs = 3_000;
 export function consoleEventRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/events',
-    signedIn(ctx, 'viewer', async (req, res) => {
+    signedIn(ctx, 'viewer', async (req, res, { siteIds }) => {
       const { site, since } = parse(eventsQuery, req.query);
       const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
       res.set({
@@ -30,7 +31,7 @@ export function consoleEventRoutes(routes: IRouter, ctx: Context): void {
         'X-Accel-Buffering': 'no',
       });
       res.write(`retry: ${reconnectAfterMs}\n\n`);
-      await stream(ctx, req, res, { siteId, since });
+      await stream(ctx, req, res, { siteId, within: siteIds, since });
       res.end();
     }),
   );
@@ -40,7 +41,7 @@ async function stream(
   ctx: Context,
   req: Request,
   res: Response,
-  asked: { siteId: string | undefined; since: Date },
+  asked: { siteId: string | undefined; within: Reach; since: Date },
 ): Promise<void> {
   const gone = new AbortController();
   res.once('close', () => {
@@ -62,7 +63,7 @@ async function stream(
 async function readNews(
   ctx: Context,
   req: Request,
-  asked: { siteId: string | undefined; since: Date },
+  asked: { siteId: string | undefined; within: Reach; since: Date },
 ): Promise<string | null> {
   try {
     const { count, tally } = await countNews(ctx, asked);

@@ -5,16 +5,17 @@ import { authenticate, type Principal, requireRole } from '../../moderators/auth
 import { consoleLanguages } from '../../pages/console/use-words.js';
 import type { ConsoleWords } from '../../pages/console/words.js';
 import type { Role } from '../../store/records.js';
+import { requireReach } from '../reach.js';
 import { readSession } from './cookies.js';
 
 /** Somebody who has signed in with a browser. */
 export type SignedIn = Principal & { moderatorId: string; sessionId: string };
 
-type GateContext = Pick<Context, 'store' | 'clock' | 'config'>;
+type GateContext = Pick<Context, 'store' | 'clock' | 'config' | 'sites'>;
 
 /**
  * Who is looking, if it is somebody with at least this role; null when nobody has signed in.
- * @throws DomainError('forbidden')
+ * @throws DomainError forbidden; not-found for what is out of reach.
  */
 export async function whoIs(ctx: GateContext, req: Request, least: Role): Promise<SignedIn | null> {
   const token = readSession(ctx, req);
@@ -26,6 +27,7 @@ export async function whoIs(ctx: GateContext, req: Request, least: Role): Promis
   // An API token is for programs and opens no pages.
   if (principal?.sessionId == null || principal.moderatorId === null) return null;
   requireRole(principal, least);
+  await requireReach(ctx, principal, req);
   return { ...principal, moderatorId: principal.moderatorId, sessionId: principal.sessionId };
 }
 

@@ -21,6 +21,7 @@ export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation',
     signedIn(ctx, 'viewer', async (req, res, viewer) => {
+      const within = viewer.siteIds;
       const query = readQuery(req);
       const { site, status, q, olderThan, ...filter } = query;
       const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
@@ -28,13 +29,14 @@ export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
         reviewQueue(ctx, {
           ...filter,
           siteId,
+          within,
           status: status === 'any' ? undefined : status,
           text: q,
           submittedBefore: momentBefore(ctx, olderThan),
           limit: itemsPerPage,
         }),
-        tallyQueue(ctx, siteId),
-        listSites(ctx),
+        tallyQueue(ctx, { siteId, within }),
+        listSites(ctx, within),
       ]);
       const isDecider = hasRole(viewer, 'moderator');
       res.set(htmlHeaders.console).end(

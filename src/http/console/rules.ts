@@ -45,8 +45,8 @@ const trialFields = z.object({
 export function consoleRulesRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/rules',
-    signedIn(ctx, 'viewer', async (_req, res) => {
-      const sites = await ctx.store.sites.list();
+    signedIn(ctx, 'viewer', async (_req, res, { siteIds }) => {
+      const sites = await ctx.store.sites.list(siteIds);
       const site = sites.find(({ slug }) => slug === defaultSiteSlug) ?? sites[0];
       res.redirect(303, rulesHref(ctx.config.basePath, site?.slug ?? defaultSiteSlug));
     }),
@@ -247,7 +247,10 @@ async function sendPage(
   viewer: SignedIn,
   { fields, base, faults = {}, trial, notice, room = 1 }: Shown,
 ): Promise<void> {
-  const [sites, outcomes] = await Promise.all([ctx.store.sites.list(), readRuleOutcomes(ctx, siteOf(req))]);
+  const [sites, outcomes] = await Promise.all([
+    ctx.store.sites.list(viewer.siteIds),
+    readRuleOutcomes(ctx, siteOf(req)),
+  ]);
   const site = sites.find(({ slug }) => slug === siteOf(req));
   if (site === undefined) throw new DomainError('not-found', 'There is no such site.');
   const { blockedAuthors, blockedAddresses } = base.definition;

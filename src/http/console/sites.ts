@@ -166,7 +166,7 @@ async function sendList(
       words: wordsFor(req),
       now: ctx.clock(),
       viewer: viewerOf(viewer),
-      sites: await ctx.store.sites.list(),
+      sites: await ctx.store.sites.list(viewer.siteIds),
       fields,
       faults,
     }),

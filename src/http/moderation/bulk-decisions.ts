@@ -5,6 +5,7 @@ import { countSelection, requestBulkDecision } from '../../bulk-decisions/reques
 import { pageSchema } from '../../comments/page.js';
 import { namedMax, type Selection } from '../../comments/selection.js';
 import type { Context } from '../../context.js';
+import type { Reach } from '../../moderators/reach.js';
 import { ruleNames } from '../../rules/ruleset.js';
 import { readJson } from '../body.js';
 import { parse } from '../parse.js';
@@ -39,9 +40,9 @@ export const bulkPath = z.object({ id: z.uuid('must be the id of a bulk decision
 /** One decision about many comments: those of a filter, of an author, or all that say nearly the same. */
 export function bulkDecisionRoutes(routes: IRouter, ctx: Context): void {
   routes.post('/v1/moderation/bulk-decisions', readJson, async (req, res) => {
-    const { moderatorId } = await guard(ctx, req, 'moderator');
+    const { moderatorId, siteIds } = await guard(ctx, req, 'moderator');
     const { preview, selection: input, ...decision } = parse(bulkBody, req.body);
-    const selection = await toSelection(ctx, input);
+    const selection = await toSelection(ctx, input, siteIds);
     if (preview) {
       res.json({ total: await countSelection(ctx, selection) });
       return;
@@ -50,12 +51,12 @@ export function bulkDecisionRoutes(routes: IRouter, ctx: Context): void {
     res.status(202).setHeader('Location', `/v1/moderation/bulk-decisions/${bulk.id}`).json(bulk);
   });
   routes.get('/v1/moderation/bulk-decisions/:id', async (req, res) => {
-    await guard(ctx, req, 'viewer');
-    res.json(await readBulkDecision(ctx, parse(bulkPath, req.params).id));
+    const { siteIds } = await guard(ctx, req, 'viewer');
+    res.json(await readBulkDecision(ctx, parse(bulkPath, req.params).id, siteIds));
   });
   routes.post('/v1/moderation/bulk-decisions/:id/cancellations', async (req, res) => {
-    await guard(ctx, req, 'moderator');
-    res.status(201).json(await cancelBulkDecision(ctx, parse(bulkPath, req.params).id));
+    const { siteIds } = await guard(ctx, req, 'moderator');
+    res.status(201).json(await cancelBulkDecision(ctx, parse(bulkPath, req.params).id, siteIds));
   });
 }
 
@@ -63,9 +64,11 @@ export function bulkDecisionRoutes(routes: IRouter, ctx: Context): void {
 export async function toSelection(
   ctx: Pick<Context, 'sites' | 'clock'>,
   { site, q, olderThan, ...rest }: z.output<typeof selectionInput>,
+  within: Reach,
 ): Promise<Selection> {
   return {
     ...rest,
+    within,
     ...(q !== undefined && { text: q }),
     ...(site !== undefined && { siteId: (await ctx.sites.bySlug(site)).id }),
     ...(olderThan !== undefined && { submittedBefore: momentBefore(ctx, olderThan) }),

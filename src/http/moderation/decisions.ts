@@ -5,6 +5,7 @@ import { text } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
 import type { Principal } from '../../moderators/authenticate.js';
+import { requireWithin } from '../../moderators/reach.js';
 import { readJson } from '../body.js';
 import { parse } from '../parse.js';
 import { toProblem } from '../problem.js';
@@ -51,12 +52,13 @@ export function decisionRoutes(routes: IRouter, ctx: Context): void {
 /** Decides as a moderator, on the comment as it is now. @throws DomainError as `decide` does. */
 export async function decideOne(
   ctx: Context,
-  { moderatorId }: Pick<Principal, 'moderatorId'>,
+  { moderatorId, siteIds }: Pick<Principal, 'moderatorId' | 'siteIds'>,
   commentId: string,
   { action, reason, version }: DecisionInput,
 ): Promise<DecideAnswer> {
   const comment = await ctx.store.comments.find(commentId);
   if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
+  requireWithin(siteIds, comment.siteId);
   return decide(ctx, { comment, version, action, reason, actor: { kind: 'moderator', id: moderatorId } });
 }
 

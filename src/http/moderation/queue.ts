@@ -43,13 +43,14 @@ export const commentPath = z.object({ id: z.uuid('must be the id of a comment') 
 /** What a moderator reads. */
 export function queueRoutes(routes: IRouter, ctx: Context): void {
   routes.get('/v1/moderation/queue', async (req, res) => {
-    await guard(ctx, req, 'viewer');
+    const { siteIds } = await guard(ctx, req, 'viewer');
     const { site, status, q, olderThan, ...query } = parse(queueQuery, req.query);
     const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
     res.json(
       await reviewQueue(ctx, {
         ...query,
         siteId,
+        within: siteIds,
         status: status === 'any' ? undefined : status,
         text: q,
         submittedBefore: momentBefore(ctx, olderThan),
@@ -67,8 +68,8 @@ export function queueRoutes(routes: IRouter, ctx: Context): void {
     res.status(201).json({ notes: await readNotes(ctx, id) });
   });
   routes.get('/v1/moderation/comments/:id', async (req, res) => {
-    await guard(ctx, req, 'viewer');
-    res.json(await reviewOne(ctx, parse(commentPath, req.params).id));
+    const { siteIds } = await guard(ctx, req, 'viewer');
+    res.json(await reviewOne(ctx, parse(commentPath, req.params).id, siteIds));
   });
 }
 

@@ -23,8 +23,8 @@ const threadChangesBody = z.strictObject({
 /** Sites and their settings, and the threads of their pages. */
 export function siteRoutes(routes: IRouter, ctx: Context): void {
   routes.get('/v1/moderation/sites', async (req, res) => {
-    await guard(ctx, req, 'viewer');
-    res.json({ sites: await listSites(ctx) });
+    const { siteIds } = await guard(ctx, req, 'viewer');
+    res.json({ sites: await listSites(ctx, siteIds) });
   });
   routes.post('/v1/moderation/sites', async (req, res) => {
     const { moderatorId } = await guard(ctx, req, 'administrator');

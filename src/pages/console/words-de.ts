@@ -1,5 +1,6 @@
 import type { ConsoleWords } from './words.js';
 import { germanAccount } from './words-account-de.js';
+import { germanModerators } from './words-moderators-de.js';
 
 const number = new Intl.NumberFormat('de');
 
@@ -172,6 +173,12 @@ export const german: ConsoleWords = {
     'second-factor-on': 'hat einen zweiten Faktor eingeschaltet',
     'second-factor-off': 'hat den zweiten Faktor ausgeschaltet',
     'recovery-codes-made': 'hat neue Ersatzcodes erzeugt',
+    'moderator-invited': 'hat jemanden eingeladen',
+    'invitation-revoked': 'hat eine Einladung zurückgenommen',
+    'moderator-joined': 'ist einer Einladung gefolgt',
+    'moderator-changed': 'hat geändert, was jemand darf',
+    'moderator-removed': 'hat einen Zugang entfernt',
+    'second-factor-reset': 'hat den zweiten Faktor von jemandem ausgeschaltet',
   },
   emptyAudit: 'Nichts dergleichen ist bisher geschehen.',
   when: 'Wann',
@@ -186,6 +193,7 @@ export const german: ConsoleWords = {
   revealedEmail: 'E-Mail-Adresse; dass Sie sie gesehen haben, steht im Protokoll',
   count: counted,
   account: germanAccount,
+  moderators: germanModerators,
 };
 
 /** Null is more than are counted. */

@@ -1,5 +1,6 @@
 import type { ConsoleWords } from './words.js';
 import { englishAccount } from './words-account-en.js';
+import { englishModerators } from './words-moderators-en.js';
 
 const number = new Intl.NumberFormat('en');
 
@@ -172,6 +173,12 @@ export const english: ConsoleWords = {
     'second-factor-on': 'turned a second factor on',
     'second-factor-off': 'turned the second factor off',
     'recovery-codes-made': 'made new recovery codes',
+    'moderator-invited': 'invited somebody',
+    'invitation-revoked': 'took an invitation back',
+    'moderator-joined': 'came in by an invitation',
+    'moderator-changed': 'changed what somebody may do',
+    'moderator-removed': 'removed a moderator',
+    'second-factor-reset': 'turned somebody’s second factor off',
   },
   emptyAudit: 'Nothing of that kind has happened yet.',
   when: 'When',
@@ -186,6 +193,7 @@ export const english: ConsoleWords = {
   revealedEmail: 'Email address; that you saw it is in the audit log',
   count: counted,
   account: englishAccount,
+  moderators: englishModerators,
 };
 
 /** Null is more than are counted. */

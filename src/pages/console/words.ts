@@ -1,6 +1,7 @@
 import type { CommentStatusName } from '../../comments/views.js';
 import type { AuditAction, decisionAction } from '../../moderators/audit-views.js';
 import type { AccountWords } from './words-account.js';
+import type { ModeratorsWords } from './words-moderators.js';
 
 /** Every string of the console. A language is complete when it compiles. */
 export interface ConsoleWords {
@@ -126,6 +127,8 @@ export interface ConsoleWords {
   count: (count: number | null) => string;
   /** What the pages about accounts say. */
   account: AccountWords;
+  /** And those about who moderates. */
+  moderators: ModeratorsWords;
 }
 
 export type KeyName =

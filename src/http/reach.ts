@@ -1,0 +1,29 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Context } from '../context.js';
+import type { Principal } from '../moderators/authenticate.js';
+import { requireWithin } from '../moderators/reach.js';
+
+/**
+ * Whoever is bound to some sites finds neither another one nor a comment or a dry run of it behind any address.
+ * Everything that asks who is there asks here, so that no address is forgotten; what a list or a selection holds
+ * is narrowed where it is read. @throws DomainError('not-found')
+ */
+export async function requireReach(
+  ctx: Pick<Context, 'store' | 'sites'>,
+  { siteIds }: Pick<Principal, 'siteIds'>,
+  req: Request,
+): Promise<void> {
+  if (siteIds === null) return;
+  const { path } = (req.route ?? {}) as { path?: unknown };
+  const route = typeof path === 'string' ? path : '';
+  const { site, id } = req.params;
+  if (typeof site === 'string') requireWithin(siteIds, (await ctx.sites.bySlug(site)).id, 'site here');
+  // What is no id is refused by whoever reads it.
+  const { data: known } = z.uuid().safeParse(id);
+  if (known === undefined) return;
+  if (/\/comments\/:id(?:\/|$)/.test(route))
+    requireWithin(siteIds, (await ctx.store.comments.find(known))?.siteId ?? '');
+  if (/\/dry-runs\/:id(?:\/|$)/.test(route))
+    requireWithin(siteIds, (await ctx.store.dryRuns.find(known))?.siteId ?? '', 'dry run');
+}

@@ -1,0 +1,26 @@
+import { DomainError } from '../errors.js';
+
+/** The sites that somebody may see and decide on, by their ids; null for all there are. */
+export type Reach = readonly string[] | null;
+
+export function isWithin(reach: Reach, siteId: string): boolean {
+  return reach === null || reach.includes(siteId);
+}
+
+/** What is out of reach is answered as what does not exist. @throws DomainError('not-found') */
+export function requireWithin(reach: Reach, siteId: string, what = 'comment'): void {
+  if (!isWithin(reach, siteId)) throw new DomainError('not-found', `There is no such ${what}.`);
+}
+
+/** The sites of a moderator or a token; administrators are bound to none. */
+export function reachOf({
+  role,
+  allSites,
+  siteIds,
+}: {
+  role: string;
+  allSites: boolean;
+  siteIds: readonly string[];
+}): Reach {
+  return allSites || role === 'administrator' ? null : siteIds;
+}
