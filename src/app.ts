@@ -16,6 +16,7 @@ import { consoleVersionRoutes } from './http/console/ruleset-versions.js';
 import { secondFactorRoutes } from './http/console/second-factor.js';
 import { signInRoutes } from './http/console/sign-in.js';
 import { consoleSiteRoutes } from './http/console/sites.js';
+import { tokenRoutes } from './http/console/tokens.js';
 import { htmlHeaders } from './http/html.js';
 import { auditRoutes } from './http/moderation/audit.js';
 import { authorRoutes } from './http/moderation/authors.js';
@@ -86,6 +87,7 @@ export function createApp(ctx: Context): Express {
     secondFactorRoutes(app, ctx);
     moderatorRoutes(app, ctx);
     joinRoutes(app, ctx);
+    tokenRoutes(app, ctx);
 
     // The demo, the widget and what they are made of.
     demoRoutes(app, ctx);

@@ -29,6 +29,8 @@ export const auditActions = [
   'moderator-changed',
   'moderator-removed',
   'second-factor-reset',
+  'token-made',
+  'token-revoked',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -18,6 +18,9 @@ export interface Principal {
   siteIds: Reach;
 }
 
+/** How often the use of a token is written down. */
+const notedEveryMs = 5 * 60 * 1_000;
+
 /** @throws DomainError('unauthenticated') unless the bearer token is known and not past its date. */
 export async function authenticate(
   { store, clock }: Pick<Context, 'store' | 'clock'>,
@@ -42,7 +45,10 @@ async function principalOf(ctx: Pick<Context, 'store' | 'clock'>, token: string)
     const { id, name, role } = session.moderator;
     return { role, moderatorId: id, name, sessionId: session.id, siteIds: reachOf(session.moderator) };
   }
-  if (apiToken === null || (apiToken.expiresAt !== null && apiToken.expiresAt <= ctx.clock())) return null;
+  const now = ctx.clock();
+  if (apiToken === null || (apiToken.expiresAt !== null && apiToken.expiresAt <= now)) return null;
+  if (now.getTime() - (apiToken.lastUsedAt?.getTime() ?? 0) >= notedEveryMs)
+    await ctx.store.apiTokens.noteUse(apiToken.id, now);
   const { role, moderatorId, name } = apiToken;
   return { role, moderatorId, name, sessionId: null, siteIds: reachOf(apiToken) };
 }

@@ -13,7 +13,8 @@ export interface FirstSignIn {
 
 export const defaultSiteSlug = 'default';
 const defaultAdminEmail = 'admin@localhost';
-const bootstrapTokenName = 'ADMIN_API_TOKEN';
+/** The token of the configuration has this name, and no other may. */
+export const bootstrapTokenName = 'ADMIN_API_TOKEN';
 const madeUpPasswordBytes = 15;
 
 /**

@@ -123,13 +123,32 @@ async function isLastAdministrator(tx: Pick<Database, '$queryRaw'>, id: string):
   return administrators.length === 1 && administrators[0]?.id === id;
 }
 
-export type NewApiToken = Omit<ApiTokenRecord, 'tokenHash' | 'allSites' | 'siteIds'> &
+export type NewApiToken = Omit<ApiTokenRecord, 'tokenHash' | 'allSites' | 'siteIds' | 'lastUsedAt'> &
   Partial<Pick<ApiTokenRecord, 'allSites' | 'siteIds'>> & { tokenHash: Buffer };
 
 export function apiTokenTable(database: Database) {
   return {
     findByHash: (tokenHash: Buffer): Promise<ApiTokenRecord | null> =>
       database.apiToken.findUnique({ where: { tokenHash: new Uint8Array(tokenHash) } }),
+
+    /** Those that are good, newest first. */
+    list: (now: Date): Promise<ApiTokenRecord[]> =>
+      database.apiToken.findMany({
+        where: { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+        orderBy: { id: 'desc' },
+      }),
+
+    async noteUse(id: string, lastUsedAt: Date): Promise<void> {
+      await database.apiToken.updateMany({ where: { id }, data: { lastUsedAt } });
+    },
+
+    /** @returns its name; null when there is none of that id, or it is the one that stays. */
+    async remove(id: string, exceptNamed: string): Promise<string | null> {
+      const token = await database.apiToken.findUnique({ where: { id } });
+      if (token === null || token.name === exceptNamed) return null;
+      const { count } = await database.apiToken.deleteMany({ where: { id } });
+      return count === 1 ? token.name : null;
+    },
 
     /** A token of the same hash that exists is left as it is. */
     async add(token: NewApiToken): Promise<void> {

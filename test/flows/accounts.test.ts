@@ -140,6 +140,8 @@ describeInBrowser('whoever has an account', () => {
         .click();
       await page.getByRole('button', { name: 'Remove' }).waitFor();
       found.push(...(await axeViolations(page)));
+      await page.goto(`${house.url}/moderation/tokens`);
+      found.push(...(await axeViolations(page)));
       await page.goto(house.url + link.pathname);
       found.push(...(await axeViolations(page)));
       expect(found).toEqual([]);

@@ -52,6 +52,7 @@ function ModeratorsPage(props: ModeratorsPageProps) {
         </ul>
         <Invitations {...props} />
         <Invite {...props} />
+        <Tokens {...props} />
       </main>
     </Frame>
   );
@@ -140,6 +141,19 @@ function Invite({ basePath, sites, draft, message }: ModeratorsPageProps) {
         <AccessFields role={draft?.role ?? 'moderator'} sites={draft?.sites ?? null} allSites={sites} />
         <button class="button button-quiet">{words.makeLink}</button>
       </form>
+    </section>
+  );
+}
+
+function Tokens({ basePath }: ModeratorsPageProps) {
+  const { tokens: words } = useWords();
+  return (
+    <section class="account-part" aria-labelledby="tokens-heading">
+      <h2 id="tokens-heading">{words.tokens}</h2>
+      <p>
+        <a href={`${basePath}/moderation/tokens`}>{words.tokens}</a>{' '}
+        <span class="small account-when">{words.lead}</span>
+      </p>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { ConsoleWords } from './words.js';
 import { germanAccount } from './words-account-de.js';
 import { germanModerators } from './words-moderators-de.js';
+import { germanTokens } from './words-tokens-de.js';
 
 const number = new Intl.NumberFormat('de');
 
@@ -179,6 +180,8 @@ export const german: ConsoleWords = {
     'moderator-changed': 'hat geändert, was jemand darf',
     'moderator-removed': 'hat einen Zugang entfernt',
     'second-factor-reset': 'hat den zweiten Faktor von jemandem ausgeschaltet',
+    'token-made': 'hat einen Zugangsschlüssel erzeugt',
+    'token-revoked': 'hat einen Zugangsschlüssel gesperrt',
   },
   emptyAudit: 'Nichts dergleichen ist bisher geschehen.',
   when: 'Wann',
@@ -194,6 +197,7 @@ export const german: ConsoleWords = {
   count: counted,
   account: germanAccount,
   moderators: germanModerators,
+  tokens: germanTokens,
 };
 
 /** Null is more than are counted. */

@@ -1,6 +1,7 @@
 import type { ConsoleWords } from './words.js';
 import { englishAccount } from './words-account-en.js';
 import { englishModerators } from './words-moderators-en.js';
+import { englishTokens } from './words-tokens-en.js';
 
 const number = new Intl.NumberFormat('en');
 
@@ -179,6 +180,8 @@ export const english: ConsoleWords = {
     'moderator-changed': 'changed what somebody may do',
     'moderator-removed': 'removed a moderator',
     'second-factor-reset': 'turned somebody’s second factor off',
+    'token-made': 'made an API token',
+    'token-revoked': 'revoked an API token',
   },
   emptyAudit: 'Nothing of that kind has happened yet.',
   when: 'When',
@@ -194,6 +197,7 @@ export const english: ConsoleWords = {
   count: counted,
   account: englishAccount,
   moderators: englishModerators,
+  tokens: englishTokens,
 };
 
 /** Null is more than are counted. */

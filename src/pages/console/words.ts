@@ -2,6 +2,7 @@ import type { CommentStatusName } from '../../comments/views.js';
 import type { AuditAction, decisionAction } from '../../moderators/audit-views.js';
 import type { AccountWords } from './words-account.js';
 import type { ModeratorsWords } from './words-moderators.js';
+import type { TokensWords } from './words-tokens.js';
 
 /** Every string of the console. A language is complete when it compiles. */
 export interface ConsoleWords {
@@ -129,6 +130,7 @@ export interface ConsoleWords {
   account: AccountWords;
   /** And those about who moderates. */
   moderators: ModeratorsWords;
+  tokens: TokensWords;
 }
 
 export type KeyName =
