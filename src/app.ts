@@ -10,6 +10,7 @@ import { consoleDryRunRoutes } from './http/console/dry-runs.js';
 import { consoleEventRoutes } from './http/console/events.js';
 import { joinRoutes } from './http/console/join.js';
 import { moderatorRoutes } from './http/console/moderators.js';
+import { consoleOverviewRoutes } from './http/console/overview.js';
 import { consoleQueueRoutes } from './http/console/queue.js';
 import { consoleRulesRoutes } from './http/console/rules.js';
 import { consoleVersionRoutes } from './http/console/ruleset-versions.js';
@@ -82,6 +83,7 @@ export function createApp(ctx: Context): Express {
     consoleDryRunRoutes(app, ctx);
     consoleVersionRoutes(app, ctx);
     consoleSiteRoutes(app, ctx);
+    consoleOverviewRoutes(app, ctx);
     consoleAuditRoutes(app, ctx);
     accountRoutes(app, ctx);
     secondFactorRoutes(app, ctx);

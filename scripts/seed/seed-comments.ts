@@ -22,6 +22,7 @@ const commentsPerThread = 60;
 const commentsPerAuthor = 9;
 const dayMs = 24 * 60 * 60 * 1_000;
 const judgedAfterMs = 400;
+const moderatedWithinMs = 8 * 60 * 60 * 1_000;
 /** What is held for what, about as often as it happens. */
 const reasons = [
   { rule: 'profanity', score: 5, evidence: 'strong language', hold: false },
@@ -112,7 +113,7 @@ function makeAuthors({ comments, keyring, random }: SeedOptions): Author[] {
 
 interface Row {
   comment: Record<string, unknown>;
-  decision: Record<string, unknown>;
+  decisions: Record<string, unknown>[];
 }
 
 function makeComment(
@@ -125,18 +126,54 @@ function makeComment(
   }: { siteId: string; threadId: string; author: Author; submittedAt: Date },
 ): Row {
   const id = uuidv7({ msecs: submittedAt.getTime() });
-  const status = statusFor(random(), heldShare);
-  const reason = status === 'approved' ? undefined : pick(random, reasons);
+  const { status, moderated } = statusFor(random(), heldShare);
+  const reason = status === 'approved' && !moderated ? undefined : pick(random, reasons);
   const body = believableText(random);
-  const decidedAt = new Date(submittedAt.getTime() + judgedAfterMs);
-  const score = reason === undefined ? 0 : status === 'spam' ? reason.score * 2.5 : reason.score;
+  const judgedAt = new Date(submittedAt.getTime() + judgedAfterMs);
+  const score =
+    reason === undefined ? 0 : status === 'spam' && !moderated ? reason.score * 2.5 : reason.score;
+  const judged = {
+    id: uuidv7({ msecs: judgedAt.getTime() }),
+    comment_id: id,
+    version: 1,
+    from_status: 'pending',
+    to_status: moderated ? 'held' : status,
+    actor_kind: 'engine',
+    score,
+    findings:
+      reason === undefined
+        ? []
+        : [
+            {
+              rule: reason.rule,
+              field: 'body',
+              score,
+              evidence: reason.evidence,
+              spans: [{ start: 0, end: 12 }],
+            },
+          ],
+    decided_at: judgedAt,
+  };
+  const decidedAt = moderated ? new Date(judgedAt.getTime() + random() * moderatedWithinMs) : judgedAt;
+  const moderator = {
+    id: uuidv7({ msecs: decidedAt.getTime() }),
+    comment_id: id,
+    version: 2,
+    from_status: 'held',
+    to_status: status,
+    actor_kind: 'moderator',
+    site_id: siteId,
+    findings: [],
+    decided_at: decidedAt,
+  };
+  const decisions = moderated ? [judged, moderator] : [judged];
   return {
     comment: {
       id,
       site_id: siteId,
       thread_id: threadId,
       status,
-      version: 1,
+      version: decisions.length,
       author_name: author.name,
       email_sealed: keyring.sealEmail(author.email, id),
       author_key: author.key.toString('hex'),
@@ -148,42 +185,32 @@ function makeComment(
       submitted_at: submittedAt,
       decided_at: decidedAt,
     },
-    decision: {
-      id: uuidv7({ msecs: decidedAt.getTime() }),
-      comment_id: id,
-      action:
-        status === 'approved'
-          ? 'approve'
-          : status === 'held'
-            ? 'hold'
-            : status === 'spam'
-              ? 'spam'
-              : 'reject',
-      to_status: status,
-      actor_kind: status === 'rejected' ? 'moderator' : 'engine',
-      score,
-      findings:
-        reason === undefined
-          ? []
-          : [
-              {
-                rule: reason.rule,
-                field: 'body',
-                score,
-                evidence: reason.evidence,
-                spans: [{ start: 0, end: 12 }],
-              },
-            ],
-      decided_at: decidedAt,
-    },
+    decisions,
   };
 }
 
-function statusFor(chance: number, heldShare: number): 'held' | 'approved' | 'spam' | 'rejected' {
-  if (chance < heldShare) return 'held';
-  if (chance < heldShare + 0.05) return 'spam';
-  return chance < heldShare + 0.08 ? 'rejected' : 'approved';
+interface Outcome {
+  status: 'held' | 'approved' | 'spam' | 'rejected';
+  /** A moderator had to look, some hours after the rules had. */
+  moderated: boolean;
 }
+
+function statusFor(chance: number, heldShare: number): Outcome {
+  const past = chance - heldShare;
+  if (past < 0) return { status: 'held', moderated: false };
+  if (past < 0.04) return { status: 'spam', moderated: false };
+  if (past < 0.05) return { status: 'spam', moderated: true };
+  if (past < 0.08) return { status: 'rejected', moderated: true };
+  return { status: 'approved', moderated: past < 0.1 };
+}
+
+/** What a decision leads to a status by. */
+const actions: Readonly<Record<string, string>> = {
+  approved: 'approve',
+  held: 'hold',
+  spam: 'spam',
+  rejected: 'reject',
+};
 
 async function store(client: pg.Client, rows: readonly Row[]): Promise<void> {
   await client.query(
@@ -198,12 +225,18 @@ async function store(client: pg.Client, rows: readonly Row[]): Promise<void> {
   );
   await client.query(
     `INSERT INTO decisions (id, comment_id, version, action, from_status, to_status, actor_kind, score, findings,
-       ruleset_version, decided_at)
-     SELECT id, comment_id, 1, action::"DecisionAction", 'pending', to_status::"CommentStatus", actor_kind::"ActorKind",
-       score, findings, 1, decided_at
-     FROM json_to_recordset($1::json) AS row(id uuid, comment_id uuid, action text, to_status text, actor_kind text,
-       score float8, findings jsonb, decided_at timestamptz)`,
-    [JSON.stringify(rows.map(({ decision }) => decision))],
+       ruleset_version, decided_at, site_id)
+     SELECT id, comment_id, version, action::"DecisionAction", from_status::"CommentStatus", to_status::"CommentStatus",
+       actor_kind::"ActorKind", score, findings, CASE WHEN actor_kind = 'engine' THEN 1 END, decided_at, site_id
+     FROM json_to_recordset($1::json) AS row(id uuid, comment_id uuid, version int, action text, from_status text,
+       to_status text, actor_kind text, score float8, findings jsonb, decided_at timestamptz, site_id uuid)`,
+    [
+      JSON.stringify(
+        rows.flatMap(({ decisions }) =>
+          decisions.map((decision) => ({ ...decision, action: actions[String(decision['to_status'])] })),
+        ),
+      ),
+    ],
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from './database.js';
+import { sql } from './generated/internal/prismaNamespace.js';
 
 /** How one rule did in the comments that were looked at, counted apart where it was on trial. */
 export interface RuleOutcomeRow {
@@ -21,24 +22,27 @@ const recentMax = 2_000;
 export function ruleOutcomeTable(database: Database) {
   return {
     /**
-     * Of a site's comments since an id: the latest that moderators decided on, the latest that are held and the
+     * Of a site's comments, or of all, since an id: the latest that moderators decided on, the latest that are held and the
      * latest of all, each with what the rules last found and who had the last word. A finding with points speaks
      * against the comment, one below zero for it.
      */
-    count: (siteId: string, sinceId: string): Promise<RuleOutcomeRow[]> =>
-      database.$queryRaw<RuleOutcomeRow[]>`
+    count(siteId: string | undefined, sinceId: string): Promise<RuleOutcomeRow[]> {
+      // Each way by its own index: that of a site's decisions by moderators, or that of all of those.
+      const decided = siteId === undefined ? sql`actor_kind = 'moderator'` : sql`site_id = ${siteId}::uuid`;
+      const ofSite = siteId === undefined ? sql`true` : sql`site_id = ${siteId}::uuid`;
+      return database.$queryRaw<RuleOutcomeRow[]>`
         WITH looked_at AS MATERIALIZED (
-          (SELECT comment_id AS id FROM decisions WHERE site_id = ${siteId}::uuid AND id >= ${sinceId}::uuid
+          (SELECT comment_id AS id FROM decisions WHERE ${decided} AND id >= ${sinceId}::uuid
             ORDER BY decisions.id DESC LIMIT ${moderatedMax})
           UNION
           (SELECT id FROM comments
-            WHERE site_id = ${siteId}::uuid AND status = 'held' AND id >= ${sinceId}::uuid
+            WHERE ${ofSite} AND status = 'held' AND id >= ${sinceId}::uuid
             ORDER BY id DESC LIMIT ${heldMax})
           UNION
           (SELECT found.id FROM unnest(enum_range(NULL::"CommentStatus")) AS each(status)
             CROSS JOIN LATERAL (
               SELECT id FROM comments
-              WHERE site_id = ${siteId}::uuid AND status = each.status AND id >= ${sinceId}::uuid
+              WHERE ${ofSite} AND status = each.status AND id >= ${sinceId}::uuid
               ORDER BY id DESC LIMIT ${recentMax}) AS found
             ORDER BY found.id DESC LIMIT ${recentMax})
         ), judged AS (
@@ -64,6 +68,7 @@ export function ruleOutcomeTable(database: Database) {
             WHEN points < 0 THEN word = 'approved' END)::int AS upheld,
           count(*) FILTER (WHERE CASE WHEN points > 0 OR holds THEN word = 'approved'
             WHEN points < 0 THEN word IN ('rejected', 'spam') END)::int AS overturned
-        FROM told GROUP BY rule, shadow`,
+        FROM told GROUP BY rule, shadow`;
+    },
   };
 }

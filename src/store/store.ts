@@ -7,6 +7,7 @@ import { commentTable } from './comments.js';
 import { type DatabaseOptions, openDatabase } from './database.js';
 import { decisionTable } from './decisions.js';
 import { dryRunTable } from './dry-runs.js';
+import { figureTable } from './figures.js';
 import { guessTable } from './guesses.js';
 import { invitationTable } from './invitations.js';
 import { apiTokenTable, moderatorTable } from './moderators.js';
@@ -30,6 +31,7 @@ export function createStore(options: DatabaseOptions) {
   return {
     sites: siteTable(database),
     rulesets: rulesetTable(database),
+    figures: figureTable(database),
     ruleOutcomes: ruleOutcomeTable(database),
     spamHeads: spamHeadTable(database),
     dryRuns: dryRunTable(database),

@@ -23,7 +23,17 @@ interface FrameProps {
   basePath: string;
   /** Null before anyone has signed in. */
   viewer: Viewer | null;
-  kind: 'queue' | 'comment' | 'sign-in' | 'audit' | 'account' | 'moderators' | 'bulk' | 'rules' | 'sites';
+  kind:
+    | 'queue'
+    | 'comment'
+    | 'sign-in'
+    | 'audit'
+    | 'account'
+    | 'moderators'
+    | 'bulk'
+    | 'rules'
+    | 'sites'
+    | 'overview';
   /** How often the page looks again by itself, without script. */
   refreshSeconds?: number | undefined;
   children: ComponentChildren;
@@ -88,6 +98,7 @@ function Rooms({ basePath, viewer, kind }: { basePath: string; viewer: Viewer; k
     { path: '/moderation', kind: 'queue', name: words.queue, open: true },
     { path: '/moderation/rules', kind: 'rules', name: words.rules, open: true },
     { path: '/moderation/sites', kind: 'sites', name: words.sites, open: true },
+    { path: '/moderation/overview', kind: 'overview', name: words.overview, open: true },
     {
       path: '/moderation/moderators',
       kind: 'moderators',

@@ -148,6 +148,7 @@ export const german: ConsoleWords = {
   rooms: 'Räume',
   rules: 'Regeln',
   sites: 'Websites',
+  overview: 'Überblick',
   audit: 'Protokoll',
   auditActions: {
     decided: 'hat über einen Kommentar entschieden',

@@ -148,6 +148,7 @@ export const english: ConsoleWords = {
   rooms: 'Rooms',
   rules: 'Rules',
   sites: 'Sites',
+  overview: 'Overview',
   audit: 'Audit log',
   auditActions: {
     decided: 'decided about a comment',

@@ -112,6 +112,7 @@ export interface ConsoleWords {
   rooms: string;
   rules: string;
   sites: string;
+  overview: string;
   audit: string;
   auditActions: Record<AuditAction | typeof decisionAction, string>;
   emptyAudit: string;
