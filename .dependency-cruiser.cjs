@@ -54,7 +54,9 @@ module.exports = {
       comment: 'rules, checks, store, queue and embedded are used by the verbs, never the reverse.',
       severity: 'error',
       from: { path: '^src/(rules|checks|store|queue|embedded)/' },
-      to: { path: `${outside}|^src/(bulk-decisions|comments|dry-runs|moderators|runs|sites|spam-models|privacy)/` },
+      to: {
+        path: `${outside}|^src/(bulk-decisions|comments|dry-runs|moderators|runs|sites|spam-models|privacy)/`,
+      },
     },
     {
       name: 'rules-are-pure',
@@ -76,7 +78,11 @@ module.exports = {
       comment: 'A page is a function from a view to HTML; what it shows is gathered by a verb.',
       severity: 'error',
       from: { path: '^src/pages/' },
-      to: { path: '^src/', pathNot: '^src/pages/|^src/bulk-decisions/bulk-view\\.ts$|^src/(comments|dry-runs|moderators|sites)/[a-z-]*views\\.ts$' },
+      to: {
+        path: '^src/',
+        pathNot:
+          '^src/pages/|^src/bulk-decisions/bulk-view\\.ts$|^src/(comments|dry-runs|moderators|sites)/[a-z-]*views\\.ts$',
+      },
     },
     {
       name: 'only-the-store-knows-prisma',
