@@ -181,6 +181,7 @@ function makeComment(
       body_key: keyring.fingerprint('body', [body]).toString('hex'),
       html: status === 'approved' ? renderBody(body) : null,
       found_by: reason === undefined ? null : [reason.rule],
+      language: status === 'held' ? 'en' : null,
       status_token_hash: hash('sha256', keyring.statusTokens(id)[0] ?? id, 'hex'),
       submitted_at: submittedAt,
       decided_at: decidedAt,
@@ -215,11 +216,11 @@ const actions: Readonly<Record<string, string>> = {
 async function store(client: pg.Client, rows: readonly Row[]): Promise<void> {
   await client.query(
     `INSERT INTO comments (id, site_id, thread_id, status, version, author_name, email_sealed, author_key, body, body_key,
-       html, found_by, status_token_hash, submitted_at, decided_at)
+       html, found_by, language, status_token_hash, submitted_at, decided_at)
      SELECT id, site_id, thread_id, status::"CommentStatus", version, author_name, email_sealed, decode(author_key, 'hex'),
-       body, decode(body_key, 'hex'), html, found_by, decode(status_token_hash, 'hex'), submitted_at, decided_at
+       body, decode(body_key, 'hex'), html, found_by, language, decode(status_token_hash, 'hex'), submitted_at, decided_at
      FROM json_to_recordset($1::json) AS row(id uuid, site_id uuid, thread_id uuid, status text, version int,
-       author_name text, email_sealed text, author_key text, body text, body_key text, html text, found_by text[],
+       author_name text, email_sealed text, author_key text, body text, body_key text, html text, found_by text[], language text,
        status_token_hash text, submitted_at timestamptz, decided_at timestamptz)`,
     [JSON.stringify(rows.map(({ comment }) => comment))],
   );

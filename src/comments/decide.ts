@@ -22,7 +22,12 @@ export interface DecideRequest {
   actor: Actor;
   reason?: string | undefined;
   /** What the rules said, by which version of them and of the site's spam head; with the engine's own decisions. */
-  judgement?: { verdict: Verdict; rulesetVersion: number; spamHeadVersion: number | null };
+  judgement?: {
+    verdict: Verdict;
+    rulesetVersion: number;
+    spamHeadVersion: number | null;
+    language: string | null;
+  };
 }
 
 export interface DecideAnswer {
@@ -68,6 +73,7 @@ export async function decide(
     findings: judgement?.verdict.findings ?? [],
     rulesetVersion: judgement?.rulesetVersion ?? null,
     foundBy: judgement === undefined ? null : rulesIn(judgement.verdict),
+    language: judgement?.language ?? null,
     spamHeadVersion: judgement?.spamHeadVersion ?? null,
     decidedAt: ctx.clock(),
     marks: actor.kind === 'moderator' ? textTraces(comment.siteId, comment.bodyPrint) : [],

@@ -4,6 +4,7 @@ import type { VerdictAction } from '../rules/rule.js';
 import { judgeWithChecks } from './ask-checks.js';
 import { decide } from './decide.js';
 import { gatherSubject } from './facts.js';
+import { languageOf } from './language.js';
 
 type ModerateContext = Pick<
   Context,
@@ -41,7 +42,12 @@ export async function moderate(
       version: comment.version,
       action: verdict.action,
       actor: { kind: 'engine', id: null },
-      judgement: { verdict, rulesetVersion: site.rulesetVersion, spamHeadVersion: ruleset.spamHead },
+      judgement: {
+        verdict,
+        rulesetVersion: site.rulesetVersion,
+        spamHeadVersion: ruleset.spamHead,
+        language: subject.facts.language ?? (await languageFor(verdict.action, comment.body)),
+      },
     });
   } catch (error) {
     if (error instanceof DomainError && error.code === 'stale-version') return 'already-judged';
@@ -55,6 +61,11 @@ export async function moderate(
     });
   }
   return verdict.action;
+}
+
+/** A moderator may want to see what is in a language that they read, whether or not it made a difference. */
+function languageFor(action: VerdictAction, body: string): Promise<string | null> {
+  return action === 'hold' ? languageOf(body, { siteIsKnown: true }) : Promise.resolve(null);
 }
 
 export const couldNotBeJudged = 'could not be judged';

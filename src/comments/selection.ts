@@ -23,6 +23,8 @@ export interface Selection {
   text?: string | undefined;
   /** A rule that found something. */
   rule?: string | undefined;
+  /** ISO 639-1. */
+  language?: string | undefined;
   /** The author of this comment. */
   author?: string | undefined;
   /** Whatever says nearly the same as this comment, itself included. */
@@ -40,6 +42,7 @@ export const selectionSchema = z.strictObject({
   page: z.string().optional(),
   text: z.string().optional(),
   rule: z.string().optional(),
+  language: z.string().optional(),
   author: z.uuid().optional(),
   like: z.uuid().optional(),
   ids: z.array(z.uuid()).min(1).max(namedMax).optional(),

@@ -12,6 +12,8 @@ export interface CommentFilter {
   text?: string | undefined;
   /** A rule that found something in the comment. */
   rule?: string | undefined;
+  /** ISO 639-1. */
+  language?: string | undefined;
   authorKeys?: readonly Uint8Array[] | undefined;
   ids?: readonly string[] | undefined;
   /** Only comments with a lower id. */
@@ -49,17 +51,17 @@ export async function searchComments(
 
   const found = await database.$queryRaw<{ id: string }[]>`
     WITH found AS MATERIALIZED (
-      SELECT id, site_id, thread_id, status, author_key, found_by FROM comments WHERE ${says}
+      SELECT id, site_id, thread_id, status, author_key, found_by, language FROM comments WHERE ${says}
     )
     SELECT id FROM found WHERE ${holds} ${inOrder} LIMIT ${limit}`;
   return found.map(({ id }) => id);
 }
 
 /**
- * The ids of comments in a rule's own index. Not by Prisma, whose parameters hide from the planner that the index,
- * which is of held comments only, has them all.
+ * The ids of comments by what found something in them or what language they are in. Not by Prisma, whose parameters
+ * hide from the planner that those indexes, which are of held comments only, have them all.
  */
-export async function findByRule(
+export async function findInPart(
   database: Database,
   filter: CommentFilter & { limit: number },
 ): Promise<string[]> {
@@ -75,6 +77,7 @@ function toConditions({
   status,
   page,
   rule,
+  language,
   authorKeys,
   ids,
   beforeId,
@@ -87,6 +90,7 @@ function toConditions({
   if (status !== undefined) conditions.push(sql`status = ${status}::"CommentStatus"`);
   if (page !== undefined) conditions.push(sql`thread_id IN (SELECT id FROM threads WHERE page = ${page})`);
   if (rule !== undefined) conditions.push(sql`found_by @> ARRAY[${rule}]`);
+  if (language !== undefined) conditions.push(sql`language = ${language}`);
   if (authorKeys !== undefined)
     conditions.push(sql`author_key IN (${join(authorKeys.map((key) => sql`${key}::bytea`))})`);
   if (ids !== undefined) conditions.push(sql`id = ANY(${[...ids]}::uuid[])`);
@@ -94,4 +98,17 @@ function toConditions({
   if (pastId !== undefined)
     conditions.push(order === 'oldest' ? sql`id > ${pastId}::uuid` : sql`id < ${pastId}::uuid`);
   return join(conditions, ' AND ');
+}
+
+/** The languages of comments that are held, each once. */
+export async function heldLanguages(database: Database): Promise<string[]> {
+  const rows = await database.$queryRaw<{ language: string | null }[]>`
+    WITH RECURSIVE each AS (
+      (SELECT min(language) AS language FROM comments WHERE status = 'held')
+      UNION ALL
+      SELECT (SELECT min(language) FROM comments WHERE status = 'held' AND language > each.language)
+      FROM each WHERE each.language IS NOT NULL
+    )
+    SELECT language FROM each WHERE language IS NOT NULL`;
+  return rows.flatMap(({ language }) => language ?? []);
 }

@@ -1,5 +1,5 @@
 import { createBatcher } from '../batcher.js';
-import { type CommentFilter, findByRule, searchComments } from './comment-search.js';
+import { type CommentFilter, findInPart, heldLanguages, searchComments } from './comment-search.js';
 import { batchLimits, type Database } from './database.js';
 import type { CommentWhereInput } from './generated/models.js';
 import { type History, type HistoryRequest, readHistories, type StatusCounts } from './histories.js';
@@ -153,12 +153,12 @@ export function commentTable(database: Database) {
 
     /** By id: ids are UUIDv7 and rise with time. */
     async queue({ limit, ...filter }: QueueFilter): Promise<CommentWithContext[]> {
-      const { text, rule } = filter;
+      const { text, rule, language } = filter;
       const ids =
         text !== undefined
           ? await searchComments(database, { ...filter, text, limit })
-          : rule !== undefined
-            ? await findByRule(database, { ...filter, limit })
+          : rule !== undefined || language !== undefined
+            ? await findInPart(database, { ...filter, limit })
             : null;
       return database.comment.findMany({
         where: ids === null ? toWhere(filter) : { id: { in: ids } },
@@ -167,6 +167,9 @@ export function commentTable(database: Database) {
         take: limit,
       });
     },
+
+    /** The languages of comments that are held, ISO 639-1. */
+    heldLanguages: (): Promise<string[]> => heldLanguages(database),
 
     /** How many comments there are of a kind, up to `max`. */
     async count({ text, ...filter }: CommentFilter, max: number): Promise<number> {
@@ -269,6 +272,7 @@ function toWhere({
   status,
   page,
   rule,
+  language,
   authorKeys,
   ids,
   beforeId,
@@ -280,6 +284,7 @@ function toWhere({
     ...(status !== undefined && { status }),
     ...(page !== undefined && { thread: { page } }),
     ...(rule !== undefined && { foundBy: { has: rule } }),
+    ...(language !== undefined && { language }),
     ...(authorKeys !== undefined && { authorKey: { in: authorKeys.map((key) => new Uint8Array(key)) } }),
     AND: [
       ...(ids === undefined ? [] : [{ id: { in: [...ids] } }]),

@@ -20,6 +20,8 @@ export interface NewDecision {
   rulesetVersion: number | null;
   /** The rules that found something; null leaves what an earlier judgement wrote. */
   foundBy: readonly string[] | null;
+  /** The language of the comment, ISO 639-1; null leaves what is known. */
+  language: string | null;
   /** The spam head that judged beside the base; null where none did. */
   spamHeadVersion: number | null;
   decidedAt: Date;
@@ -89,12 +91,13 @@ async function appendAll(database: Database, batch: readonly NewDecision[]): Pro
       SELECT * FROM json_to_recordset(${rows}::json) AS row(
         decision_id uuid, comment_id uuid, version int, action text, from_status text, to_status text, html text,
         actor_kind text, actor_id uuid, reason text, score float8, findings jsonb, ruleset_version int,
-        spam_head_version int, decided_at timestamptz, marks bigint[], found_by text[])
+        spam_head_version int, decided_at timestamptz, marks bigint[], found_by text[], language text)
     ), moved AS (
       UPDATE comments SET
         status = incoming.to_status::"CommentStatus", version = comments.version + 1,
         html = COALESCE(incoming.html, comments.html), decided_at = incoming.decided_at,
-        found_by = COALESCE(incoming.found_by, comments.found_by)
+        found_by = COALESCE(incoming.found_by, comments.found_by),
+        language = COALESCE(incoming.language, comments.language)
       FROM incoming
       WHERE comments.id = incoming.comment_id AND comments.version = incoming.version
         AND comments.status = incoming.from_status::"CommentStatus"
@@ -134,5 +137,6 @@ function toJsonRow(decision: NewDecision) {
     decided_at: decision.decidedAt.toISOString(),
     marks: decision.marks,
     found_by: decision.foundBy,
+    language: decision.language,
   };
 }

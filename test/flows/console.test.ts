@@ -193,6 +193,24 @@ describeInBrowser('a moderator', () => {
     expect(await page.locator('.neighbours-below').innerText()).toContain('Below.');
   });
 
+  test('finds what is in a language', async () => {
+    await fillQueue(
+      1,
+      `${rude} The mayor has said the very opposite of it in the spring, and everybody was there.`,
+    );
+    const german =
+      'So eine Scheiße habe ich lange nicht gelesen, und der Bürgermeister hat im Frühling genau das Gegenteil gesagt.';
+    const { id } = (await submit(house, { body: german })).body;
+    await drainQueue(house.ctx);
+    const { page } = await signIn();
+    expect(await page.locator('.item').count()).toBe(2);
+    await page.getByLabel('In', { exact: true }).selectOption('de');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    expect(await page.locator('.item').evaluateAll((items) => items.map((item) => item.id))).toEqual([
+      `comment-${id}`,
+    ]);
+  });
+
   test('finds what has waited for long', async () => {
     const [id = ''] = await fillQueue(1);
     const { page } = await signIn();

@@ -20,6 +20,7 @@ const aDecision = (commentId: string, parts: Partial<NewDecision> = {}): NewDeci
   findings: [],
   rulesetVersion: 1,
   foundBy: null,
+  language: null,
   spamHeadVersion: null,
   decidedAt,
   marks: [],

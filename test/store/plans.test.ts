@@ -98,6 +98,12 @@ describe('what a moderator waits for is found by an index', () => {
       () => store.comments.queue({ status: 'held', rule: 'profanity', order: 'oldest', limit: 26 }),
       /^comments_(?:status_id|site_id_status_id|found_by)_idx$/,
     ],
+    [
+      'what is in a language',
+      () => store.comments.queue({ status: 'held', language: 'de', order: 'oldest', limit: 26 }),
+      /^comments_(?:language_id|status_id|site_id_status_id)_idx$/,
+    ],
+    ['the languages there are', () => store.comments.heldLanguages(), /^comments_language_id_idx$/],
     ['the tabs', () => store.comments.tally({}), /^comments_status_id_idx$/],
     ['the tabs of one site', () => store.comments.tally({ siteId }), /^comments_(?:site_id_)?status_id_idx$/],
     [

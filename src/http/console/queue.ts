@@ -52,6 +52,7 @@ export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
           tally,
           sites,
           rules: ruleNames,
+          languages: status === 'held' ? await ctx.store.comments.heldLanguages() : [],
           author: query.author === undefined ? null : await readAuthor(ctx, query.author),
         }),
       );

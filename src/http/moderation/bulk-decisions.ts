@@ -22,6 +22,7 @@ export const selectionInput = z.strictObject({
   page: pageSchema.optional(),
   q: queueFilter.shape.q,
   rule: z.enum(ruleNames, 'must be the name of a rule').optional(),
+  language: queueFilter.shape.language,
   author: z.uuid('must be the id of a comment').optional(),
   like: z.uuid('must be the id of a comment').optional(),
   olderThan: queueFilter.shape.olderThan,

@@ -23,6 +23,10 @@ export const queueFilter = z.strictObject({
   page: pageSchema.optional(),
   q: text().pipe(z.string().trim().min(1).max(searchLengthMax)).optional(),
   rule: z.enum(ruleNames, 'must be the name of a rule').optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, 'must be the code of a language, such as en')
+    .optional(),
   author: z.uuid('must be the id of a comment').optional(),
   like: z.uuid('must be the id of a comment').optional(),
   /** Older than so many hours. */

@@ -17,6 +17,8 @@ export interface QueuePageProps extends ConsoleProps {
   tally: StatusTally;
   sites: readonly { slug: string; name: string }[];
   rules: readonly string[];
+  /** Those that held comments are in, ISO 639-1. */
+  languages: readonly string[];
   /** When the queue is that of one author. */
   author: AuthorView | null;
 }
@@ -103,8 +105,9 @@ function Tabs({ basePath, query, tally }: QueuePageProps) {
   );
 }
 
-function Filters({ basePath, query, sites, rules }: QueuePageProps) {
+function Filters({ basePath, query, sites, rules, languages }: QueuePageProps) {
   const words = useWords();
+  const names = new Intl.DisplayNames(words.language, { type: 'language' });
   const { status, author, page, like } = query;
   return (
     <form class="filters" method="get" action={`${basePath}/moderation`} role="search">
@@ -150,6 +153,19 @@ function Filters({ basePath, query, sites, rules }: QueuePageProps) {
           </select>
         </label>
       )}
+      {status === 'held' && languages.length > 1 && (
+        <label>
+          <span>{words.inLanguage}</span>
+          <select name="language">
+            <option value="">{words.anyLanguage}</option>
+            {languages.map((language) => (
+              <option key={language} value={language} selected={language === query.language}>
+                {names.of(language) ?? language}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <label>
         <span>{words.age}</span>
         <select name="olderThan">
@@ -181,11 +197,11 @@ function Filters({ basePath, query, sites, rules }: QueuePageProps) {
 /** Filters that are set elsewhere than in the form, and how to be rid of them. */
 function Narrowed({ basePath, query }: Pick<QueuePageProps, 'basePath' | 'query'>) {
   const words = useWords();
-  const { status, site, author, page, like, q, rule, olderThan } = query;
+  const { status, site, author, page, like, q, rule, language, olderThan } = query;
   const set = [author && words.onlyByAuthor, page && words.onlyOnPage, like && words.onlyLike].filter(
     Boolean,
   );
-  if (set.length === 0 && [q, rule, olderThan].every((filter) => filter === undefined)) return null;
+  if (set.length === 0 && [q, rule, language, olderThan].every((filter) => filter === undefined)) return null;
   return (
     <p class="filters-set">
       {set.join(' · ')}
@@ -198,8 +214,10 @@ function Narrowed({ basePath, query }: Pick<QueuePageProps, 'basePath' | 'query'
 
 function Empty({ query, basePath }: Pick<QueuePageProps, 'query' | 'basePath'>) {
   const words = useWords();
-  const { status, q, rule, author, page, like, olderThan, cursor } = query;
-  const narrowed = [q, rule, author, page, like, olderThan, cursor].some((filter) => filter !== undefined);
+  const { status, q, rule, author, page, like, language, olderThan, cursor } = query;
+  const narrowed = [q, rule, author, page, like, language, olderThan, cursor].some(
+    (filter) => filter !== undefined,
+  );
   return (
     <section class="queue-empty">
       <h2>{narrowed ? words.emptyFilter : status === 'held' ? words.emptyQueue : words.emptyStatus}</h2>

@@ -9,6 +9,8 @@ export interface QueueQuery {
   /** Words in the text or the name. */
   q?: string | undefined;
   rule?: string | undefined;
+  /** ISO 639-1. */
+  language?: string | undefined;
   /** The id of a comment: only what its author wrote. */
   author?: string | undefined;
   /** The id of a comment: only what says nearly the same. */

@@ -114,6 +114,8 @@ export const german: ConsoleWords = {
   banHidden: 'ohne dass er es erfährt',
   banHiddenHint: 'Nicht mitteilen: Was er schickt, scheint zu warten.',
   liftBan: 'Sperre aufheben',
+  inLanguage: 'Auf',
+  anyLanguage: 'Jeder Sprache',
   age: 'Wartet',
   anyAge: 'Egal wie lange',
   olderThan: { 1: 'Über eine Stunde', 24: 'Über einen Tag', 168: 'Über eine Woche' },

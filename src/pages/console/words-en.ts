@@ -114,6 +114,8 @@ export const english: ConsoleWords = {
   banHidden: 'without telling them',
   banHiddenHint: 'Do not tell them: what they send seems to wait.',
   liftBan: 'Lift the ban',
+  inLanguage: 'In',
+  anyLanguage: 'Any language',
   age: 'Waiting',
   anyAge: 'However long',
   olderThan: { 1: 'Over an hour', 24: 'Over a day', 168: 'Over a week' },

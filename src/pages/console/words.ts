@@ -86,6 +86,8 @@ export interface ConsoleWords {
   banHidden: string;
   banHiddenHint: string;
   liftBan: string;
+  inLanguage: string;
+  anyLanguage: string;
   age: string;
   anyAge: string;
   olderThan: Record<1 | 24 | 168, string>;
