@@ -204,7 +204,7 @@ describeInBrowser('a moderator', () => {
     await drainQueue(house.ctx);
     const { page } = await signIn();
     expect(await page.locator('.item').count()).toBe(2);
-    await page.getByLabel('In', { exact: true }).selectOption('de');
+    await page.locator('select[name=language]').selectOption('de');
     await page.getByRole('button', { name: 'Apply' }).click();
     expect(await page.locator('.item').evaluateAll((items) => items.map((item) => item.id))).toEqual([
       `comment-${id}`,
