@@ -17,6 +17,7 @@ import { consoleVersionRoutes } from './http/console/ruleset-versions.js';
 import { secondFactorRoutes } from './http/console/second-factor.js';
 import { signInRoutes } from './http/console/sign-in.js';
 import { consoleSiteRoutes } from './http/console/sites.js';
+import { consoleThreadRoutes } from './http/console/threads.js';
 import { tokenRoutes } from './http/console/tokens.js';
 import { htmlHeaders } from './http/html.js';
 import { auditRoutes } from './http/moderation/audit.js';
@@ -84,6 +85,7 @@ export function createApp(ctx: Context): Express {
     consoleVersionRoutes(app, ctx);
     consoleSiteRoutes(app, ctx);
     consoleOverviewRoutes(app, ctx);
+    consoleThreadRoutes(app, ctx);
     consoleAuditRoutes(app, ctx);
     accountRoutes(app, ctx);
     secondFactorRoutes(app, ctx);

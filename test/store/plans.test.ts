@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { seedComments } from '../../scripts/seed/seed-comments.js';
 import { addHistories } from '../../src/comments/facts.js';
+import { firstIdAt } from '../../src/comments/id-times.js';
 import { createKeyring } from '../../src/privacy/keyring.js';
 import { randomFrom } from '../../src/rules/spam-model/random.js';
 import { createStore, type Store } from '../../src/store/store.js';
@@ -18,6 +19,7 @@ interface PlanNode {
 /** Tables that grow with a site. */
 const large = new Set(['comments', 'decisions', 'threads', 'audit_entries']);
 const comments = 20_000;
+const someDays = [7, 6, 5, 4, 3, 2, 1].map((days) => firstIdAt(Date.now() - days * 24 * 60 * 60 * 1_000));
 
 let house: House;
 let store: Store;
@@ -134,6 +136,41 @@ describe('what a moderator waits for is found by an index', () => {
     [
       'decisions of moderators',
       () => store.decisions.byModerators({ limit: 101 }),
+      /^decisions_by_moderators_idx$/,
+    ],
+    [
+      'how long comments wait',
+      () => store.figures.waiting(undefined, [firstIdAt(Date.now())]),
+      /^comments_status_id_idx$/,
+    ],
+    [
+      'how long those of one site wait',
+      () => store.figures.waiting(siteId, [firstIdAt(Date.now())]),
+      /^comments_(?:site_id_)?status_id_idx$/,
+    ],
+    [
+      'the comments of the last days',
+      () => store.figures.perDay(undefined, someDays),
+      /^comments_status_id_idx$/,
+    ],
+    [
+      'the comments of one site of the last days',
+      () => store.figures.perDay(siteId, someDays),
+      /^comments_(?:site_id_)?status_id_idx$/,
+    ],
+    [
+      'how soon the rules judged',
+      () => store.figures.latencies(siteId),
+      /^decisions_comment_id_version_key$/,
+    ],
+    [
+      'how the rules of one site have done',
+      () => store.ruleOutcomes.count(siteId, firstIdAt(0)),
+      /^decisions_site_id_id_idx$/,
+    ],
+    [
+      'how rules have done',
+      () => store.ruleOutcomes.count(undefined, firstIdAt(0)),
       /^decisions_by_moderators_idx$/,
     ],
   ];

@@ -17,6 +17,7 @@ import { decideOne, decisionBody } from '../moderation/decisions.js';
 import { commentPath } from '../moderation/queue.js';
 import { parse } from '../parse.js';
 import { fromOurPages, type SignedIn, signedIn, wordsFor } from './gate.js';
+import { placeBack } from './place-back.js';
 import { viewerOf } from './viewer.js';
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -182,10 +183,4 @@ async function sendItem(
         state: outcome === 'decided' ? { kind: 'decided', before } : { kind: 'stale' },
       }),
     );
-}
-
-/** A page of the console and nothing else. */
-function placeBack(back: string | undefined, basePath: string): string {
-  const path = back?.startsWith(basePath) === true ? back.slice(basePath.length) : back;
-  return path !== undefined && /^\/moderation(?:[/?][^\s\\]*)?$/.test(path) ? path : '/moderation';
 }

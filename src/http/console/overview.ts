@@ -2,6 +2,7 @@ import type { IRouter } from 'express';
 import { z } from 'zod';
 import { readOverview } from '../../comments/overview.js';
 import type { Context } from '../../context.js';
+import { DomainError } from '../../errors.js';
 import { renderOverviewPage } from '../../pages/console/overview/overview-page.js';
 import { readRuleOutcomes } from '../../sites/rule-outcomes.js';
 import { listSpamHeads, spamHeadsLimitDefault } from '../../spam-models/heads.js';
@@ -22,11 +23,13 @@ export function consoleOverviewRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/overview',
     signedIn(ctx, 'viewer', async (req, res, viewer) => {
-      const sites = await ctx.store.sites.list();
-      // Where there is one site, its figures are all of them.
-      const only = sites.length === 1 ? sites[0]?.slug : undefined;
-      const slug = parse(overviewQuery, req.query).site ?? only;
-      const site = slug === undefined ? undefined : await ctx.sites.bySlug(slug);
+      const sites = await ctx.store.sites.list(viewer.siteIds);
+      // Where there is one site, its figures are all of them; who is bound to some sees them one at a time.
+      const mayAll = viewer.siteIds === null && sites.length > 1;
+      const slug = parse(overviewQuery, req.query).site ?? (mayAll ? undefined : sites[0]?.slug);
+      const site = sites.find((one) => one.slug === slug);
+      if (site === undefined && !(mayAll && slug === undefined))
+        throw new DomainError('not-found', 'There is no such site.');
       const [overview, outcomes, heads] = await Promise.all([
         readOverview(ctx, site?.id),
         readRuleOutcomes(ctx, slug),
@@ -42,6 +45,7 @@ export function consoleOverviewRoutes(routes: IRouter, ctx: Context): void {
           viewer: viewerOf(viewer),
           site: slug,
           sites,
+          mayAll,
           overview,
           outcomes: outcomes.rules,
           heads: heads?.spamHeads ?? null,

@@ -6,6 +6,7 @@ import type { Context } from '../../context.js';
 import { hasRole } from '../../moderators/authenticate.js';
 import { renderQueuePage } from '../../pages/console/queue-page.js';
 import type { QueueQuery } from '../../pages/console/queue-query.js';
+import type { ShownThread } from '../../pages/console/thread-panel.js';
 import { ruleNames } from '../../rules/ruleset.js';
 import { listSites } from '../../sites/configure.js';
 import { htmlHeaders } from '../html.js';
@@ -53,11 +54,26 @@ export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
           sites,
           rules: ruleNames,
           languages: status === 'held' ? await ctx.store.comments.heldLanguages() : [],
+          thread: await threadOf(ctx, query, sites),
           author: query.author === undefined ? null : await readAuthor(ctx, query.author),
         }),
       );
     }),
   );
+}
+
+/** The page whose comments are shown, where it is known on which site; a page nobody has written on has no thread. */
+async function threadOf(
+  { store, sites }: Pick<Context, 'store' | 'sites'>,
+  { page, site }: QueueQuery,
+  shown: readonly { slug: string }[],
+): Promise<ShownThread | null> {
+  const slug = site ?? (shown.length === 1 ? shown[0]?.slug : undefined);
+  if (page === undefined || slug === undefined || !shown.some((one) => one.slug === slug)) return null;
+  const thread = await store.threads.find((await sites.bySlug(slug)).id, page);
+  if (thread === null) return null;
+  const { title, closedAt, commentCount } = thread;
+  return { site: slug, page, title, closedAt: closedAt?.toISOString() ?? null, count: commentCount };
 }
 
 /** Empty fields of the form are no filters; what waits is taken in the order it came. */

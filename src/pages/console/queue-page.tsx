@@ -7,6 +7,7 @@ import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js
 import { Keys } from './keys.js';
 import { QueueItem } from './queue-item.js';
 import { type QueueQuery, queueHref } from './queue-query.js';
+import { type ShownThread, ThreadPanel } from './thread-panel.js';
 import { useWords } from './use-words.js';
 
 export interface QueuePageProps extends ConsoleProps {
@@ -21,6 +22,8 @@ export interface QueuePageProps extends ConsoleProps {
   languages: readonly string[];
   /** When the queue is that of one author. */
   author: AuthorView | null;
+  /** When it is that of one page. */
+  thread: ShownThread | null;
 }
 
 const tabs: readonly CommentStatusName[] = ['held', 'pending', 'approved', 'rejected', 'spam'];
@@ -48,6 +51,15 @@ function QueuePage(props: QueuePageProps) {
         <Filters {...props} />
         {props.author !== null && (
           <AuthorPanel author={props.author} basePath={basePath} mayDecide={viewer.mayDecide} now={now} />
+        )}
+        {props.thread !== null && (
+          <ThreadPanel
+            thread={props.thread}
+            basePath={basePath}
+            back={here}
+            mayDecide={viewer.mayDecide}
+            now={now}
+          />
         )}
         {!viewer.mayDecide && <p class="queue-note">{words.readOnly}</p>}
         <p class="queue-news" data-news-bar hidden>

@@ -1,6 +1,7 @@
 import type { ConsoleWords } from './words.js';
 import { germanAccount } from './words-account-de.js';
 import { germanModerators } from './words-moderators-de.js';
+import { germanThreads } from './words-threads.js';
 import { germanTokens } from './words-tokens-de.js';
 
 const number = new Intl.NumberFormat('de');
@@ -151,6 +152,7 @@ export const german: ConsoleWords = {
   rules: 'Regeln',
   sites: 'Websites',
   overview: 'Überblick',
+  threads: germanThreads,
   audit: 'Protokoll',
   auditActions: {
     decided: 'hat über einen Kommentar entschieden',

@@ -1,6 +1,7 @@
 import type { ConsoleWords } from './words.js';
 import { englishAccount } from './words-account-en.js';
 import { englishModerators } from './words-moderators-en.js';
+import { englishThreads } from './words-threads.js';
 import { englishTokens } from './words-tokens-en.js';
 
 const number = new Intl.NumberFormat('en');
@@ -151,6 +152,7 @@ export const english: ConsoleWords = {
   rules: 'Rules',
   sites: 'Sites',
   overview: 'Overview',
+  threads: englishThreads,
   audit: 'Audit log',
   auditActions: {
     decided: 'decided about a comment',

@@ -2,6 +2,7 @@ import type { CommentStatusName } from '../../comments/views.js';
 import type { AuditAction, decisionAction } from '../../moderators/audit-views.js';
 import type { AccountWords } from './words-account.js';
 import type { ModeratorsWords } from './words-moderators.js';
+import type { ThreadWords } from './words-threads.js';
 import type { TokensWords } from './words-tokens.js';
 
 /** Every string of the console. A language is complete when it compiles. */
@@ -115,6 +116,7 @@ export interface ConsoleWords {
   rules: string;
   sites: string;
   overview: string;
+  threads: ThreadWords;
   audit: string;
   auditActions: Record<AuditAction | typeof decisionAction, string>;
   emptyAudit: string;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { moderate } from '../../../src/comments/moderate.js';
 import { readOverview } from '../../../src/comments/overview.js';
-import { addModerator, cookieOf } from '../../support/console.js';
+import { hashPassword } from '../../../src/moderators/passwords.js';
+import { newId } from '../../../src/new-id.js';
+import { addModerator, cookieOf, password } from '../../support/console.js';
 import { type House, openHouse } from '../../support/house.js';
 import { aReply, asAdministrator, decideAs, post, send } from '../../support/requests.js';
 
@@ -88,6 +90,23 @@ describe('the overview', () => {
     expect((await page('/moderation/overview', undefined, 'de')).text).toContain(
       'Wie lange Kommentare auf Sie warten',
     );
+  });
+
+  test('shows whoever is bound to some sites those alone, one at a time', async () => {
+    await house.ctx.store.moderators.add({
+      id: newId(),
+      email: 'bound@example.org',
+      name: 'A bound viewer',
+      role: 'viewer',
+      allSites: false,
+      siteIds: [await siteId('other')],
+      passwordHash: await hashPassword(password),
+      createdAt: now,
+    });
+    const { text } = await page('/moderation/overview', 'bound@example.org');
+    expect(text).toContain('0 comments are held.');
+    expect(text).not.toContain('Strong language');
+    expect((await page('/moderation/overview?site=default', 'bound@example.org')).status).toBe(404);
   });
 
   test('is of one site where one is chosen', async () => {

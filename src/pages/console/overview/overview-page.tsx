@@ -14,6 +14,8 @@ export interface OverviewPageProps extends ConsoleProps {
   /** The slug of the site whose figures these are; undefined for all. */
   site: string | undefined;
   sites: readonly { slug: string; name: string }[];
+  /** Whether there are figures of all sites together. */
+  mayAll: boolean;
   overview: OverviewView;
   outcomes: readonly RuleOutcome[];
   /** Null where the figures are of several sites, each with a head of its own. */
@@ -25,13 +27,14 @@ export function renderOverviewPage(props: OverviewPageProps): string {
   return renderConsole(props.words, <OverviewPage {...props} />);
 }
 
-function OverviewPage({ basePath, viewer, site, sites, overview, outcomes, heads }: OverviewPageProps) {
+function OverviewPage(props: OverviewPageProps) {
+  const { basePath, viewer, sites, overview, outcomes, heads } = props;
   const words = useOverviewWords();
   return (
     <Frame title={words.title} basePath={basePath} viewer={viewer} kind="overview">
       <main id="main">
         <h1>{words.title}</h1>
-        {sites.length > 1 && <SiteFilter basePath={basePath} site={site} sites={sites} />}
+        {sites.length > 1 && <SiteFilter {...props} />}
         <div class="charts">
           <Waiting waiting={overview.waiting} />
           <StatusDays days={overview.days} />
@@ -45,14 +48,14 @@ function OverviewPage({ basePath, viewer, site, sites, overview, outcomes, heads
   );
 }
 
-function SiteFilter({ basePath, site, sites }: Pick<OverviewPageProps, 'basePath' | 'site' | 'sites'>) {
+function SiteFilter({ basePath, site, sites, mayAll }: OverviewPageProps) {
   const words = useWords();
   return (
     <form class="filters" method="get" action={`${basePath}/moderation/overview`}>
       <label>
         <span>{words.site}</span>
         <select name="site">
-          <option value="">{words.allSites}</option>
+          {mayAll && <option value="">{words.allSites}</option>}
           {sites.map(({ slug, name }) => (
             <option key={slug} value={slug} selected={slug === site}>
               {name}

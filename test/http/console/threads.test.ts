@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { addModerator, cookieOf, fromOurPage } from '../../support/console.js';
+import { type House, openHouse } from '../../support/house.js';
+import { postForm, send, submit } from '../../support/requests.js';
+
+const page = 'https://news.example/closing';
+const queue = `/moderation?status=any&page=${encodeURIComponent(page)}&site=default`;
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse('embedded', { workers: false });
+  await addModerator(house, 'moderator');
+  await addModerator(house, 'viewer');
+  await submit(house, { page, pageTitle: 'On closing' });
+});
+afterAll(async () => {
+  await house.close();
+});
+
+const visit = async (path: string, as = 'moderator@example.org') =>
+  send<string>(house, path, { headers: { cookie: await cookieOf(house, as) }, redirect: 'manual' });
+const set = async (closed: string, as = 'moderator@example.org') =>
+  postForm(
+    house,
+    '/moderation/sites/default/threads',
+    { page, closed, back: queue },
+    { ...fromOurPage, cookie: await cookieOf(house, as) },
+  );
+
+test('a page’s discussion is closed from its queue, and opened again', async () => {
+  expect((await visit(queue)).text).toMatch(/On closing<\/h2>.*open to new comments/);
+  const closed = await set('true');
+  expect([closed.status, closed.headers.get('location')]).toEqual([303, queue]);
+  expect((await submit(house, { page })).status).toBe(409);
+  expect((await visit(queue)).text).toContain('Open it again');
+  await set('false');
+  expect((await submit(house, { page })).status).toBe(202);
+});
+
+test('a viewer sees how it stands, and leaves it so', async () => {
+  const { text } = await visit(queue, 'viewer@example.org');
+  expect(text).toContain('open to new comments');
+  expect(text).not.toContain('Close the discussion');
+  expect((await set('true', 'viewer@example.org')).status).toBe(403);
+});
+
+test('a page nobody has written on has nothing to close', async () => {
+  const { status, text } = await visit('/moderation?status=any&page=nothing-here&site=default');
+  expect([status, text.includes('thread-panel')]).toEqual([200, false]);
+});
