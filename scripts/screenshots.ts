@@ -1,12 +1,14 @@
 // npm run screenshots: starts the service on an empty embedded database, tells a short story through its public
-// API, and photographs every page at phone and desktop width, in both themes, into docs/screenshots/.
-import { spawn } from 'node:child_process';
+// API, and photographs every page at phone and desktop width, in both themes, into docs/screenshots/. The pages
+// that look back are photographed with a past of some thousand comments.
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../src/project-root.js';
 import { openBrowser } from '../test/support/browser.js';
@@ -14,36 +16,53 @@ import { openBrowser } from '../test/support/browser.js';
 const folder = join(projectRoot, 'docs/screenshots');
 const widths = { phone: 390, desktop: 1280 };
 const themes = ['light', 'dark'] as const;
+const pastComments = 4_000;
+/** Of a longer page the beginning tells enough. */
+const heightMax = 1_800;
 const token = randomBytes(24).toString('hex');
 const administrator = { email: 'editor@example.org', password: randomBytes(24).toString('hex') };
 
 const dataDir = await mkdtemp(join(tmpdir(), 'anteroom-screenshots-'));
-const service = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {
-  env: {
-    PATH: process.env['PATH'],
-    DATA_DIR: dataDir,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    RATE_LIMITS: 'off',
-    ADMIN_API_TOKEN: token,
-    ADMIN_EMAIL: administrator.email,
-    ADMIN_PASSWORD: administrator.password,
-  },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const env = {
+  PATH: process.env['PATH'],
+  DATA_DIR: dataDir,
+  PORT: '0',
+  HOST: '127.0.0.1',
+  RATE_LIMITS: 'off',
+  ADMIN_API_TOKEN: token,
+  ADMIN_EMAIL: administrator.email,
+  ADMIN_PASSWORD: administrator.password,
+};
 try {
-  const origin = `http://127.0.0.1:${await portOf()}`;
-  const pages = await tellStory(origin);
   await mkdir(folder, { recursive: true });
-  await photograph(pages);
+  await withService(async (origin) => photograph(await tellStory(origin)));
+  await run('dist/scripts/seed.js', ['--comments', String(pastComments), '--held', '0.02', '--days', '30']);
+  await withService((origin) => photograph(rooms(origin)));
 } finally {
-  const ended = once(service, 'exit');
-  service.kill('SIGTERM');
-  await ended;
   await rm(dataDir, { recursive: true, force: true });
 }
 
-function portOf(): Promise<number> {
+async function withService(work: (origin: string) => Promise<void>): Promise<void> {
+  const service = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    await work(`http://127.0.0.1:${await portOf(service)}`);
+  } finally {
+    const ended = once(service, 'exit');
+    service.kill('SIGTERM');
+    await ended;
+  }
+}
+
+async function run(program: string, args: string[]): Promise<void> {
+  const child = spawn(process.execPath, [join(projectRoot, program), ...args], { env, stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`${program} ended with ${code ?? 'a signal'}`);
+}
+
+function portOf(service: ChildProcessByStdio<null, Readable, null>): Promise<number> {
   return new Promise((resolve, reject) => {
     service.once('exit', () => {
       reject(new Error('the service did not start'));
@@ -120,6 +139,19 @@ async function tellStory(origin: string): Promise<Subject[]> {
   ];
 }
 
+/** The pages of the console that look back, or are about the house itself. */
+function rooms(origin: string): Subject[] {
+  return Object.entries({
+    overview: '/moderation/overview',
+    rules: '/moderation/sites/default/rules',
+    site: '/moderation/sites/default',
+    bulk: '/moderation/bulk?status=held',
+    audit: '/moderation/audit',
+    account: '/moderation/account',
+    moderators: '/moderation/moderators',
+  }).map(([name, path]) => ({ name, url: origin + path, prepare: signIn }));
+}
+
 async function settled(origin: string, id: string): Promise<string> {
   for (;;) {
     const answer = await fetch(`${origin}/v1/moderation/comments/${id}`, {
@@ -143,7 +175,7 @@ async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Email').fill(administrator.email);
   await page.getByLabel('Password').fill(administrator.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.locator('.item').first().waitFor();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).waitFor();
 }
 
 async function photograph(subjects: readonly Subject[]): Promise<void> {
@@ -161,8 +193,11 @@ async function photograph(subjects: readonly Subject[]): Promise<void> {
         await page.goto(url);
         await prepare?.(page);
         const path = join(folder, `${name}-${device}-${colorScheme}.png`);
-        if (part === undefined) await page.screenshot({ path, fullPage: true });
-        else await page.locator(part).screenshot({ path });
+        if (part === undefined) {
+          const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+          const clip = { x: 0, y: 0, width, height: Math.min(whole, heightMax) };
+          await page.screenshot({ path, fullPage: true, clip });
+        } else await page.locator(part).screenshot({ path });
         await context.close();
       }
     }
