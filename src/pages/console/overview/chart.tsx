@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useOverviewWords } from './words.js';
 
 /** Drawn as wide as a telephone shows it, so that its letters stay legible there. */
-export const chartWidth = 360;
-export const chartHeight = 200;
+const chartWidth = 360;
+const chartHeight = 200;
 export const plot = { left: 40, right: 356, top: 16, bottom: 172 } as const;
 
 export interface Table {

@@ -26,7 +26,7 @@ export function renderVersionsPage(props: VersionsPageProps): string {
   return renderConsole(props.words, <VersionsPage {...props} />);
 }
 
-export function versionsHref(basePath: string, site: string): string {
+function versionsHref(basePath: string, site: string): string {
   return `${rulesHref(basePath, site)}/versions`;
 }
 
