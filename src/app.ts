@@ -11,6 +11,7 @@ import { consoleEventRoutes } from './http/console/events.js';
 import { joinRoutes } from './http/console/join.js';
 import { moderatorRoutes } from './http/console/moderators.js';
 import { consoleOverviewRoutes } from './http/console/overview.js';
+import { passkeyRoutes } from './http/console/passkeys.js';
 import { consoleQueueRoutes } from './http/console/queue.js';
 import { consoleRulesRoutes } from './http/console/rules.js';
 import { consoleVersionRoutes } from './http/console/ruleset-versions.js';
@@ -89,6 +90,7 @@ export function createApp(ctx: Context): Express {
     consoleAuditRoutes(app, ctx);
     accountRoutes(app, ctx);
     secondFactorRoutes(app, ctx);
+    passkeyRoutes(app, ctx);
     moderatorRoutes(app, ctx);
     joinRoutes(app, ctx);
     tokenRoutes(app, ctx);

@@ -18,6 +18,7 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
   apiTokens: number;
   guesses: number;
   invitations: number;
+  passkeyChallenges: number;
 }> {
   const now = clock();
   return {
@@ -29,5 +30,6 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
     apiTokens: await store.apiTokens.removeExpired(now),
     guesses: await store.guesses.removeBefore(new Date(now.getTime() - guessesKeptMs)),
     invitations: await store.invitations.removeExpired(now),
+    passkeyChallenges: await store.passkeyChallenges.removeExpired(now),
   };
 }

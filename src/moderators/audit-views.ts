@@ -31,6 +31,8 @@ export const auditActions = [
   'second-factor-reset',
   'token-made',
   'token-revoked',
+  'passkey-added',
+  'passkey-removed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

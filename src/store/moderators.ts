@@ -77,6 +77,7 @@ export function moderatorTable(database: Database) {
         await tx.apiToken.deleteMany(theirs);
         await tx.totpKey.deleteMany(theirs);
         await tx.recoveryCode.deleteMany(theirs);
+        await tx.passkey.deleteMany(theirs);
         return 'changed';
       }),
 

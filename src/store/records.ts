@@ -14,6 +14,7 @@ export type {
   Invitation as InvitationRecord,
   Moderator as ModeratorRecord,
   Note as NoteRecord,
+  Passkey as PasskeyRecord,
   Receipt as ReceiptRecord,
   RemoteCheck as RemoteCheckRecord,
   Role,

@@ -12,6 +12,7 @@ import { guessTable } from './guesses.js';
 import { invitationTable } from './invitations.js';
 import { apiTokenTable, moderatorTable } from './moderators.js';
 import { noteTable } from './notes.js';
+import { passkeyChallengeTable, passkeyTable } from './passkeys.js';
 import { pastHistoryTable } from './past-histories.js';
 import { receiptTable } from './receipts.js';
 import { ruleOutcomeTable } from './rule-outcomes.js';
@@ -52,6 +53,8 @@ export function createStore(options: DatabaseOptions) {
     invitations: invitationTable(database),
     sessions: sessionTable(database),
     guesses: guessTable(database),
+    passkeys: passkeyTable(database),
+    passkeyChallenges: passkeyChallengeTable(database),
     secondFactors: secondFactorTable(database),
     audit: auditTable(database),
     /** Really asks the database. */

@@ -65,7 +65,7 @@ describeInBrowser('whoever has an account', () => {
       await page.getByRole('alert').waitFor();
       found.push(...(await axeViolations(page)));
 
-      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.locator('#second-factor').getByLabel('Password').fill(password);
       await page.getByRole('button', { name: 'Set it up' }).click();
       const key = (await page.locator('.account-key').innerText()).replaceAll(' ', '');
       found.push(...(await axeViolations(page)));
@@ -82,7 +82,7 @@ describeInBrowser('whoever has an account', () => {
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByText('9 recovery codes are left').waitFor();
       found.push(...(await axeViolations(page)));
-      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.locator('#second-factor').getByLabel('Password').fill(password);
       await page.getByRole('button', { name: 'Turn it off' }).click();
       await page.getByText('The second factor is off.').waitFor();
       expect(found).toEqual([]);

@@ -4,6 +4,7 @@ import { listenForKeys } from './hotkeys.js';
 import { prepareKeys } from './keys.js';
 import { lightReasons } from './light.js';
 import { watchNews } from './news.js';
+import { offerPasskeys } from './passkeys.js';
 import { watchProgress } from './progress.js';
 import { watchTrial } from './trial.js';
 
@@ -16,3 +17,4 @@ lightReasons();
 watchProgress();
 watchTrial();
 offerCopies();
+offerPasskeys();

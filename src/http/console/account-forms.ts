@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
 import { readAccount } from '../../moderators/account.js';
+import { listPasskeys } from '../../moderators/passkeys.js';
 import { readSecondFactor } from '../../moderators/second-factor.js';
 import { listSessions } from '../../moderators/sessions.js';
 import {
@@ -56,9 +57,10 @@ export async function sendAccountPage(
   viewer: SignedIn,
   message: AccountPageProps['message'],
 ): Promise<void> {
-  const [owner, secondFactor, sessions] = await Promise.all([
+  const [owner, secondFactor, passkeys, sessions] = await Promise.all([
     readAccount(ctx, viewer),
     readSecondFactor(ctx, viewer.moderatorId),
+    listPasskeys(ctx, viewer.moderatorId),
     listSessions(ctx, viewer),
   ]);
   res.set(htmlHeaders.console).end(
@@ -69,6 +71,7 @@ export async function sendAccountPage(
       viewer: viewerOf(viewer),
       owner,
       secondFactor,
+      passkeys,
       sessions,
       message,
     }),

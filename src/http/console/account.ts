@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { changePassword, moderatorName, newPassword, renameSelf } from '../../moderators/account.js';
 import { revokeSession, signOutEverywhere } from '../../moderators/sessions.js';
-import { accountDone } from '../../pages/console/words-account.js';
+import type { AccountPart } from '../../pages/console/account-page.js';
+import { type AccountDone, accountDone } from '../../pages/console/words-account.js';
 import { readForm } from '../body.js';
 import { parse } from '../parse.js';
 import { accountPath, onAccount, sendAccountPage } from './account-forms.js';
@@ -22,7 +23,7 @@ export function accountRoutes(routes: IRouter, ctx: Context): void {
     signedIn(ctx, 'viewer', async (req, res, viewer) => {
       const { done } = parse(accountQuery, req.query);
       const text = done === undefined ? '' : wordsFor(req).account.done[done];
-      await sendAccountPage(ctx, req, res, viewer, done && { part: done, kind: 'note', text });
+      await sendAccountPage(ctx, req, res, viewer, done && { part: partOf(done), kind: 'note', text });
     }),
   );
 
@@ -64,4 +65,9 @@ export function accountRoutes(routes: IRouter, ctx: Context): void {
       res.redirect(303, `${ctx.config.basePath}/moderation/sign-in?ended`);
     }),
   );
+}
+
+/** Where on the page what has been done is said. */
+function partOf(done: AccountDone): AccountPart {
+  return done === 'passkey-removed' ? 'passkey' : done;
 }

@@ -22,6 +22,7 @@ import {
   setSession,
 } from './cookies.js';
 import { fromOurPages, whoIs, wordsFor } from './gate.js';
+import { placeAfter } from './place-after.js';
 
 const codeLengthMax = 100;
 const signInQuery = z.object({ next: z.string().optional(), ended: z.string().optional() });
@@ -161,11 +162,4 @@ function sendCode(
 
 function frameOf(ctx: Context, req: Request) {
   return { basePath: ctx.config.basePath, words: wordsFor(req), now: ctx.clock() };
-}
-
-/** A page of the console and nothing else, so that a sign-in leads nobody elsewhere. */
-function placeAfter(next: unknown): string {
-  return typeof next === 'string' && /^\/moderation(?:[/?][\w\-./?&=%+:~]*)?$/.test(next)
-    ? next
-    : '/moderation';
 }

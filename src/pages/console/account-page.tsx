@@ -9,12 +9,13 @@ export interface AccountPageProps extends ConsoleProps {
   viewer: Viewer;
   owner: { name: string; email: string; role: RoleName };
   secondFactor: { isOn: boolean; recoveryCodesLeft: number };
+  passkeys: readonly { id: string; name: string; createdAt: string; lastUsedAt: string | null }[];
   sessions: readonly SessionProps[];
   /** What went wrong, or has just been done, and where on the page. */
   message?: (MessageProps & { part: AccountPart }) | undefined;
 }
 
-export type AccountPart = 'name' | 'password' | 'second-factor' | 'session';
+export type AccountPart = 'name' | 'password' | 'second-factor' | 'passkey' | 'session';
 
 interface SessionProps {
   id: string;
@@ -43,6 +44,7 @@ function AccountPage(props: AccountPageProps) {
         <Name {...props} />
         <Password {...props} />
         <SecondFactor {...props} />
+        <Passkeys {...props} />
         <Sessions {...props} />
       </main>
     </Frame>
@@ -149,6 +151,69 @@ function SecondFactor({ basePath, secondFactor, message }: AccountPageProps) {
           <button class="button button-quiet">{words.setUp}</button>
         )}
       </form>
+    </section>
+  );
+}
+
+function Passkeys({ basePath, passkeys, message, now }: AccountPageProps) {
+  const { language, password, account: words } = useWords();
+  const path = `${basePath}/moderation/account/passkeys`;
+  return (
+    <section class="account-part" aria-labelledby="passkeys-heading">
+      <h2 id="passkeys-heading">{words.passkeys}</h2>
+      <div class="account-form">
+        <MessageOf part="passkey" message={message} />
+        <p>{words.passkeysLead}</p>
+        {passkeys.length > 0 && (
+          <ul class="account-list">
+            {passkeys.map(({ id, name, createdAt, lastUsedAt }) => (
+              <li key={id}>
+                <p>
+                  <bdi>{name}</bdi>
+                  <span class="small account-when">
+                    {words.passkeyMade} <Time iso={createdAt} now={now} language={language} />
+                    {lastUsedAt !== null && (
+                      <>
+                        {' · '}
+                        {words.lastUsed} <Time iso={lastUsedAt} now={now} language={language} />
+                      </>
+                    )}
+                  </span>
+                </p>
+                <form method="post" action={`${path}/${id}/removals`}>
+                  <button class="link-button">
+                    {words.passkeyRemove}
+                    <span class="ar-vh">: {name}</span>
+                  </button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        )}
+        <form class="account-form" method="post" action={path} data-passkey="add" hidden>
+          <p
+            class="message-fault"
+            role="alert"
+            data-passkey-said
+            data-password={words.wrongPassword}
+            data-wait={words.waitAWhile}
+            data-failed={words.passkeyFailed}
+            hidden
+          />
+          <label for="passkey-name">{words.passkeyName}</label>
+          <input id="passkey-name" name="name" type="text" autocomplete="off" required maxLength={80} />
+          <label for="passkey-password">{password}</label>
+          <input
+            id="passkey-password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            maxLength={1_000}
+          />
+          <button class="button button-quiet">{words.passkeyAdd}</button>
+        </form>
+      </div>
     </section>
   );
 }

@@ -49,6 +49,18 @@ function SignInPage({ basePath, next, email = '', message }: SignInPageProps) {
           />
           <button class="button">{words.signIn}</button>
         </form>
+        <form method="post" action={`${basePath}/moderation/sign-in/passkey`} data-passkey="sign-in" hidden>
+          <input type="hidden" name="next" value={next} />
+          <p
+            class="message-fault"
+            role="alert"
+            data-passkey-said
+            data-wait={words.account.waitAWhile}
+            data-failed={words.account.passkeyFailed}
+            hidden
+          />
+          <button class="button button-quiet">{words.account.usePasskey}</button>
+        </form>
       </main>
     </Frame>
   );

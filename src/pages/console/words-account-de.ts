@@ -47,10 +47,21 @@ export const germanAccount: AccountWords = {
   recoveryCodesLead:
     'Bewahren Sie sie dort auf, wo Ihr Telefon nicht ist: Jeder gilt einmal anstelle eines Codes. Sie werden nicht wieder gezeigt.',
   keptThem: 'Ich habe sie aufbewahrt',
+  passkeys: 'Passkeys',
+  passkeysLead: 'Melden Sie sich mit diesem Gerät an, mit Fingerabdruck oder PIN, ohne Passwort und Code.',
+  passkeyName: 'Name des Passkeys',
+  passkeyAdd: 'Passkey hinzufügen',
+  passkeyRemove: 'Entfernen',
+  passkeyMade: 'Hinzugefügt',
+  passkeyFailed: 'Der Browser hat keinen Passkey, der hier gilt.',
+  usePasskey: 'Passkey verwenden',
+  waitAWhile: 'Das waren zu viele falsche Versuche. Bitte warten Sie eine Weile.',
   done: {
     name: 'Ihr Name ist gespeichert.',
     password: 'Das Passwort ist geändert. Ihre anderen Sitzungen sind beendet.',
     'second-factor': 'Der zweite Faktor ist ausgeschaltet.',
+    passkey: 'Der Passkey ist hinzugefügt.',
+    'passkey-removed': 'Der Passkey ist entfernt.',
     session: 'Die Sitzung ist beendet.',
   },
 };

@@ -47,10 +47,21 @@ export const englishAccount: AccountWords = {
   recoveryCodesLead:
     'Keep them where your phone is not: each signs you in once in place of a code. They are not shown again.',
   keptThem: 'I have kept them',
+  passkeys: 'Passkeys',
+  passkeysLead: 'Sign in with this device, its fingerprint or its PIN, and without a password or a code.',
+  passkeyName: 'Name of the passkey',
+  passkeyAdd: 'Add a passkey',
+  passkeyRemove: 'Remove',
+  passkeyMade: 'Added',
+  passkeyFailed: 'The browser gave no passkey that is good here.',
+  usePasskey: 'Use a passkey',
+  waitAWhile: 'There have been too many wrong tries. Please wait a while.',
   done: {
     name: 'Your name is saved.',
     password: 'The password is changed. Your other sessions have ended.',
     'second-factor': 'The second factor is off.',
+    passkey: 'The passkey is added.',
+    'passkey-removed': 'The passkey is removed.',
     session: 'The session has ended.',
   },
 };

@@ -42,11 +42,27 @@ export interface AccountWords {
   recoveryCodes: string;
   recoveryCodesLead: string;
   keptThem: string;
+  passkeys: string;
+  passkeysLead: string;
+  passkeyName: string;
+  passkeyAdd: string;
+  passkeyRemove: string;
+  passkeyMade: string;
+  passkeyFailed: string;
+  usePasskey: string;
+  waitAWhile: string;
   done: Record<AccountDone, string>;
 }
 
 export type RoleName = 'administrator' | 'moderator' | 'viewer';
 
 /** What has just been done, as the address of the page says it. */
-export const accountDone = ['name', 'password', 'second-factor', 'session'] as const;
+export const accountDone = [
+  'name',
+  'password',
+  'second-factor',
+  'passkey',
+  'passkey-removed',
+  'session',
+] as const;
 export type AccountDone = (typeof accountDone)[number];

@@ -187,6 +187,8 @@ export const german: ConsoleWords = {
     'second-factor-reset': 'hat den zweiten Faktor von jemandem ausgeschaltet',
     'token-made': 'hat einen Zugangsschlüssel erzeugt',
     'token-revoked': 'hat einen Zugangsschlüssel gesperrt',
+    'passkey-added': 'hat einen Passkey hinzugefügt',
+    'passkey-removed': 'hat einen Passkey entfernt',
   },
   emptyAudit: 'Nichts dergleichen ist bisher geschehen.',
   when: 'Wann',

@@ -187,6 +187,8 @@ export const english: ConsoleWords = {
     'second-factor-reset': 'turned somebody’s second factor off',
     'token-made': 'made an API token',
     'token-revoked': 'revoked an API token',
+    'passkey-added': 'added a passkey',
+    'passkey-removed': 'removed a passkey',
   },
   emptyAudit: 'Nothing of that kind has happened yet.',
   when: 'When',
