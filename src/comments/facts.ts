@@ -61,6 +61,7 @@ export async function gatherSubject(
     author: addHistories([history.author]),
     ...blockFacts(ctx, comment, ruleset),
     authorBan: findBan(bans, authorKeys),
+    pageHolds: comment.pageHolds,
     sameTextCount: history.sameTextCount,
     sameTextApproved: history.sameTextApproved,
     alike: describeAlike(comment, history.candidates, { authorKeys, paceFromId: request.paceFromId }),

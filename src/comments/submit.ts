@@ -30,6 +30,8 @@ export interface SubmitAnswer {
 type SubmitContext = Pick<Context, 'store' | 'sites' | 'queue' | 'keyring' | 'clock' | 'metrics'>;
 
 const idempotencyKeyLengthMax = 255;
+/** For somebody who is too quick for a page that is slowed down; how slow it is they need not know. */
+const slowRetrySeconds = 60;
 /** The same text from the same person on the same page is one comment, for this long. */
 const repeatWindowMs = 10 * 60 * 1_000;
 const idempotencyWindowMs = 24 * 60 * 60 * 1_000;
@@ -39,7 +41,7 @@ const idempotencyWindowMs = 24 * 60 * 60 * 1_000;
  * comment is committed. The same submission again, by Idempotency-Key or by person, page and text, gets
  * the first one's answer.
  * @throws DomainError not-found (site, or a parent that is not an approved comment of the page),
- *   invalid, thread-closed, idempotency-key-reused, unavailable.
+ *   invalid, thread-closed, too-many-requests (a page that is slowed down), idempotency-key-reused, unavailable.
  */
 export async function submit(ctx: SubmitContext, request: SubmitRequest): Promise<SubmitAnswer> {
   const site = await ctx.sites.bySlug(request.site);
@@ -230,6 +232,12 @@ function refusal(outcome: Exclude<AcceptOutcome, 'stored'>): DomainError {
             { pointer: '#/parentId', detail: 'must be the id of an approved comment of the same page' },
           ],
         },
+      );
+    case 'too-soon':
+      return new DomainError(
+        'too-many-requests',
+        'This discussion is slowed down, and you wrote here a moment ago; please wait a little and send it again.',
+        { retryAfterSeconds: slowRetrySeconds },
       );
     // A receipt or a thread that was there a moment ago, and has just been removed.
     case 'repeat':

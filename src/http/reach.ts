@@ -19,6 +19,11 @@ export async function requireReach(
   const route = typeof path === 'string' ? path : '';
   const { site, id } = req.params;
   if (typeof site === 'string') requireWithin(siteIds, (await ctx.sites.bySlug(site)).id, 'site here');
+  // A comment may also be named to ask for its author's others, or for those like it.
+  for (const named of [req.query['author'], req.query['like']]) {
+    const { data: known } = z.uuid().safeParse(named);
+    if (known !== undefined) requireWithin(siteIds, (await ctx.store.comments.find(known))?.siteId ?? '');
+  }
   // What is no id is refused by whoever reads it.
   const { data: known } = z.uuid().safeParse(id);
   if (known === undefined) return;

@@ -12,6 +12,7 @@ export const auditActions = [
   'spam-head-chosen',
   'thread-closed',
   'thread-opened',
+  'thread-changed',
   'author-banned',
   'ban-lifted',
   'email-revealed',

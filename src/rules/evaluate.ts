@@ -36,8 +36,9 @@ export function evaluate(
   const counted = findings.filter(({ shadow }) => shadow !== true);
   const score = total(counted);
   const action = actionOf(counted, score, thresholds, failed);
-  if (mode === 'auto' || action !== 'approve') return { action, score, findings };
-  return { action: 'hold', score, findings: [...findings, heldByMode] };
+  const holding = mode === 'hold-all' ? heldByMode : subject.facts.pageHolds ? heldByPage : null;
+  if (holding === null || action !== 'approve') return { action, score, findings };
+  return { action: 'hold', score, findings: [...findings, holding] };
 }
 
 const heldByMode: Finding = Object.freeze({
@@ -47,6 +48,11 @@ const heldByMode: Finding = Object.freeze({
   evidence: 'this site holds every comment for a moderator',
   spans: [],
   hold: true,
+});
+
+const heldByPage: Finding = Object.freeze({
+  ...heldByMode,
+  evidence: 'every comment of this page waits for a moderator',
 });
 
 function failureOf(rule: Rule, error: unknown): Finding {

@@ -65,6 +65,8 @@ export interface Facts {
   authorBlocked: boolean;
   /** Whether a moderator has banned this author from the site, and until when; null for one who is not banned. */
   authorBan: { until: Date | null } | null;
+  /** A moderator has every comment of this page held. */
+  pageHolds: boolean;
   /** True when the site's list of blocked addresses names the one this comment was sent from. */
   addressBlocked: boolean;
   /** Other comments on the site with the same normalised text within the look-back window. */

@@ -46,7 +46,13 @@ export interface Acceptance {
  * What became of an acceptance. `repeat`: a receipt of the same key stands, and the caller reads it. The
  * others name what stood in the way; then nothing is stored and no receipt is claimed.
  */
-export type AcceptOutcome = 'stored' | 'repeat' | 'unknown-thread' | 'closed-thread' | 'unknown-parent';
+export type AcceptOutcome =
+  | 'stored'
+  | 'repeat'
+  | 'unknown-thread'
+  | 'closed-thread'
+  | 'unknown-parent'
+  | 'too-soon';
 
 export type CommentWithContext = CommentRecord & {
   site: Pick<SiteRecord, 'slug' | 'name'>;
@@ -320,13 +326,19 @@ async function acceptAll(database: Database, batch: readonly Acceptance[]): Prom
         idempotency_key text, idempotency_request text, idempotency_expires timestamptz,
         repeat_key text, repeat_request text, repeat_expires timestamptz)
     ), placed AS MATERIALIZED (
-      SELECT incoming.*, threads.id AS thread_id, CASE
+      SELECT incoming.*, threads.id AS thread_id, threads.holds_all, CASE
         WHEN threads.id IS NULL THEN 'unknown-thread'
         WHEN threads.closed_at IS NOT NULL THEN 'closed-thread'
         WHEN parent_id IS NOT NULL AND (
           SELECT status FROM comments AS parent
           WHERE parent.id = incoming.parent_id AND parent.thread_id = threads.id) IS DISTINCT FROM 'approved'
-        THEN 'unknown-parent' END AS obstacle
+        THEN 'unknown-parent'
+        WHEN threads.slow_seconds IS NOT NULL AND EXISTS (
+          SELECT 1 FROM comments AS earlier
+          WHERE earlier.site_id = incoming.site_id AND earlier.thread_id = threads.id
+            AND earlier.author_key = decode(incoming.author_key, 'hex')
+            AND earlier.submitted_at > incoming.submitted_at - make_interval(secs => threads.slow_seconds))
+        THEN 'too-soon' END AS obstacle
       FROM incoming LEFT JOIN threads ON threads.site_id = incoming.site_id AND threads.page = incoming.page
     ), idempotent AS (
       INSERT INTO receipts AS standing (key, request_key, comment_id, expires_at)
@@ -351,10 +363,10 @@ async function acceptAll(database: Database, batch: readonly Acceptance[]): Prom
       SELECT unnest(traces), id FROM placed JOIN first ON first.comment_id = placed.id
     ), stored AS (
       INSERT INTO comments (id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
-        author_key, address_key, body, body_key, body_print, signals, status_token_hash, notify, submitted_at)
+        author_key, address_key, body, body_key, body_print, signals, status_token_hash, notify, submitted_at, page_holds)
       SELECT id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
         decode(author_key, 'hex'), decode(address_key, 'hex'), body, decode(body_key, 'hex'),
-        decode(body_print, 'hex'), signals, decode(status_token_hash, 'hex'), notify, submitted_at
+        decode(body_print, 'hex'), signals, decode(status_token_hash, 'hex'), notify, submitted_at, holds_all
       FROM placed JOIN first ON first.comment_id = placed.id
       RETURNING id
     )

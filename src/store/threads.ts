@@ -49,8 +49,11 @@ export function threadTable(database: Database) {
       });
     },
 
-    setClosed: (id: string, closedAt: Date | null): Promise<ThreadRecord> =>
-      database.thread.update({ where: { id }, data: { closedAt, version: { increment: 1 } } }),
+    configure: (
+      id: string,
+      changes: Partial<Pick<ThreadRecord, 'closedAt' | 'holdsAll' | 'slowSeconds'>>,
+    ): Promise<ThreadRecord> =>
+      database.thread.update({ where: { id }, data: { ...changes, version: { increment: 1 } } }),
 
     async counts(siteId: string, pages: readonly string[]): Promise<Map<string, number>> {
       const rows = await database.thread.findMany({

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { closeThread } from '../../src/comments/close-thread.js';
+import { configureThread } from '../../src/comments/configure-thread.js';
 import { drainQueue, onEachTier } from '../support/house.js';
 import { aReply, asAdministrator, get, post, submit } from '../support/requests.js';
 
@@ -79,10 +79,10 @@ onEachTier(
     test('who was answered before a page closed gets that answer again, until the receipt has run out', async () => {
       const reply = aReply({ page: 'https://news.example/closing' });
       const first = await post<{ id: string }>(house(), path, reply);
-      await closeThread(house().ctx, {
+      await configureThread(house().ctx, {
         site: 'default',
         page: reply['page'] as string,
-        closed: true,
+        changes: { closed: true },
         moderatorId: null,
       });
       now = new Date(now.getTime() + 9 * 60_000);

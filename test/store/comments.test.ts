@@ -123,7 +123,7 @@ onEachTier(
           createdAt: startedAt,
         });
         expect(await accept(await reply(other.page))).toBe('unknown-parent');
-        await ctx.store.threads.setClosed(other.id, startedAt);
+        await ctx.store.threads.configure(other.id, { closedAt: startedAt });
         const late = await reply(other.page);
         expect(await accept(late)).toBe('closed-thread');
         expect(await ctx.store.receipts.find(late.repeat.key)).toBeNull();

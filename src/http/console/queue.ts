@@ -72,8 +72,16 @@ async function threadOf(
   if (page === undefined || slug === undefined || !shown.some((one) => one.slug === slug)) return null;
   const thread = await store.threads.find((await sites.bySlug(slug)).id, page);
   if (thread === null) return null;
-  const { title, closedAt, commentCount } = thread;
-  return { site: slug, page, title, closedAt: closedAt?.toISOString() ?? null, count: commentCount };
+  const { title, closedAt, holdsAll, slowSeconds, commentCount } = thread;
+  return {
+    site: slug,
+    page,
+    title,
+    closedAt: closedAt?.toISOString() ?? null,
+    holdsAll,
+    slowSeconds,
+    count: commentCount,
+  };
 }
 
 /** Empty fields of the form are no filters; what waits is taken in the order it came. */

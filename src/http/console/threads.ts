@@ -1,6 +1,6 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
-import { closeThread } from '../../comments/close-thread.js';
+import { configureThread } from '../../comments/configure-thread.js';
 import { pageSchema } from '../../comments/page.js';
 import type { Context } from '../../context.js';
 import { readForm } from '../body.js';
@@ -8,21 +8,31 @@ import { parse } from '../parse.js';
 import { fromOurPages, signedIn } from './gate.js';
 import { placeBack } from './place-back.js';
 
+/** Each button of the panel sends the one thing that it changes. */
 const threadForm = z.object({
   page: pageSchema,
-  closed: z.enum(['true', 'false'], 'must be true or false').transform((closed) => closed === 'true'),
+  closed: choice(),
+  holdsAll: choice(),
+  slowSeconds: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1)]).optional(),
   back: z.string().optional(),
 });
 
-/** `/moderation/sites/:site/threads`: a page's discussion is closed, or opened again. */
+function choice() {
+  return z
+    .enum(['true', 'false'], 'must be true or false')
+    .transform((chosen) => chosen === 'true')
+    .optional();
+}
+
+/** `/moderation/sites/:site/threads`: how a page's discussion is taken part in. */
 export function consoleThreadRoutes(routes: IRouter, ctx: Context): void {
   routes.post(
     '/moderation/sites/:site/threads',
     fromOurPages,
     readForm,
     signedIn(ctx, 'moderator', async (req, res, { moderatorId }) => {
-      const { page, closed, back } = parse(threadForm, req.body);
-      await closeThread(ctx, { site: String(req.params['site']), page, closed, moderatorId });
+      const { page, back, ...changes } = parse(threadForm, req.body);
+      await configureThread(ctx, { site: String(req.params['site']), page, changes, moderatorId });
       res.redirect(303, ctx.config.basePath + placeBack(back, ctx.config.basePath));
     }),
   );

@@ -1,6 +1,5 @@
 import type { IRouter } from 'express';
-import { z } from 'zod';
-import { closeThread } from '../../comments/close-thread.js';
+import { configureThread, threadChangesSchema } from '../../comments/configure-thread.js';
 import { pageSchema } from '../../comments/page.js';
 import type { Context } from '../../context.js';
 import {
@@ -15,10 +14,7 @@ import { readJson, readRulesetJson } from '../body.js';
 import { parse } from '../parse.js';
 import { guard } from './guard.js';
 
-const threadChangesBody = z.strictObject({
-  page: pageSchema,
-  closed: z.boolean('must be true or false'),
-});
+const threadChangesBody = threadChangesSchema.extend({ page: pageSchema });
 
 /** Sites and their settings, and the threads of their pages. */
 export function siteRoutes(routes: IRouter, ctx: Context): void {
@@ -48,7 +44,7 @@ export function siteRoutes(routes: IRouter, ctx: Context): void {
   });
   routes.patch('/v1/moderation/sites/:site/threads', readJson, async (req, res) => {
     const { moderatorId } = await guard(ctx, req, 'moderator');
-    const changes = parse(threadChangesBody, req.body);
-    res.json(await closeThread(ctx, { site: String(req.params['site']), moderatorId, ...changes }));
+    const { page, ...changes } = parse(threadChangesBody, req.body);
+    res.json(await configureThread(ctx, { site: String(req.params['site']), page, changes, moderatorId }));
   });
 }

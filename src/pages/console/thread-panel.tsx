@@ -7,9 +7,14 @@ export interface ShownThread {
   page: string;
   title: string | null;
   closedAt: string | null;
+  holdsAll: boolean;
+  slowSeconds: number | null;
   /** Approved comments. */
   count: number;
 }
+
+/** Seconds between two comments of one author. */
+const slowChoices = [60, 300, 900, 3_600];
 
 interface ThreadPanelProps {
   thread: ShownThread;
@@ -20,10 +25,10 @@ interface ThreadPanelProps {
   now: Date;
 }
 
-/** A page's discussion: whether readers may add to it, and the switch for that. */
+/** A page's discussion: whether and how fast readers may add to it, and the switches for that. */
 export function ThreadPanel({ thread, basePath, back, mayDecide, now }: ThreadPanelProps) {
-  const { threads: words, language, openPage } = useWords();
-  const { site, page, title, closedAt, count } = thread;
+  const { threads: words, language, openPage, apply } = useWords();
+  const { site, page, title, closedAt, holdsAll, slowSeconds, count } = thread;
   return (
     <section class="thread-panel" aria-labelledby="thread-title">
       <h2 id="thread-title" dir="auto">
@@ -38,6 +43,7 @@ export function ThreadPanel({ thread, basePath, back, mayDecide, now }: ThreadPa
             {words.closed} <Time iso={closedAt} now={now} language={language} />
           </>
         )}
+        {holdsAll && <> · {words.heldAll}</>}
         {/^https?:/i.test(page) && (
           <>
             {' '}
@@ -55,6 +61,27 @@ export function ThreadPanel({ thread, basePath, back, mayDecide, now }: ThreadPa
           <button class="button button-quiet" name="closed" value={closedAt === null ? 'true' : 'false'}>
             {closedAt === null ? words.close : words.reopen}
           </button>
+          <button class="button button-quiet" name="holdsAll" value={holdsAll ? 'false' : 'true'}>
+            {holdsAll ? words.judge : words.holdAll}
+          </button>
+        </form>
+      )}
+      {mayDecide && (
+        <form method="post" action={`${basePath}/moderation/sites/${site}/threads`}>
+          <input type="hidden" name="page" value={page} />
+          <input type="hidden" name="back" value={back} />
+          <label for="slow-seconds">{words.slow}</label>
+          <select id="slow-seconds" name="slowSeconds">
+            <option value="">{words.asOften}</option>
+            {[...new Set([...slowChoices, ...(slowSeconds === null ? [] : [slowSeconds])])]
+              .sort((one, other) => one - other)
+              .map((seconds) => (
+                <option key={seconds} value={seconds} selected={seconds === slowSeconds}>
+                  {words.every(seconds)}
+                </option>
+              ))}
+          </select>
+          <button class="button button-quiet">{apply}</button>
         </form>
       )}
     </section>

@@ -168,6 +168,7 @@ export const german: ConsoleWords = {
     'spam-head-chosen': 'hat gewählt, welches Spam-Modell urteilt',
     'thread-closed': 'hat eine Diskussion geschlossen',
     'thread-opened': 'hat eine Diskussion geöffnet',
+    'thread-changed': 'hat eine Diskussion geändert',
     'author-banned': 'hat einen Verfasser gesperrt',
     'ban-lifted': 'hat eine Sperre aufgehoben',
     'email-revealed': 'hat eine E-Mail-Adresse angesehen',

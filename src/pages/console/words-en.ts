@@ -168,6 +168,7 @@ export const english: ConsoleWords = {
     'spam-head-chosen': 'chose which spam model judges',
     'thread-closed': 'closed a discussion',
     'thread-opened': 'opened a discussion',
+    'thread-changed': 'changed a discussion',
     'author-banned': 'banned an author',
     'ban-lifted': 'lifted a ban',
     'email-revealed': 'looked at an email address',

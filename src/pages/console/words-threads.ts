@@ -5,6 +5,12 @@ export interface ThreadWords {
   closed: string;
   close: string;
   reopen: string;
+  holdAll: string;
+  judge: string;
+  heldAll: string;
+  slow: string;
+  asOften: string;
+  every: (seconds: number) => string;
 }
 
 const en = new Intl.NumberFormat('en');
@@ -14,6 +20,13 @@ export const englishThreads: ThreadWords = {
   closed: 'closed',
   close: 'Close the discussion',
   reopen: 'Open it again',
+  holdAll: 'Hold every comment',
+  judge: 'Let the rules judge again',
+  heldAll: 'every comment is held',
+  slow: 'Each author may write',
+  asOften: 'as often as they like',
+  every: (seconds) =>
+    seconds < 3_600 ? `once in ${en.format(seconds / 60)} min` : `once in ${en.format(seconds / 3_600)} h`,
 };
 
 const de = new Intl.NumberFormat('de');
@@ -23,4 +36,13 @@ export const germanThreads: ThreadWords = {
   closed: 'geschlossen',
   close: 'Diskussion schließen',
   reopen: 'Wieder öffnen',
+  holdAll: 'Alle Kommentare zurückhalten',
+  judge: 'Wieder die Regeln prüfen lassen',
+  heldAll: 'alle Kommentare werden zurückgehalten',
+  slow: 'Jeder darf schreiben',
+  asOften: 'so oft er will',
+  every: (seconds) =>
+    seconds < 3_600
+      ? `einmal in ${de.format(seconds / 60)} min`
+      : `einmal in ${de.format(seconds / 3_600)} h`,
 };

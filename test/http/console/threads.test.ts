@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { moderate } from '../../../src/comments/moderate.js';
 import { addModerator, cookieOf, fromOurPage } from '../../support/console.js';
 import { type House, openHouse } from '../../support/house.js';
 import { postForm, send, submit } from '../../support/requests.js';
@@ -47,4 +48,38 @@ test('a viewer sees how it stands, and leaves it so', async () => {
 test('a page nobody has written on has nothing to close', async () => {
   const { status, text } = await visit('/moderation?status=any&page=nothing-here&site=default');
   expect([status, text.includes('thread-panel')]).toEqual([200, false]);
+});
+
+test('a page’s comments all wait for a moderator, or come one at a time, when a moderator wants it so', async () => {
+  const cookie = await cookieOf(house, 'moderator@example.org');
+  const change = (fields: Record<string, string>) =>
+    postForm(
+      house,
+      '/moderation/sites/default/threads',
+      { page, back: queue, ...fields },
+      { ...fromOurPage, cookie },
+    );
+  await change({ holdsAll: 'true' });
+  expect((await visit(queue)).text).toContain('every comment is held');
+  const held = (await submit(house, { page })).body.id;
+  expect(await moderate(house.ctx, { commentId: held })).toBe('hold');
+  const record = await house.ctx.store.decisions.listFor(held);
+  expect(record[0]?.findings).toContainEqual(
+    expect.objectContaining({ evidence: 'every comment of this page waits for a moderator' }),
+  );
+  await change({ holdsAll: 'false' });
+  expect(await moderate(house.ctx, { commentId: (await submit(house, { page })).body.id })).toBe('approve');
+
+  await change({ slowSeconds: '300' });
+  const email = 'eager@example.org';
+  const first = { page, email, body: 'A thing worth saying about harbours.' };
+  const { body } = await submit(house, first);
+  const second = await submit(house, { page, email, body: 'And another one about lanterns.' });
+  expect([second.status, second.headers.get('retry-after')]).toEqual([429, '60']);
+  // Sent twice it is one comment still, and others are not kept waiting.
+  expect((await submit(house, first)).body.id).toBe(body.id);
+  expect((await submit(house, { page })).status).toBe(202);
+  expect((await submit(house, { page: 'another-page', email })).status).toBe(202);
+  await change({ slowSeconds: '' });
+  expect((await submit(house, { page, email, body: 'And a third about bridges.' })).status).toBe(202);
 });

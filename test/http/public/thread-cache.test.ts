@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { closeThread } from '../../../src/comments/close-thread.js';
+import { configureThread } from '../../../src/comments/configure-thread.js';
 import { moderate } from '../../../src/comments/moderate.js';
 import type { ThreadView } from '../../../src/comments/views.js';
 import { type House, openHouse } from '../../support/house.js';
@@ -83,7 +83,7 @@ describe('a change that no message told of', () => {
 
 test('a change that is told shows without waiting', async () => {
   expect((await thread()).body.closed).toBe(false);
-  await closeThread(house.ctx, { site: 'default', page, closed: true, moderatorId: null });
+  await configureThread(house.ctx, { site: 'default', page, changes: { closed: true }, moderatorId: null });
   await waitUntil('the message has arrived', async () => (await thread()).body.closed);
 });
 

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Context } from '../context.js';
+import { recordAudit } from '../moderators/audit.js';
+import { newId } from '../new-id.js';
+import type { ThreadRecord } from '../store/records.js';
+import { announce } from './publish.js';
+
+const slowSecondsMax = 24 * 60 * 60;
+
+/** What a moderator may change of a page's discussion; what is left out stays. */
+export const threadChangesSchema = z.strictObject({
+  /** It takes no new comments; what is there stays shown. */
+  closed: z.boolean('must be true or false').optional(),
+  /** Every new comment waits for a moderator, whatever the rules say. */
+  holdsAll: z.boolean('must be true or false').optional(),
+  /** Each author may write once in so many seconds; null as often as they like. */
+  slowSeconds: z
+    .int('must be a number of seconds, or null')
+    .min(1)
+    .max(slowSecondsMax, `must be ${slowSecondsMax} at most`)
+    .nullable()
+    .optional(),
+});
+
+export type ThreadChanges = z.output<typeof threadChangesSchema>;
+
+export interface ThreadSettings {
+  page: string;
+  closedAt: string | null;
+  holdsAll: boolean;
+  slowSeconds: number | null;
+}
+
+/** Changes how a page's discussion is taken part in; a page nobody has written on yet gets its thread by it. */
+export async function configureThread(
+  ctx: Pick<Context, 'store' | 'sites' | 'clock' | 'relay' | 'log'>,
+  {
+    site: slug,
+    page,
+    changes,
+    moderatorId,
+  }: { site: string; page: string; changes: ThreadChanges; moderatorId: string | null },
+): Promise<ThreadSettings> {
+  const site = await ctx.sites.bySlug(slug);
+  const now = ctx.clock();
+  const standing = await ctx.store.threads.ensure({
+    id: newId(),
+    siteId: site.id,
+    page,
+    title: null,
+    createdAt: now,
+  });
+  const { closed, holdsAll, slowSeconds } = changes;
+  const thread = await ctx.store.threads.configure(standing.id, {
+    ...(closed !== undefined && { closedAt: closed ? (standing.closedAt ?? now) : null }),
+    ...(holdsAll !== undefined && { holdsAll }),
+    ...(slowSeconds !== undefined && { slowSeconds }),
+  });
+  const entry = { moderatorId, siteId: site.id, subject: page };
+  if (closed !== undefined)
+    await recordAudit(ctx, { action: closed ? 'thread-closed' : 'thread-opened', ...entry });
+  if (holdsAll !== undefined || slowSeconds !== undefined)
+    await recordAudit(ctx, {
+      action: 'thread-changed',
+      ...entry,
+      details: {
+        ...(holdsAll !== undefined && { holdsAll }),
+        ...(slowSeconds !== undefined && { slowSeconds }),
+      },
+    });
+  await announce(ctx, { threadId: thread.id, version: thread.version });
+  return settingsOf(thread);
+}
+
+function settingsOf({ page, closedAt, holdsAll, slowSeconds }: ThreadRecord): ThreadSettings {
+  return { page, closedAt: closedAt?.toISOString() ?? null, holdsAll, slowSeconds };
+}
