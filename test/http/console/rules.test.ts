@@ -151,6 +151,17 @@ describe('the rules page', () => {
     expect(faultOf('thresholds/hold')).toBeDefined();
   });
 
+  test('tells faults in the language of the page', async () => {
+    const { text } = await sendForm(
+      path(),
+      await form({ 'rules/pace/weight': '99', blockedDomains: 'no domain', 'thresholds/hold': '20' }),
+      { 'accept-language': 'de' },
+    );
+    expect(text).toMatch(/id="rules\/pace\/weight-fault">höchstens 10</);
+    expect(text).toMatch(/id="blockedDomains-fault">„no domain“ ist keine Domain wie example.com</);
+    expect(text).toMatch(/id="thresholds\/hold-fault">darf nicht über der Schwelle für Spam liegen</);
+  });
+
   test('tells of a change that came between, loses nothing, and saves the second time', async () => {
     const stale = await form({ blockedWords: 'ravenwood' });
     await save({ 'rules/gibberish/state': 'off' });

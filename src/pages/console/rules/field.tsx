@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useFaultWords } from './fault-words.js';
 import { type FieldFaults, type Fields, valueOf } from './fields.js';
 
 /** What the parts of the form share: what is in it, and what is wrong with it. */
@@ -15,11 +16,12 @@ interface FieldProps extends FormProps {
 
 /** What is wrong with a field, beside it. */
 export function Faults({ name, faults }: { name: string; faults: FieldFaults }) {
+  const tell = useFaultWords();
   const found = faults[name];
   if (found === undefined) return null;
   return (
     <span class="field-fault" id={faultId(name)}>
-      {found.join('; ')}
+      {tell(found)}
     </span>
   );
 }
