@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.js';
 import { readOrCreateSecretKey } from '../src/embedded/secret-key.js';
 import { startEmbeddedDatabase } from '../src/embedded/start.js';
+import { StartupError } from '../src/errors.js';
 import { createLog } from '../src/log.js';
 import { createKeyring } from '../src/privacy/keyring.js';
 import { randomFrom } from '../src/rules/spam-model/random.js';
@@ -25,28 +26,38 @@ if (!Number.isInteger(comments) || comments < 1) throw new Error('--comments tak
 if (!(heldShare >= 0 && heldShare <= 0.9)) throw new Error('--held takes a share from 0 to 0.9');
 if (!(days > 0)) throw new Error('--days takes a number of days');
 
-const config = readConfig();
-const database =
-  config.databaseUrl === undefined
-    ? await startEmbeddedDatabase({ dataDir: config.dataDir, log: createLog('warn') })
-    : null;
 try {
-  const secrets =
-    config.secretKeys.length > 0
-      ? config.secretKeys
-      : [Buffer.from(readOrCreateSecretKey(config.dataDir), 'base64')];
-  await seedComments({
-    databaseUrl: config.databaseUrl ?? database?.url ?? '',
-    keyring: createKeyring(secrets),
-    comments,
-    heldShare,
-    days,
-    random: randomFrom(Number(values.seed)),
-    onProgress: (stored) => {
-      if (process.stdout.isTTY) process.stdout.write(`\r${stored.toLocaleString('en')} comments`);
-    },
-  });
-  process.stdout.write(`\r${comments.toLocaleString('en')} comments are there.\n`);
-} finally {
-  await database?.close();
+  await seed();
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function seed(): Promise<void> {
+  const config = readConfig();
+  const database =
+    config.databaseUrl === undefined
+      ? await startEmbeddedDatabase({ dataDir: config.dataDir, log: createLog('warn') })
+      : null;
+  try {
+    const secrets =
+      config.secretKeys.length > 0
+        ? config.secretKeys
+        : [Buffer.from(readOrCreateSecretKey(config.dataDir), 'base64')];
+    await seedComments({
+      databaseUrl: config.databaseUrl ?? database?.url ?? '',
+      keyring: createKeyring(secrets),
+      comments,
+      heldShare,
+      days,
+      random: randomFrom(Number(values.seed)),
+      onProgress: (stored) => {
+        if (process.stdout.isTTY) process.stdout.write(`\r${stored.toLocaleString('en')} comments`);
+      },
+    });
+    process.stdout.write(`\r${comments.toLocaleString('en')} comments are there.\n`);
+  } finally {
+    await database?.close();
+  }
 }
