@@ -58,17 +58,29 @@ export async function searchComments(
 }
 
 /**
- * The ids of comments by what found something in them or what language they are in. Not by Prisma, whose parameters
- * hide from the planner that those indexes, which are of held comments only, have them all.
+ * The ids of the comments that a filter holds, in its order. Not by Prisma, whose parameters hide from the planner
+ * that an index of held comments only has them all.
  */
-export async function findInPart(
+export async function findIds(
   database: Database,
-  filter: CommentFilter & { limit: number },
+  filter: Omit<CommentFilter, 'text'> & { limit: number },
 ): Promise<string[]> {
   const inOrder = filter.order === 'oldest' ? sql`ORDER BY id ASC` : sql`ORDER BY id DESC`;
   const rows = await database.$queryRaw<{ id: string }[]>`
     SELECT id FROM comments WHERE ${toConditions(filter)} ${inOrder} LIMIT ${filter.limit}`;
   return rows.map(({ id }) => id);
+}
+
+/** How many comments a filter holds, up to `max`. */
+export async function countMatching(
+  database: Database,
+  filter: Omit<CommentFilter, 'text'>,
+  max: number,
+): Promise<number> {
+  const [row] = await database.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM comments WHERE ${toConditions(filter)} LIMIT ${max}) AS found`;
+  return row?.count ?? 0;
 }
 
 function toConditions({

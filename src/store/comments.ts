@@ -1,5 +1,11 @@
 import { createBatcher } from '../batcher.js';
-import { type CommentFilter, findInPart, heldLanguages, searchComments } from './comment-search.js';
+import {
+  type CommentFilter,
+  countMatching,
+  findIds,
+  heldLanguages,
+  searchComments,
+} from './comment-search.js';
 import { batchLimits, type Database } from './database.js';
 import type { CommentWhereInput } from './generated/models.js';
 import { type History, type HistoryRequest, readHistories, type StatusCounts } from './histories.js';
@@ -87,6 +93,10 @@ export function commentTable(database: Database) {
     const count = await database.comment.count({ where, take: talliedMax + 1 });
     return count > talliedMax ? null : count;
   }
+
+  const idsOf = ({ text, ...filter }: QueueFilter): Promise<string[]> =>
+    text === undefined ? findIds(database, filter) : searchComments(database, { ...filter, text });
+
   const claimsUnderWay = new Map<string, { claim: string; storing: Promise<AcceptOutcome> }>();
 
   return {
@@ -159,18 +169,11 @@ export function commentTable(database: Database) {
 
     /** By id: ids are UUIDv7 and rise with time. */
     async queue({ limit, ...filter }: QueueFilter): Promise<CommentWithContext[]> {
-      const { text, rule, language } = filter;
-      const ids =
-        text !== undefined
-          ? await searchComments(database, { ...filter, text, limit })
-          : rule !== undefined || language !== undefined
-            ? await findInPart(database, { ...filter, limit })
-            : null;
+      const ids = await idsOf({ ...filter, limit });
       return database.comment.findMany({
-        where: ids === null ? toWhere(filter) : { id: { in: ids } },
+        where: { id: { in: ids } },
         include: withContext,
         orderBy: { id: filter.order === 'oldest' ? 'asc' : 'desc' },
-        take: limit,
       });
     },
 
@@ -179,8 +182,8 @@ export function commentTable(database: Database) {
 
     /** How many comments there are of a kind, up to `max`. */
     async count({ text, ...filter }: CommentFilter, max: number): Promise<number> {
-      if (text !== undefined) return (await searchComments(database, { ...filter, text, limit: max })).length;
-      return database.comment.count({ where: toWhere(filter), take: max });
+      if (text === undefined) return countMatching(database, filter, max);
+      return (await searchComments(database, { ...filter, text, limit: max })).length;
     },
 
     /** Comments that share one of these traces, with what tells how alike they are; the newest of a large number. */
@@ -270,34 +273,6 @@ export function commentTable(database: Database) {
 function ofSites({ siteId, within }: SiteFilter): CommentWhereInput {
   if (within == null) return siteId === undefined ? {} : { siteId };
   return { siteId: { in: within.filter((id) => siteId === undefined || id === siteId) } };
-}
-
-function toWhere({
-  siteId,
-  within,
-  status,
-  page,
-  rule,
-  language,
-  authorKeys,
-  ids,
-  beforeId,
-  order,
-  pastId,
-}: Omit<CommentFilter, 'text'>): CommentWhereInput {
-  return {
-    ...ofSites({ siteId, within }),
-    ...(status !== undefined && { status }),
-    ...(page !== undefined && { thread: { page } }),
-    ...(rule !== undefined && { foundBy: { has: rule } }),
-    ...(language !== undefined && { language }),
-    ...(authorKeys !== undefined && { authorKey: { in: authorKeys.map((key) => new Uint8Array(key)) } }),
-    AND: [
-      ...(ids === undefined ? [] : [{ id: { in: [...ids] } }]),
-      ...(beforeId === undefined ? [] : [{ id: { lt: beforeId } }]),
-      ...(pastId === undefined ? [] : [{ id: order === 'oldest' ? { gt: pastId } : { lt: pastId } }]),
-    ],
-  };
 }
 
 async function findAll(database: Database, ids: readonly string[]): Promise<(CommentRecord | null)[]> {
