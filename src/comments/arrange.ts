@@ -90,10 +90,33 @@ export function pageOf(
   limit: number,
 ): { page: Place[]; next: Cursor | null } {
   const start = after === null ? 0 : roots.findIndex((place) => comesAfter(place, after, sort));
-  const page = start === -1 ? [] : roots.slice(start, start + limit);
+  return slice(roots, start === -1 ? roots.length : start, limit);
+}
+
+function slice(
+  roots: readonly Place[],
+  start: number,
+  limit: number,
+): { page: Place[]; next: Cursor | null } {
+  const page = roots.slice(start, start + limit);
   const last = page.at(-1);
-  const more = start !== -1 && start + limit < roots.length && last !== undefined;
+  const more = start + limit < roots.length && last !== undefined;
   return { page, next: more ? { id: last.id, recommendCount: last.recommendCount } : null };
+}
+
+/** A page of the sorted roots that has a comment in it: the first one if that does, or else one that begins at its root. */
+export function pageWith(
+  roots: readonly Place[],
+  commentId: string,
+  limit: number,
+): { page: Place[]; next: Cursor | null; skipped: number } {
+  const index = roots.findIndex((place) => holds(place, commentId));
+  const skipped = index < limit ? 0 : index;
+  return { ...slice(roots, skipped, limit), skipped };
+}
+
+function holds(place: Place, id: string): boolean {
+  return place.id === id || place.replies.some((reply) => holds(reply, id));
 }
 
 export interface Cursor {

@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
-import { arrange, type Cursor, type Place, pageOf } from './arrange.js';
+import { arrange, type Cursor, type Place, pageOf, pageWith } from './arrange.js';
 import type { PublicComment, ThreadSort, ThreadView } from './views.js';
 
 export interface ThreadRequest {
@@ -11,6 +11,8 @@ export interface ThreadRequest {
   sort: ThreadSort;
   cursor: string | undefined;
   limit: number;
+  /** Asks for the page that has this comment; one that is not shown asks for nothing. Stands in for a cursor. */
+  comment?: string | undefined;
 }
 
 export const threadLimitDefault = 50;
@@ -19,7 +21,7 @@ export const threadLimitMax = 200;
 /** The approved comments of a page, as a tree; a page nobody has commented on is an empty thread. */
 export async function readThread(
   { store }: Pick<Context, 'store'>,
-  { site, page, sort, cursor, limit }: ThreadRequest,
+  { site, page, sort, cursor, limit, comment }: ThreadRequest,
 ): Promise<{ view: ThreadView; thread: ThreadRecord | null }> {
   const after = cursor === undefined ? null : decodeCursor(cursor);
   const thread = await store.threads.find(site.id, page);
@@ -27,7 +29,13 @@ export async function readThread(
     return { thread, view: { page, title: null, count: 0, closed: false, comments: [], nextCursor: null } };
 
   const roots = arrange(await store.threads.nodes(thread.id), sort);
-  const { page: shown, next } = pageOf(roots, sort, after, limit);
+  const {
+    page: shown,
+    next,
+    skipped,
+  } = comment === undefined
+    ? { ...pageOf(roots, sort, after, limit), skipped: 0 }
+    : pageWith(roots, comment.toLowerCase(), limit);
   const comments = new Map(
     (await store.comments.findApproved(idsOf(shown))).map((comment) => [comment.id, comment]),
   );
@@ -38,6 +46,7 @@ export async function readThread(
       title: thread.title,
       count: roots.reduce((sum, root) => sum + root.replyCount + (root.removed ? 0 : 1), 0),
       closed: thread.closedAt !== null,
+      ...(skipped > 0 && { skipped }),
       comments: shown.map((place) => toPublic(place, comments)),
       nextCursor: next === null ? null : encodeCursor(next),
     },
@@ -74,6 +83,7 @@ function toPublic(place: Place, comments: ReadonlyMap<string, CommentRecord>): P
       editedAt: null,
       replies,
       replyCount,
+      recommendCount: 0,
       removed: true,
     };
   }
@@ -86,6 +96,7 @@ function toPublic(place: Place, comments: ReadonlyMap<string, CommentRecord>): P
     editedAt: comment.editedAt?.toISOString() ?? null,
     replies,
     replyCount,
+    recommendCount: comment.recommendCount,
   };
 }
 

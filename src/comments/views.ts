@@ -22,6 +22,8 @@ export interface PublicComment {
   replies: PublicComment[];
   /** Approved comments below this one, at any depth. */
   replyCount: number;
+  /** Readers who recommend it, each counted once. */
+  recommendCount: number;
   /** Present and true for the place of a comment that is no longer shown but has answers that are. */
   removed?: true;
 }
@@ -35,6 +37,8 @@ export interface ThreadView {
   count: number;
   /** True when the thread takes no more comments. */
   closed: boolean;
+  /** Top-level comments left out in front, so that the comment asked for is here; absent where there are none. */
+  skipped?: number;
   comments: PublicComment[];
   nextCursor: string | null;
 }

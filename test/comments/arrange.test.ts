@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { arrange, depthMax, type Place, pageOf } from '../../src/comments/arrange.js';
+import { arrange, depthMax, type Place, pageOf, pageWith } from '../../src/comments/arrange.js';
 import type { ThreadSort } from '../../src/comments/views.js';
 import type { ThreadNode } from '../../src/store/threads.js';
 
@@ -193,5 +193,50 @@ describe('pages of a thread', () => {
     expect(pageOf(roots, 'newest', null, 1)).toMatchObject({ next: null });
     expect(pageOf([], 'newest', null, 1)).toEqual({ page: [], next: null });
     expect(pageOf(roots, 'newest', { id: idOf(0), recommendCount: 0 }, 1)).toEqual({ page: [], next: null });
+  });
+});
+
+describe('the page that has a comment', () => {
+  const anyPlace = (nodes: readonly ThreadNode[], sort: ThreadSort, pick: number) => {
+    const roots = arrange(nodes, sort);
+    const shown = flatten(roots);
+    return { roots, place: shown[pick % shown.length] };
+  };
+
+  test('has it, and goes on without a gap or a repeat to the last', () => {
+    fc.assert(
+      fc.property(threads, sorts, fc.integer({ min: 1, max: 10 }), fc.nat(), (nodes, sort, limit, pick) => {
+        const { roots, place } = anyPlace(nodes, sort, pick);
+        if (place === undefined) return;
+        const { page, next, skipped } = pageWith(roots, place.id, limit);
+        expect(ids(flatten(page))).toContain(place.id);
+        const rest = next === null ? [] : pageOf(roots, sort, next, roots.length).page;
+        expect([...ids(page), ...ids(rest)]).toEqual(ids(roots).slice(skipped));
+      }),
+    );
+  });
+
+  test('is the first one if that has it, and begins at its root if not', () => {
+    fc.assert(
+      fc.property(threads, sorts, fc.integer({ min: 1, max: 10 }), fc.nat(), (nodes, sort, limit, pick) => {
+        const { roots, place } = anyPlace(nodes, sort, pick);
+        if (place === undefined) return;
+        const { page, skipped } = pageWith(roots, place.id, limit);
+        if (skipped === 0) expect(page).toEqual(pageOf(roots, sort, null, limit).page);
+        else {
+          expect(skipped).toBeGreaterThanOrEqual(limit);
+          expect(ids(flatten(page.slice(0, 1)))).toContain(place.id);
+        }
+      }),
+    );
+  });
+
+  test('is the first one for a comment that is not shown', () => {
+    fc.assert(
+      fc.property(threads, sorts, fc.integer({ min: 1, max: 10 }), (nodes, sort, limit) => {
+        const roots = arrange(nodes, sort);
+        expect(pageWith(roots, 'nobody', limit)).toEqual({ ...pageOf(roots, sort, null, limit), skipped: 0 });
+      }),
+    );
   });
 });

@@ -18,6 +18,7 @@ export function comment(
     editedAt: null,
     replies: [],
     replyCount: 0,
+    recommendCount: 0,
     ...rest,
   };
 }

@@ -9,12 +9,19 @@ import { htmlHeaders } from '../html.js';
 import { parse } from '../parse.js';
 import { type CachedThread, createThreadCache, type ThreadCache } from './thread-cache.js';
 
-const threadQuery = z.strictObject({
-  page: pageSchema,
-  sort: z.enum(['newest', 'oldest', 'top'], 'must be newest, oldest or top').default('newest'),
-  cursor: z.string().max(100).optional(),
-  limit: z.coerce.number('must be a number').int().min(1).max(threadLimitMax).default(threadLimitDefault),
-});
+const threadQuery = z
+  .strictObject({
+    page: pageSchema,
+    sort: z.enum(['newest', 'oldest', 'top'], 'must be newest, oldest or top').default('newest'),
+    cursor: z.string().max(100).optional(),
+    limit: z.coerce.number('must be a number').int().min(1).max(threadLimitMax).default(threadLimitDefault),
+    /** From a link, which may name anything. */
+    comment: z.string().max(100).optional(),
+  })
+  .refine(({ cursor, comment }) => cursor === undefined || comment === undefined, {
+    path: ['comment'],
+    message: 'must not come with a cursor',
+  });
 
 const countPagesMax = 200;
 
@@ -81,8 +88,8 @@ function sendFragment(ctx: Context, cache: ThreadCache): RequestHandler<SitePath
 
 function readRequest(ctx: Context, req: Pick<Request<SitePath>, 'query' | 'params'>) {
   return async () => {
-    const { page, sort, cursor, limit } = parse(threadQuery, req.query);
-    return { site: await ctx.sites.bySlug(req.params.site), page, sort, cursor, limit };
+    const { page, sort, cursor, limit, comment } = parse(threadQuery, req.query);
+    return { site: await ctx.sites.bySlug(req.params.site), page, sort, cursor, limit, comment };
   };
 }
 
