@@ -106,7 +106,8 @@ module.exports = {
       from: { path: '^src/browser/' },
       to: {
         path: '^(src|workers)/',
-        pathNot: '^src/browser/|^src/comments/views\\.ts$|^src/pages/(widget-messages|relative-time)\\.ts$',
+        pathNot:
+          '^src/browser/|^src/comments/views\\.ts$|^src/pages/(widget-messages|relative-time|words/(say|words|english-[a-z]+))\\.ts$',
       },
     },
     {

@@ -40,6 +40,7 @@ import { commentRoutes } from './http/public/comments.js';
 import { demoRoutes } from './http/public/demo.js';
 import { statusRoutes } from './http/public/status.js';
 import { threadRoutes } from './http/public/threads.js';
+import { wordRoutes } from './http/public/words.js';
 import { renderErrorPage } from './pages/error-page.js';
 import { projectRoot } from './project-root.js';
 
@@ -60,6 +61,7 @@ export function createApp(ctx: Context): Express {
     threadRoutes(app, ctx);
     commentRoutes(app, ctx);
     statusRoutes(app, ctx);
+    wordRoutes(app);
 
     // Moderators.
     sessionRoutes(app, ctx);

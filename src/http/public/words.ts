@@ -1,0 +1,27 @@
+import type { IRouter } from 'express';
+import { DomainError } from '../../errors.js';
+import { readerLanguages } from '../../pages/words/languages.js';
+
+const keptSeconds = 24 * 60 * 60;
+
+/** `/words/:language.json`: what the widget says in a language other than its own English. */
+export function wordRoutes(routes: IRouter): void {
+  const answers = new Map(
+    Object.entries(readerLanguages).map(([tag, { widget, faults }]) => [
+      tag,
+      JSON.stringify({ ...widget, ...faults }),
+    ]),
+  );
+  routes.get('/words/:language.json', (req, res) => {
+    const words = answers.get(req.params.language);
+    if (words === undefined) throw new DomainError('not-found', 'The widget does not speak this language.');
+    res
+      .set({
+        'Access-Control-Allow-Origin': '*',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+        'Cache-Control': `public, max-age=${keptSeconds}`,
+        'Content-Type': 'application/json; charset=utf-8',
+      })
+      .end(words);
+  });
+}
