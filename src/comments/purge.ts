@@ -6,11 +6,12 @@ import { firstIdAt } from './id-times.js';
 const tracesKeptMs = 14 * 24 * 60 * 60 * 1_000;
 
 /**
- * Removes what has run out: receipts past their window, traces past theirs, sessions, tokens
+ * Removes what has run out: receipts past their window, who recommended what, traces past theirs, sessions, tokens
  * and invitations past their date, and old guesses.
  */
 export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<{
   receipts: number;
+  recommendations: number;
   traces: number;
   sessions: number;
   claims: number;
@@ -23,6 +24,7 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
   const now = clock();
   return {
     receipts: await store.receipts.removeExpired(now),
+    recommendations: await store.recommendations.removeExpired(now),
     traces: await store.traces.removeBefore(firstIdAt(now.getTime() - tracesKeptMs)),
     sessions: await store.sessions.removeExpired(now),
     claims: await store.claims.removeExpired(now),

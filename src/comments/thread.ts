@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
 import { arrange, type Cursor, type Place, pageOf, pageWith } from './arrange.js';
+import { timeOfId } from './id-times.js';
 import type { PublicComment, ThreadSort, ThreadView } from './views.js';
 
 export interface ThreadRequest {
@@ -79,7 +80,7 @@ function toPublic(place: Place, comments: ReadonlyMap<string, CommentRecord>): P
       parentId,
       author: nobody,
       html: '',
-      createdAt: timeOf(id).toISOString(),
+      createdAt: new Date(timeOfId(id)).toISOString(),
       editedAt: null,
       replies,
       replyCount,
@@ -98,11 +99,6 @@ function toPublic(place: Place, comments: ReadonlyMap<string, CommentRecord>): P
     replyCount,
     recommendCount: comment.recommendCount,
   };
-}
-
-/** The time inside a UUIDv7: its first 48 bits, milliseconds since 1970 (RFC 9562, section 5.7). */
-function timeOf(uuidv7: string): Date {
-  return new Date(Number.parseInt(uuidv7.replaceAll('-', '').slice(0, 12), 16));
 }
 
 function encodeCursor({ id, recommendCount }: Cursor): string {

@@ -32,11 +32,21 @@ export function allowOrigin(site: Pick<SiteRecord, 'origins'>, req: IncomingMess
   res.setHeader('Access-Control-Expose-Headers', 'ETag, Retry-After, Location');
 }
 
+/** Lets requests from the site's own pages through, and those that come from no page. @throws DomainError('origin-not-allowed') */
+export function checkOrigin<Path extends { site: string }>({
+  sites,
+}: Pick<Context, 'sites'>): RequestHandler<Path> {
+  return async (req, res, next) => {
+    allowOrigin(await sites.bySlug(req.params.site), req, res);
+    next();
+  };
+}
+
 /** Answers what a browser asks before a cross-origin request. */
-export function preflight(
+export function preflight<Path extends { site: string }>(
   { sites }: Pick<Context, 'sites'>,
   methods: string,
-): RequestHandler<{ site: string }> {
+): RequestHandler<Path> {
   return async (req, res) => {
     const site = await sites.bySlug(req.params.site);
     allowOrigin(site, req, res);

@@ -31,6 +31,8 @@ export interface Keyring {
   addressKey(address: string, at: Date): Buffer;
   /** A keyed fingerprint of any parts, for receipts and repeated texts. `purpose` keeps uses apart. */
   fingerprint(purpose: string, parts: readonly string[]): Buffer;
+  /** The same under every secret of the ring, newest first: what to search for. */
+  fingerprints(purpose: string, parts: readonly string[]): Buffer[];
   /** The author's private link to a comment: the same token each time, under every secret, newest first. */
   statusTokens(commentId: string): string[];
 }
@@ -64,7 +66,8 @@ export function createKeyring(secrets: readonly Buffer[]): Keyring {
     authorKey: (email) => hmac(newest.author, canonicalEmail(email)),
     authorKeys: (email) => ring.map((keys) => hmac(keys.author, canonicalEmail(email))),
     addressKey: (address, at) => hmac(newest.address, `${at.toISOString().slice(0, 10)}\n${address}`),
-    fingerprint: (purpose, parts) => hmac(newest.fingerprint, JSON.stringify([purpose, ...parts])),
+    fingerprint: (purpose, parts) => fingerprint(newest, purpose, parts),
+    fingerprints: (purpose, parts) => ring.map((keys) => fingerprint(keys, purpose, parts)),
     statusTokens: (commentId) => ring.map((keys) => hmac(keys.status, commentId).toString('base64url')),
   };
 }
@@ -118,6 +121,10 @@ function deriveKeys(secret: Buffer): DerivedKeys {
     fingerprint: key('fingerprint'),
     status: key('status token'),
   };
+}
+
+function fingerprint(keys: DerivedKeys, purpose: string, parts: readonly string[]): Buffer {
+  return hmac(keys.fingerprint, JSON.stringify([purpose, ...parts]));
 }
 
 function hmac(key: KeyObject, text: string): Buffer {

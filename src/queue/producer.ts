@@ -1,4 +1,4 @@
-import type { Queue } from 'bullmq';
+import type { JobsOptions, Queue } from 'bullmq';
 import type { Logger } from 'pino';
 import { createBatcher } from '../batcher.js';
 import { inTime } from '../in-time.js';
@@ -17,6 +17,8 @@ export interface Producer {
   moderate(commentId: string): void;
   /** Makes a thread's change visible; many asked for at once become one. Rejects when the queue does not answer in time. */
   publish(threadId: string): Promise<void>;
+  /** The same for what may wait: however much changes meanwhile, a thread is published for it once in two seconds. */
+  publishSoon(threadId: string): Promise<void>;
   /** For the sweep: puts a comment back unless its job is still there. */
   requeue(commentId: string): Promise<'queued' | 'under-way' | 'failed'>;
   /** Takes a job that failed for good out of the queue. */
@@ -44,6 +46,7 @@ const flushTimeoutMs = 3_000;
 /** A Redis that is away holds commands back until it returns; nobody who asks is kept waiting for that. */
 const writeTimeoutMs = 2_000;
 const depthTimeoutMs = 2_000;
+const publishSoonDelayMs = 2_000;
 
 export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): Producer {
   const moderate = engine.openQueue(queueNames.moderate);
@@ -65,12 +68,21 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
   );
 
   const publishBatcher = createBatcher(
-    async (threadIds: readonly string[]) => {
-      await publish.addBulk([...new Set(threadIds)].map((threadId) => publishJob(threadId)));
-      return threadIds;
+    async (jobs: readonly PublishJob[]) => {
+      await publish.addBulk([...new Map(jobs.map((job) => [job.opts.deduplication.id, job])).values()]);
+      return jobs;
     },
     { sizeMax: batchSizeMax, concurrencyMax: batchesMax },
   );
+
+  async function handPublish(job: PublishJob): Promise<void> {
+    if (unwritten >= unwrittenMax) throw new Error('too many jobs wait for the queue to answer');
+    unwritten += 1;
+    const written = publishBatcher.add(job).finally(() => {
+      unwritten -= 1;
+    });
+    await inTime(written, writeTimeoutMs);
+  }
 
   async function hand(commentId: string): Promise<void> {
     unwritten += 1;
@@ -87,14 +99,8 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
     moderate(commentId) {
       if (unwritten < unwrittenMax) void hand(commentId);
     },
-    async publish(threadId) {
-      if (unwritten >= unwrittenMax) throw new Error('too many jobs wait for the queue to answer');
-      unwritten += 1;
-      const written = publishBatcher.add(threadId).finally(() => {
-        unwritten -= 1;
-      });
-      await inTime(written, writeTimeoutMs);
-    },
+    publish: (threadId) => handPublish(publishJob(threadId)),
+    publishSoon: (threadId) => handPublish(publishSoonJob(threadId)),
     async requeue(commentId) {
       const job = await moderate.getJob(commentId);
       if (job !== undefined) return (await job.isFailed()) ? 'failed' : 'under-way';
@@ -180,11 +186,24 @@ const runJobs = {
   }),
 };
 
+interface PublishJob {
+  name: string;
+  data: { threadId: string };
+  opts: JobsOptions & { deduplication: { id: string } };
+}
+
 /** While one publish of the thread waits a second adds nothing; while one runs, one more must follow. */
-function publishJob(threadId: string) {
+function publishJob(threadId: string): PublishJob {
   return {
     name: 'publish',
     data: { threadId },
     opts: { ...jobOptions.publish, deduplication: { id: threadId, keepLastIfActive: true } },
   };
+}
+
+/** Under a name of its own, so that what must show at once does not wait with it. */
+function publishSoonJob(threadId: string): PublishJob {
+  const { opts, ...job } = publishJob(threadId);
+  const deduplication = { ...opts.deduplication, id: `${threadId}-soon` };
+  return { ...job, opts: { ...opts, deduplication, delay: publishSoonDelayMs } };
 }

@@ -15,6 +15,7 @@ import { noteTable } from './notes.js';
 import { passkeyChallengeTable, passkeyTable } from './passkeys.js';
 import { pastHistoryTable } from './past-histories.js';
 import { receiptTable } from './receipts.js';
+import { recommendationTable } from './recommendations.js';
 import { ruleOutcomeTable } from './rule-outcomes.js';
 import { rulesetTable } from './rulesets.js';
 import { secondFactorTable } from './second-factors.js';
@@ -47,6 +48,7 @@ export function createStore(options: DatabaseOptions) {
     authorBans: authorBanTable(database),
     pastHistories: pastHistoryTable(database),
     receipts: receiptTable(database),
+    recommendations: recommendationTable(database),
     traces: traceTable(database),
     moderators: moderatorTable(database),
     apiTokens: apiTokenTable(database),

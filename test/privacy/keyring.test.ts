@@ -137,6 +137,13 @@ describe('keys', () => {
     expect(before.addressKey('192.0.2.2', at)).not.toEqual(before.addressKey('192.0.2.1', at));
   });
 
+  test('of anything are found again after a rotation', () => {
+    expect(after.fingerprints('reader', ['a'])).toEqual([
+      after.fingerprint('reader', ['a']),
+      before.fingerprint('reader', ['a']),
+    ]);
+  });
+
   test('keep purposes and parts apart', () => {
     const prints = [
       before.fingerprint('repeat', ['a', 'b']),

@@ -4,7 +4,7 @@ import { submit } from '../../comments/submit.js';
 import type { Context } from '../../context.js';
 import { renderSubmitErrorPage } from '../../pages/submit-error-page.js';
 import { isForm, readJsonOrForm } from '../body.js';
-import { allowOrigin, preflight } from '../cors.js';
+import { checkOrigin, preflight } from '../cors.js';
 import { htmlHeaders } from '../html.js';
 import { limitByAddress, submitLimit } from '../limits.js';
 import { parse } from '../parse.js';
@@ -32,13 +32,6 @@ const readForm: RequestHandler = (req, res, next) => {
   if (isForm(req)) readJsonOrForm(req, res, next);
   else next();
 };
-
-function checkOrigin(ctx: Context): RequestHandler<SitePath> {
-  return async (req, res, next) => {
-    allowOrigin(await ctx.sites.bySlug(req.params.site), req, res);
-    next();
-  };
-}
 
 function acceptComment(ctx: Context): RequestHandler<SitePath> {
   return async (req, res) => {

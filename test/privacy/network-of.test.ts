@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals';
+import { networkOf } from '../../src/privacy/network-of.js';
+
+test.each([
+  ['192.0.2.1', '192.0.2.1'],
+  ['::ffff:192.0.2.1', '192.0.2.1'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::'],
+  ['2001:DB8:1:2::', '2001:db8:1:2::'],
+  ['::1', '::'],
+  ['', ''],
+  ['unknown', 'unknown'],
+])('the network of "%s" is "%s"', (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});
