@@ -1,3 +1,4 @@
+import type { Seen } from '../rules/seen.js';
 import type { CommentStatusName } from './views.js';
 
 /** What moderators see of comments: plain, JSON-ready shapes shared by the API and the console. */
@@ -9,7 +10,10 @@ export interface FindingView {
   rule: string;
   field: FieldName;
   score: number;
+  /** In English. */
   evidence: string;
+  /** What the evidence tells, for words of any language. */
+  seen?: Seen;
   /** UTF-16 positions in the field as it was typed. */
   spans: { start: number; end: number }[];
   hold?: boolean;

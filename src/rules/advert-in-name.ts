@@ -4,6 +4,7 @@ import { isUnder } from './links.js';
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
 import type { Span } from './span.js';
+import { told } from './told.js';
 
 export interface AdvertInNameOptions {
   weight: number;
@@ -46,29 +47,33 @@ export function advertInName({ weight, wordsMax }: AdvertInNameOptions): Rule {
       const host = website === null ? null : getHostname(website);
       const elsewhere = host !== null && !isUnder(host, ownHosts);
       const findings: Finding[] = [];
-      const add = (field: 'name' | 'website', points: number, evidence: string, spans: Span[]) =>
-        findings.push({ rule: name, field, score: round(points * weight), evidence, spans });
+      const add = (
+        field: 'name' | 'website',
+        points: number,
+        evidence: ReturnType<typeof told>,
+        spans: Span[],
+      ) => findings.push({ rule: name, field, score: round(points * weight), ...evidence, spans });
 
       if (words.length > 0) {
         const points =
           (trade.length > 0 ? pointsForTrade : pointsForSales) +
           (words.length - 1) * pointsEachFurther +
           (elsewhere ? pointsWithWebsite : 0);
-        const quoted = words.map(({ start, end }) => `“${folded.source.slice(start, end)}”`).join(', ');
+        const typed = words.map(({ start, end }) => folded.source.slice(start, end));
         add(
           'name',
           Math.min(points, pointsMax),
-          `the name says ${quoted}${elsewhere ? ', and has a website' : ''}`,
+          told('name-advertises', { words: typed, website: elsewhere }),
           words,
         );
       }
       const count = folded.source.split(/\s+/).length;
       if (count > wordsMax)
-        add('name', pointsForLongName, `the name has ${count} words`, [
+        add('name', pointsForLongName, told('name-of-many-words', { count }), [
           { start: 0, end: folded.source.length },
         ]);
       if (website !== null && host !== null && elsewhere && tradeInHost.test(host))
-        add('website', pointsForTradeInHost, `${host} sounds like an advert`, [
+        add('website', pointsForTradeInHost, told('website-advertises', { host }), [
           { start: 0, end: website.length },
         ]);
       return findings;

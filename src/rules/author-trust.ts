@@ -1,5 +1,6 @@
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
+import { told } from './told.js';
 
 export interface AuthorTrustOptions {
   weight: number;
@@ -32,9 +33,10 @@ export function authorTrust({ weight, approvedMin }: AuthorTrustOptions): Rule {
       const { approved, rejected, spam } = author;
       if (approved < approvedMin || rejected + spam > 0) return [];
       const points = Math.min(pointsFirst + (approved - approvedMin) * pointsEachFurther, pointsMax);
-      const comments = approved === 1 ? '1 comment' : `${approved} comments`;
-      const evidence = `${comments} of this author approved, none rejected`;
-      return [{ rule: authorTrustName, field: 'email', score: round(-points * weight), evidence, spans: [] }];
+      const evidence = told('author-known', { approved });
+      return [
+        { rule: authorTrustName, field: 'email', score: round(-points * weight), ...evidence, spans: [] },
+      ];
     },
   };
 }

@@ -1,5 +1,6 @@
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
+import { told } from './told.js';
 
 const points = 10;
 
@@ -15,7 +16,7 @@ export function blockedAddress({ weight }: { weight: number }): Rule {
               rule: name,
               field: 'body',
               score: round(points * weight),
-              evidence: 'sent from an address that is blocked on this site for the day',
+              ...told('address-blocked', {}),
               spans: [],
             },
           ]

@@ -1,5 +1,6 @@
 import { round } from './round.js';
 import type { Facts, Finding, Rule } from './rule.js';
+import { told } from './told.js';
 
 const points = 10;
 
@@ -11,15 +12,13 @@ export function blockedAuthor({ weight }: { weight: number }): Rule {
     check: ({ facts }): Finding[] => {
       const evidence = describe(facts);
       if (evidence === null) return [];
-      return [{ rule: name, field: 'email', score: round(points * weight), evidence, spans: [] }];
+      return [{ rule: name, field: 'email', score: round(points * weight), ...evidence, spans: [] }];
     },
   };
 }
 
-function describe({ authorBlocked, authorBan }: Facts): string | null {
+function describe({ authorBlocked, authorBan }: Facts): ReturnType<typeof told> | null {
   if (authorBan !== null)
-    return authorBan.until === null
-      ? 'this author is banned from this site'
-      : `this author is banned from this site until ${authorBan.until.toISOString().slice(0, 10)}`;
-  return authorBlocked ? 'this author is blocked on this site' : null;
+    return told('author-banned', { until: authorBan.until?.toISOString().slice(0, 10) ?? null });
+  return authorBlocked ? told('author-blocked', {}) : null;
 }

@@ -2,6 +2,7 @@ import { getHostname } from 'tldts';
 import { bareHost, isUnder } from './links.js';
 import { round } from './round.js';
 import type { Finding, Reading, Rule, Subject } from './rule.js';
+import { told } from './told.js';
 
 export interface BlockedDomainsOptions {
   weight: number;
@@ -27,7 +28,7 @@ export function blockedDomains({ weight, domains }: BlockedDomainsOptions): Rule
           rule: name,
           field,
           score: round((field === 'email' ? pointsForEmail : pointsForLink) * weight),
-          evidence: `${host} is blocked on this site`,
+          ...told('domain-blocked', { host }),
           spans: span === null ? [] : [span],
         }));
     },

@@ -1,6 +1,7 @@
 import { spanOf } from './fold.js';
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
+import { told } from './told.js';
 import { compileWords } from './word-matcher.js';
 
 export interface BlockedWordsOptions {
@@ -35,8 +36,8 @@ export function blockedWords({ weight, words }: BlockedWordsOptions): Rule {
           })),
         );
         if (matches.length === 0) return [];
-        const seen = [...new Set(matches.map(({ word }) => word))];
-        const points = Math.min(pointsFirst + (seen.length - 1) * pointsEachFurther, pointsMax);
+        const blocked = [...new Set(matches.map(({ word }) => word))];
+        const points = Math.min(pointsFirst + (blocked.length - 1) * pointsEachFurther, pointsMax);
         const spans = matches
           .map(({ span }) => span)
           .filter(
@@ -44,8 +45,15 @@ export function blockedWords({ weight, words }: BlockedWordsOptions): Rule {
               all.findIndex((other) => other.start === start && other.end === end) === index,
           )
           .slice(0, spansMax);
-        const evidence = `blocked on this site: ${seen.map((word) => `“${word}”`).join(', ')}`;
-        return [{ rule: name, field, score: round(points * weight), evidence, spans }];
+        return [
+          {
+            rule: name,
+            field,
+            score: round(points * weight),
+            ...told('words-blocked', { words: blocked }),
+            spans,
+          },
+        ];
       });
     },
   };

@@ -1,7 +1,9 @@
 import { type Folded, spanOf } from './fold.js';
 import { round } from './round.js';
 import type { Finding, ReadField, Rule } from './rule.js';
+import type { SeenValues } from './seen.js';
 import type { Span } from './span.js';
+import { told } from './told.js';
 
 const pointsForInvite = 4;
 const pointsForHandle = 4;
@@ -47,19 +49,9 @@ export function contactHandles({ weight }: { weight: number }): Rule {
       [author, body].flatMap((field) => {
         const { folded } = field;
         return [
-          finding(field, matchesOf(folded, invites), pointsForInvite, 'an invitation to a chat'),
-          finding(
-            field,
-            matchesOf(folded, handles),
-            pointsForHandle,
-            'a messenger and a name to write to there',
-          ),
-          finding(
-            field,
-            matchesOf(folded, hiddenEmails),
-            pointsForHiddenEmail,
-            'an e-mail address written so as not to be seen as one',
-          ),
+          finding(field, matchesOf(folded, invites), pointsForInvite, 'invitation'),
+          finding(field, matchesOf(folded, handles), pointsForHandle, 'handle'),
+          finding(field, matchesOf(folded, hiddenEmails), pointsForHiddenEmail, 'hidden-email'),
           // In the name, it is what the rule link-in-name is for.
           ...(field.field === 'name'
             ? []
@@ -68,18 +60,22 @@ export function contactHandles({ weight }: { weight: number }): Rule {
                   field,
                   field.links.found.filter(({ kind }) => kind === 'email').map(({ span }) => span),
                   pointsForEmail,
-                  'an e-mail address in the text',
+                  'email',
                 ),
               ]),
         ].flat();
       }),
   };
 
-  function finding({ field }: ReadField, spans: readonly Span[], points: number, what: string): Finding[] {
+  function finding(
+    { field }: ReadField,
+    spans: readonly Span[],
+    points: number,
+    by: SeenValues['contact']['by'],
+  ): Finding[] {
     if (spans.length === 0) return [];
     const score = round(Math.min(points + (spans.length - 1) * pointsEachFurther, pointsMax) * weight);
-    const evidence = spans.length === 1 ? what : `${what}, and ${spans.length - 1} more`;
-    return [{ rule: name, field, score, evidence, spans: [...spans] }];
+    return [{ rule: name, field, score, ...told('contact', { by, count: spans.length }), spans: [...spans] }];
   }
 }
 

@@ -2,6 +2,7 @@ import { disposableEmailBlocklistSet } from 'disposable-email-domains-js';
 import { getDomain, getHostname } from 'tldts';
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
+import { told } from './told.js';
 
 const pointsForEmail = 3;
 const pointsForWebsite = 3;
@@ -30,7 +31,7 @@ export function disposableEmail({ weight }: { weight: number }): Rule {
                 rule: name,
                 field: 'email' as const,
                 score: round(pointsForEmail * weight),
-                evidence: `${emailDomain} gives out disposable e-mail addresses`,
+                ...told('email-disposable', { domain: emailDomain }),
                 spans: [],
               },
             ]
@@ -41,7 +42,7 @@ export function disposableEmail({ weight }: { weight: number }): Rule {
                 rule: name,
                 field: 'website' as const,
                 score: round(pointsForWebsite * weight),
-                evidence: `the website is at ${host}, which gives out disposable e-mail addresses`,
+                ...told('website-disposable', { host }),
                 spans: [{ start: 0, end: website.length }],
               },
             ]

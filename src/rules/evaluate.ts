@@ -2,6 +2,7 @@ import { boundTrust } from './author-trust.js';
 import { readSubject } from './reading.js';
 import { round } from './round.js';
 import type { Finding, Rule, Subject, Verdict, VerdictAction } from './rule.js';
+import { told } from './told.js';
 
 export type Mode = 'auto' | 'hold-all';
 
@@ -45,14 +46,14 @@ const heldByMode: Finding = Object.freeze({
   rule: 'hold-all',
   field: 'body',
   score: 0,
-  evidence: 'this site holds every comment for a moderator',
+  ...told('site-holds-all', {}),
   spans: [],
   hold: true,
 });
 
 const heldByPage: Finding = Object.freeze({
   ...heldByMode,
-  evidence: 'every comment of this page waits for a moderator',
+  ...told('page-holds-all', {}),
 });
 
 function failureOf(rule: Rule, error: unknown): Finding {
@@ -61,7 +62,7 @@ function failureOf(rule: Rule, error: unknown): Finding {
     rule: rule.name,
     field: 'body',
     score: 0,
-    evidence: `this rule failed (${reason}), so a moderator has to look`,
+    ...told('rule-failed', { reason, shadow: false }),
     spans: [],
     hold: true,
   };

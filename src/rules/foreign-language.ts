@@ -1,6 +1,7 @@
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
 import { scriptOfLanguage } from './scripts.js';
+import { told } from './told.js';
 
 export interface ForeignLanguageOptions {
   weight: number;
@@ -53,13 +54,12 @@ export function foreignLanguage({ weight, languages }: ForeignLanguageOptions): 
       if (script === null || !expected.some((one) => scriptOfLanguage(one) === script)) return [];
       const letters = lettersOf(body);
       if (letters < lettersMin) return [];
-      const known = `${isSet ? 'this site is written' : 'this site’s comments are'} in ${listed(expected)}`;
       return [
         {
           rule: name,
           field: 'body',
           score: round(pointsFor(letters) * weight),
-          evidence: `written in ${nameOfLanguage(language)}; ${known}`,
+          ...told('language-foreign', { language, expected, set: isSet }),
           spans: [],
         },
       ];
@@ -78,14 +78,4 @@ function lettersOf(text: string): number {
 function pointsFor(letters: number): number {
   const share = Math.min(1, (letters - lettersMin) / (lettersAmple - lettersMin));
   return pointsMin + (pointsMax - pointsMin) * share;
-}
-
-const names = new Intl.DisplayNames('en', { type: 'language' });
-
-function nameOfLanguage(language: string): string {
-  return names.of(language) ?? language;
-}
-
-function listed(languages: readonly string[]): string {
-  return languages.map(nameOfLanguage).join(' and ');
 }

@@ -1,6 +1,7 @@
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
-import { nameOfScript, readScripts, type Script, scriptOfLanguage } from './scripts.js';
+import { readScripts, type Script, scriptOfLanguage } from './scripts.js';
+import { told } from './told.js';
 
 export interface ForeignScriptOptions {
   weight: number;
@@ -36,13 +37,16 @@ export function foreignScript({ weight, languages }: ForeignScriptOptions): Rule
       if (most === undefined || count < lettersMin || count < total * shareMin) return [];
       const share = count / total;
       const points = pointsMin + ((pointsMax - pointsMin) * (share - shareMin)) / (1 - shareMin);
-      const known = [...expected].map(nameOfScript).join(' and ');
-      const evidence = `${Math.round(share * 100)} % of the letters are ${nameOfScript(most[0])}; this site is written in ${known}`;
+      const evidence = told('script-foreign', {
+        percent: Math.round(share * 100),
+        script: most[0],
+        expected: [...expected],
+      });
       const spans = rows
         .filter(({ script }) => !expected.has(script))
         .slice(0, spansMax)
         .map(({ start, end }) => ({ start, end }));
-      return [{ rule: name, field: 'body', score: round(points * weight), evidence, spans }];
+      return [{ rule: name, field: 'body', score: round(points * weight), ...evidence, spans }];
     },
   };
 }

@@ -1,5 +1,6 @@
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
+import { told } from './told.js';
 
 export interface FormSignalsOptions {
   weight: number;
@@ -19,30 +20,24 @@ export function formSignals({ weight, secondsMin }: FormSignalsOptions): Rule {
     name,
     check({ facts: { signals } }): Finding[] {
       const { honeypot, secondsToSubmit } = signals;
-      const finding = (points: number, evidence: string): Finding => ({
+      const finding = (points: number, evidence: ReturnType<typeof told>): Finding => ({
         rule: name,
         field: 'body',
         score: round(points * weight),
-        evidence,
+        ...evidence,
         spans: [],
       });
       return [
-        ...(honeypot === true
-          ? [finding(pointsForHoneypot, 'a field of the form that people do not see was filled in')]
-          : []),
+        ...(honeypot === true ? [finding(pointsForHoneypot, told('hidden-field', {}))] : []),
         ...(secondsToSubmit !== undefined && secondsToSubmit < secondsMin
           ? [
               finding(
                 pointsForHasteMin + (pointsForHaste - pointsForHasteMin) * (1 - secondsToSubmit / secondsMin),
-                `sent ${tell(secondsToSubmit)} after the form was shown`,
+                told('haste', { seconds: Math.round(secondsToSubmit * 10) / 10 }),
               ),
             ]
           : []),
       ];
     },
   };
-}
-
-function tell(seconds: number): string {
-  return `${Math.round(seconds * 10) / 10} seconds`;
 }

@@ -2,6 +2,7 @@ import { isWritten } from './letter-trigrams.js';
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
 import type { Span } from './span.js';
+import { told } from './told.js';
 
 export interface GibberishOptions {
   weight: number;
@@ -46,13 +47,12 @@ export function gibberish({ weight, lettersMin }: GibberishOptions): Rule {
       const share = struck / Math.max(body.replace(/\s+/g, '').length, 1);
       const points =
         share >= shareOfTextMin ? pointsForText : Math.min(found.length * pointsPerWord, pointsMaxForWords);
-      const quoted = found.slice(0, shownMax).map(([word]) => `“${word}”`);
-      const further = found.length > shownMax ? ` and ${found.length - shownMax} more` : '';
+      const words = found.slice(0, shownMax).map(([word]) => word);
       const spans: Span[] = found
         .slice(0, spansMax)
         .map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
-      const evidence = `letters struck at random: ${quoted.join(', ')}${further}`;
-      return [{ rule: name, field: 'body', score: round(points * weight), evidence, spans }];
+      const evidence = told('gibberish', { words, more: found.length - words.length });
+      return [{ rule: name, field: 'body', score: round(points * weight), ...evidence, spans }];
     },
   };
 }

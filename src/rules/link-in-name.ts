@@ -1,5 +1,6 @@
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
+import { told } from './told.js';
 
 const pointsForLink = 6;
 const pointsForEmail = 5;
@@ -17,8 +18,7 @@ export function linkInName({ weight }: { weight: number }): Rule {
           rule: name,
           field: 'name',
           score: round((kind === 'web' ? pointsForLink : pointsForEmail) * weight),
-          evidence:
-            kind === 'web' ? `the name is a link to ${host}` : `the name holds an e-mail address at ${host}`,
+          ...told(kind === 'web' ? 'name-links' : 'name-holds-email', { host }),
           spans: [span],
         })),
   };

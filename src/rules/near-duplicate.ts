@@ -1,5 +1,7 @@
 import { round } from './round.js';
 import type { Alike, Finding, Rule } from './rule.js';
+import type { SeenValues } from './seen.js';
+import { told } from './told.js';
 
 /** By how many more of the comments alike moderators have called spam than they have approved. */
 const pointsPerMark = [0, 5, 7.5, 10] as const;
@@ -21,7 +23,7 @@ export function nearDuplicate({ weight }: { weight: number }): Rule {
       const score = round(pointsFor(alike) * weight);
       return score === 0
         ? []
-        : [{ rule: name, field: 'body', score, evidence: evidenceFor(alike), spans: [] }];
+        : [{ rule: name, field: 'body', score, ...told('alike', countsOf(alike)), spans: [] }];
     },
   };
 }
@@ -36,19 +38,6 @@ function pointsFor({ count, otherAuthors, markedSpam, markedApproved }: Alike): 
   return marked + Math.min(repeated, pointsMaxByAuthors);
 }
 
-/** `11 comments of the last days say nearly the same, by 6 other people; moderators called 9 of them spam`. */
-function evidenceFor({ count, otherAuthors, markedSpam, markedApproved }: Alike): string {
-  const comments = count === 1 ? '1 comment of the last days says' : `${count} comments of the last days say`;
-  const people =
-    otherAuthors === 0
-      ? ', by the same person'
-      : count === 1
-        ? ', by somebody else'
-        : `, by ${otherAuthors} other ${otherAuthors === 1 ? 'person' : 'people'}`;
-  const verdicts = [
-    ...(markedSpam > 0 ? [`called ${count === 1 ? 'it' : `${markedSpam} of them`} spam`] : []),
-    ...(markedApproved > 0 ? [`approved ${markedApproved}`] : []),
-  ];
-  const marks = verdicts.length === 0 ? '' : `; moderators ${verdicts.join(' and ')}`;
-  return `${comments} nearly the same${people}${marks}`;
+function countsOf({ count, otherAuthors, markedSpam, markedApproved }: Alike): SeenValues['alike'] {
+  return { count, otherAuthors, markedSpam, markedApproved };
 }

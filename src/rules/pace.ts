@@ -1,5 +1,7 @@
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
+import type { SeenValues } from './seen.js';
+import { told } from './told.js';
 
 export interface PaceOptions {
   weight: number;
@@ -24,11 +26,16 @@ export function pace({ weight, sameAuthorMax, sameAddressMax, alikeMax }: PaceOp
     name,
     check({ facts: { pace: pace_, alike } }): Finding[] {
       const { minutes, sameAuthor, sameAddress } = pace_;
-      const finding = (field: Finding['field'], points: number, evidence: string): Finding => ({
+      const finding = (
+        field: Finding['field'],
+        points: number,
+        of: SeenValues['pace']['of'],
+        count: number,
+      ): Finding => ({
         rule: name,
         field,
         score: round(points * weight),
-        evidence: `${evidence} within ${minutes} minutes`,
+        ...told('pace', { of, count, minutes }),
         spans: [],
       });
       return [
@@ -37,7 +44,8 @@ export function pace({ weight, sameAuthorMax, sameAddressMax, alikeMax }: PaceOp
               finding(
                 'email',
                 Math.min((sameAuthor - sameAuthorMax) * pointsPerComment, pointsMaxOfAuthor),
-                `${sameAuthor} other comments by this author`,
+                'author',
+                sameAuthor,
               ),
             ]
           : []),
@@ -46,7 +54,8 @@ export function pace({ weight, sameAuthorMax, sameAddressMax, alikeMax }: PaceOp
               finding(
                 'email',
                 Math.min((sameAddress - sameAddressMax) * pointsPerCommentAtAddress, pointsMaxOfAddress),
-                `${sameAddress} other comments from the same network address`,
+                'address',
+                sameAddress,
               ),
             ]
           : []),
@@ -55,7 +64,8 @@ export function pace({ weight, sameAuthorMax, sameAddressMax, alikeMax }: PaceOp
               finding(
                 'body',
                 Math.min((alike.recent - alikeMax) * pointsPerComment, pointsMaxOfText),
-                `${alike.recent} comments that say nearly the same`,
+                'text',
+                alike.recent,
               ),
             ]
           : []),

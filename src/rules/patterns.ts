@@ -4,6 +4,7 @@ import { compilePattern, type PatternDefinition } from './pattern-definition.js'
 import { round } from './round.js';
 import type { Finding, ReadField, Rule } from './rule.js';
 import type { Span } from './span.js';
+import { told } from './told.js';
 
 export interface PatternsOptions {
   weight: number;
@@ -39,7 +40,10 @@ export function patterns({ weight, patterns: definitions }: PatternsOptions): Ru
             rule: name,
             field,
             score: round(pattern.score * weight),
-            evidence: evidenceFor(pattern.name, reading[field].folded.source, spans),
+            ...told('pattern', {
+              name: pattern.name,
+              match: firstOf(reading[field].folded.source, spans),
+            }),
             spans,
             ...(pattern.hold && { hold: true }),
             ...(pattern.shadow && { shadow: true }),
@@ -85,9 +89,9 @@ function find(expression: RE2JS, text: Folded['text']): Span[] | null {
   return spans;
 }
 
-function evidenceFor(name: string, text: string, [first]: readonly Span[]): string {
-  if (first === undefined) return `matches “${name}”`;
+function firstOf(text: string, [first]: readonly Span[]): string | null {
+  if (first === undefined) return null;
   const characters = Array.from(text.slice(first.start, first.end));
   const shown = characters.slice(0, shownLengthMax).join('');
-  return `matches “${name}”: “${shown}${characters.length > shownLengthMax ? '…' : ''}”`;
+  return `${shown}${characters.length > shownLengthMax ? '…' : ''}`;
 }

@@ -2,6 +2,7 @@ import { type Folded, spanOf } from './fold.js';
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
 import type { Span } from './span.js';
+import { told } from './told.js';
 
 const pointsForNumber = 2;
 const pointsForCue = 2.5;
@@ -45,14 +46,12 @@ export function phoneNumbers({ weight }: { weight: number }): Rule {
           (field === 'name' ? pointsInName : pointsForNumber) +
           (asked ? pointsForCue : 0) +
           (spans.length - 1) * pointsEachFurther;
-        const count = spans.length === 1 ? 'a telephone number' : `${spans.length} telephone numbers`;
-        const where = field === 'name' ? ' in the name' : '';
         return [
           {
             rule: name,
             field,
             score: round(Math.min(points, pointsMax) * weight),
-            evidence: `${count}${where}${asked ? ', and words that ask to use it' : ''}`,
+            ...told('phone-numbers', { count: spans.length, inName: field === 'name', asked }),
             spans,
           },
         ];

@@ -3,6 +3,8 @@ import { type ProfaneWord, profaneSpellings, profanityMatcher } from './profanit
 import { findProfanity, type Sighting, type Weighing, weighingOrder } from './profanity-sightings.js';
 import { round } from './round.js';
 import type { Finding, ReadField, Rule } from './rule.js';
+import type { ProfaneSighting, SeenValues } from './seen.js';
+import { told } from './told.js';
 import { compileWords } from './word-matcher.js';
 
 export interface ProfanityOptions {
@@ -34,15 +36,6 @@ const pointsMax: Readonly<Record<Weighing, number>> = {
 const wordsShownMax = 5;
 const spansMax = 100;
 
-const titles: Readonly<Record<Weighing, string>> = {
-  slur: 'slur',
-  strong: 'strong language',
-  aimed: 'said of someone',
-  hidden: 'rude word in disguise',
-  mild: 'mild language',
-  ambiguous: 'may be meant rudely',
-};
-
 let sharedMasks: MaskMatcher<ProfaneWord> | undefined;
 
 /**
@@ -71,9 +64,9 @@ export function profanity({ weight, allowedWords, languages = [] }: ProfanityOpt
       if (alike.length === 0) return [];
       const score = Math.min(points[weighing] * (1 + (alike.length - 1) / 2), pointsMax[weighing]);
       const spans = alike.slice(0, spansMax).map(({ start, end }) => ({ start, end }));
-      const evidence = `${titles[weighing]}: ${describe(field, alike)}`;
+      const evidence = told('profanity', { kind: weighing, ...describe(field, alike) });
       return [
-        { rule: name, field: field.field, score: round(score * weight), evidence, spans, conduct: true },
+        { rule: name, field: field.field, score: round(score * weight), ...evidence, spans, conduct: true },
       ];
     });
   }
@@ -104,14 +97,20 @@ function maskable(): Shape<ProfaneWord>[] {
 
 const endings = ['', 's', 'ed', 'er', 'ers', 'ing', 'in', 'y'];
 
-/** `“fuck”, “shit” (written “sh1t”)`, each once. */
-function describe({ folded }: ReadField, sightings: readonly Sighting[]): string {
-  const seen = new Set(
-    sightings.map(({ word, start, end }) => {
-      const written = folded.source.slice(start, end);
-      return written.toLowerCase() === word.text ? `“${word.text}”` : `“${word.text}” (written “${written}”)`;
-    }),
-  );
-  const shown = [...seen].slice(0, wordsShownMax).join(', ');
-  return seen.size > wordsShownMax ? `${shown} and ${seen.size - wordsShownMax} more` : shown;
+/** Each word once for each way in which it is written. */
+function describe(
+  { folded }: ReadField,
+  sightings: readonly Sighting[],
+): Pick<SeenValues['profanity'], 'words' | 'more'> {
+  const seen = new Map<string, ProfaneSighting>();
+  for (const { word, start, end } of sightings) {
+    const written = folded.source.slice(start, end);
+    const asListed = written.toLowerCase() === word.text;
+    seen.set(
+      asListed ? word.text : `${word.text} ${written}`,
+      asListed ? { word: word.text } : { word: word.text, written },
+    );
+  }
+  const words = [...seen.values()].slice(0, wordsShownMax);
+  return { words, more: seen.size - words.length };
 }

@@ -1,5 +1,6 @@
 import { round } from './round.js';
 import type { Finding, Rule, Verdict } from './rule.js';
+import { told } from './told.js';
 
 /** What a check that is certain counts for; one that is half sure counts for half, which holds a comment. */
 const pointsMax = 10;
@@ -7,24 +8,24 @@ const pointsMax = 10;
 /** What others said whom the site asks. One that gave no answer holds the comment for a human. */
 export function remoteChecks({ weight }: { weight: number }): Rule {
   const name = 'remote-checks';
-  const finding = (score: number, evidence: string): Finding => ({
+  const finding = (score: number, evidence: Pick<Finding, 'evidence' | 'seen'>): Finding => ({
     rule: name,
     field: 'body',
     score,
-    evidence,
+    ...evidence,
     spans: [],
   });
   return {
     name,
     check: ({ facts: { checks } }) => [
       ...checks.answers.map(({ score, evidence, conduct }) => ({
-        ...finding(round(score * pointsMax * weight), evidence),
+        ...finding(round(score * pointsMax * weight), { evidence }),
         ...(conduct && { conduct }),
       })),
-      ...checks.failures.map((evidence) => ({ ...finding(0, evidence), hold: true })),
+      ...checks.failures.map((evidence) => ({ ...finding(0, { evidence }), hold: true })),
       ...(checks.unasked.length === 0
         ? []
-        : [finding(0, `not asked, since the other rules had decided already: ${checks.unasked.join(', ')}`)]),
+        : [finding(0, told('checks-unasked', { checks: checks.unasked }))]),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { isWordCharacter } from './fold-characters.js';
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
 import type { Span } from './span.js';
+import { told } from './told.js';
 
 export interface RepeatedCharactersOptions {
   weight: number;
@@ -25,9 +26,11 @@ export function repeatedCharacters({ weight, repeatsMax }: RepeatedCharactersOpt
       const longest = runs.reduce((length, run) => Math.max(length, run.length), 0);
       if (longest === 0) return [];
       const points = Math.min(runs.length * pointsPerRun + Math.floor(longest / (repeatsMax * 4)), pointsMax);
-      const evidence = `one character ${longest} times in a row${runs.length > 1 ? `, ${runs.length} such runs` : ''}`;
+      const evidence = told('repeats', { longest, runs: runs.length });
       const spans = runs.slice(0, spansMax).map(({ span }) => span);
-      return [{ rule: name, field: 'body', score: round(points * weight), evidence, spans, conduct: true }];
+      return [
+        { rule: name, field: 'body', score: round(points * weight), ...evidence, spans, conduct: true },
+      ];
     },
   };
 }

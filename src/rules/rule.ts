@@ -7,6 +7,7 @@ import type { Folded } from './fold.js';
 import type { Letters } from './letters.js';
 import type { Links } from './links.js';
 import type { Script } from './scripts.js';
+import type { Seen } from './seen.js';
 import type { Span } from './span.js';
 
 export type { Span };
@@ -23,6 +24,8 @@ export interface Finding {
   score: number;
   /** e.g. "5 links, at most 2 allowed". */
   evidence: string;
+  /** The same for words of any language to be made of; absent where somebody else found the words. */
+  seen?: Seen;
   /** Where in the field; empty when the finding is about the comment as a whole. */
   spans: Span[];
   /** The comment needs a human whatever the score, e.g. because a rule failed. */

@@ -1,5 +1,6 @@
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
+import { told } from './told.js';
 
 export interface SameTextOptions {
   weight: number;
@@ -25,10 +26,8 @@ export function sameText({ weight, lengthMin }: SameTextOptions): Rule {
       const { length } = body.trim();
       const welcome = length < greetingLengthMax && sameTextApproved * 2 > sameTextCount;
       const score = length < lengthMin || welcome ? Math.min(points, pointsMaxShort) : points;
-      const times = sameTextCount === 1 ? 'once' : sameTextCount === 2 ? 'twice' : `${sameTextCount} times`;
-      const approved = sameTextApproved > 0 ? `, ${sameTextApproved} of them approved` : '';
-      const evidence = `the same text was posted ${times} before${approved}`;
-      return [{ rule: name, field: 'body', score: round(score * weight), evidence, spans: [] }];
+      const evidence = told('same-text', { count: sameTextCount, approved: sameTextApproved });
+      return [{ rule: name, field: 'body', score: round(score * weight), ...evidence, spans: [] }];
     },
   };
 }

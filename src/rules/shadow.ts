@@ -1,4 +1,5 @@
 import type { Rule } from './rule.js';
+import { told } from './told.js';
 
 /**
  * The same rule, watched and not obeyed: what it finds is recorded with `shadow: true` and counts for nothing.
@@ -13,8 +14,8 @@ export function inShadow(rule: Rule): Rule {
         return rule.check(subject, reading).map((finding) => ({ ...finding, shadow: true }));
       } catch (error) {
         const reason = error instanceof Error ? error.name : 'unknown error';
-        const evidence = `this rule failed (${reason}); it runs in shadow, so nothing depends on it`;
-        return [{ rule: name, field: 'body', score: 0, evidence, spans: [], shadow: true }];
+        const failure = told('rule-failed', { reason, shadow: true });
+        return [{ rule: name, field: 'body', score: 0, ...failure, spans: [], shadow: true }];
       }
     },
   };

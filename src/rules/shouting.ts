@@ -1,5 +1,6 @@
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
+import { told } from './told.js';
 
 export interface ShoutingOptions {
   weight: number;
@@ -23,9 +24,9 @@ export function shouting({ weight, lettersMin, capitalsMax }: ShoutingOptions): 
       const share = capitals / cased;
       const points =
         pointsMin + ((pointsMax - pointsMin) * (share - capitalsMax)) / Math.max(1 - capitalsMax, 0.01);
-      const evidence = `${Math.round(share * 100)} % of ${cased} letters are capitals`;
+      const evidence = told('capitals', { percent: Math.round(share * 100), letters: cased });
       return [
-        { rule: name, field: 'body', score: round(points * weight), evidence, spans: [], conduct: true },
+        { rule: name, field: 'body', score: round(points * weight), ...evidence, spans: [], conduct: true },
       ];
     },
   };

@@ -4,17 +4,21 @@ import { round } from './round.js';
 import type { Finding, ReadField, Rule, Subject } from './rule.js';
 import { isShortener } from './shorteners.js';
 import type { Span } from './span.js';
+import { told } from './told.js';
 
 const pointsByKind = { unlikeText: 4, numeric: 3, disguised: 2.5, shortened: 2.5, punycode: 1.5 } as const;
 const pointsMax = 8;
 const spansMax = 20;
+const placesShownMax = 3;
 
 type Kind = keyof typeof pointsByKind;
 
 interface Sighting {
   kind: Kind;
   field: Finding['field'];
-  what: string;
+  /** Where it leads, and what it says where that is another place. */
+  leadsTo: string;
+  says?: string;
   span: Span;
 }
 
@@ -42,32 +46,35 @@ export function suspiciousLinks({ weight }: { weight: number }): Rule {
 function findingOf(rule: string, weight: number, sightings: readonly Sighting[]): Finding[] {
   const [first] = sightings;
   if (first === undefined) return [];
-  const hosts = [...new Set(sightings.map(({ what }) => what))];
-  const points = Math.min(pointsByKind[first.kind] * (1 + (hosts.length - 1) / 2), pointsMax);
+  const places = new Map(sightings.map((sighting) => [`${sighting.says} ${sighting.leadsTo}`, sighting]));
+  const points = Math.min(pointsByKind[first.kind] * (1 + (places.size - 1) / 2), pointsMax);
   return [
     {
       rule,
       field: first.field,
       score: round(points * weight),
-      evidence: `${titles[first.kind]}: ${hosts.slice(0, 3).join(', ')}${hosts.length > 3 ? ` and ${hosts.length - 3} more` : ''}`,
+      ...evidenceFor(first.kind, [...places.values()]),
       spans: sightings.slice(0, spansMax).map(({ span }) => span),
     },
   ];
 }
 
-const titles: Readonly<Record<Kind, string>> = {
-  unlikeText: 'the text of a link names another site than it leads to',
-  numeric: 'a link to a bare network address',
-  disguised: 'a link written so as not to be seen as one',
-  shortened: 'a shortened link hides where it leads',
-  punycode: 'a link under a name in Punycode',
-};
+function evidenceFor(kind: Kind, places: readonly Sighting[]): ReturnType<typeof told> {
+  const shown = places.slice(0, placesShownMax);
+  const more = places.length - shown.length;
+  if (kind !== 'unlikeText')
+    return told('links-hidden', { how: kind, hosts: shown.map(({ leadsTo }) => leadsTo), more });
+  return told('links-unlike-text', {
+    links: shown.map(({ says = '', leadsTo }) => ({ says, leadsTo })),
+    more,
+  });
+}
 
 function inText({ field, folded, links }: ReadField): Sighting[] {
   return links.found
     .filter(({ kind, own }) => kind === 'web' && !own)
     .flatMap((link) =>
-      kindsOf(link, folded.source).map((kind) => ({ kind, field, what: link.host, span: link.span })),
+      kindsOf(link, folded.source).map((kind) => ({ kind, field, leadsTo: link.host, span: link.span })),
     );
 }
 
@@ -98,7 +105,7 @@ function asWebsite({ website, facts: { ownHosts } }: Subject): Sighting[] {
   return kindsOfHost(host).map((kind) => ({
     kind,
     field: 'website' as const,
-    what: host,
+    leadsTo: host,
     span: { start: 0, end: website.length },
   }));
 }
@@ -121,7 +128,8 @@ function unlikeTheirText({ body }: Subject): Sighting[] {
       {
         kind: 'unlikeText' as const,
         field: 'body' as const,
-        what: `“${shown.domain}” leads to ${leadsTo}`,
+        leadsTo,
+        says: shown.domain,
         span: { start: match.index, end: match.index + whole.length },
       },
     ];

@@ -1,6 +1,7 @@
 import type { Link } from './links.js';
 import { round } from './round.js';
 import type { Finding, Reading, Rule } from './rule.js';
+import { told } from './told.js';
 
 export interface TooManyLinksOptions {
   /** Links to other sites a comment may have before it is held. */
@@ -31,7 +32,7 @@ export function tooManyLinks({ linksMax, weight }: TooManyLinksOptions): Rule {
           rule: name,
           field: 'body',
           score: round(pointsFor(links.length, linksMax) * weight),
-          evidence: evidenceFor(links.length, linksMax, complete),
+          ...evidenceFor(links.length, linksMax, complete),
           spans: links.map(({ span }) => span),
           ...(complete ? {} : { hold: true }),
         },
@@ -42,7 +43,7 @@ export function tooManyLinks({ linksMax, weight }: TooManyLinksOptions): Rule {
           rule: name,
           field: 'body',
           score: round(pointsForMarkup * weight),
-          evidence: 'a link in the markup of another system',
+          ...told('link-markup', {}),
           spans: [{ start: markup.index, end: markup.index + markup[0].length }],
         });
       }
@@ -66,8 +67,7 @@ function pointsFor(count: number, linksMax: number): number {
   return Math.min(pointsOverMax + (count - linksMax - 1) * pointsPerFurtherLink, pointsMax);
 }
 
-function evidenceFor(count: number, linksMax: number, complete: boolean): string {
-  const links = `${count} ${count === 1 ? 'link' : 'links'}`;
-  if (!complete) return `${links} and more words with a dot inside than can be looked at`;
-  return count > linksMax ? `${links}, at most ${linksMax} allowed` : links;
+function evidenceFor(count: number, linksMax: number, complete: boolean): ReturnType<typeof told> {
+  if (!complete) return told('links-beyond-counting', { count });
+  return told('links', { count, max: count > linksMax ? linksMax : null });
 }

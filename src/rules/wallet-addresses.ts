@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
+import { told } from './told.js';
 
 const points = 4;
 const pointsEachFurther = 1;
@@ -36,11 +37,7 @@ export function walletAddresses({ weight }: { weight: number }): Rule {
           .map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
         if (spans.length === 0) return [];
         const score = round(Math.min(points + (spans.length - 1) * pointsEachFurther, pointsMax) * weight);
-        const evidence =
-          spans.length === 1
-            ? 'the address of a cryptocurrency wallet'
-            : `${spans.length} addresses of cryptocurrency wallets`;
-        return [{ rule: name, field, score, evidence, spans }];
+        return [{ rule: name, field, score, ...told('wallets', { count: spans.length }), spans }];
       }),
   };
 }

@@ -10,6 +10,7 @@ test.each(['mailinator.com', 'yopmail.com', 'anything.mailinator.com'])('%s is d
       field: 'email',
       score: 3,
       evidence: `${emailDomain} gives out disposable e-mail addresses`,
+      seen: { code: 'email-disposable', domain: emailDomain },
       spans: [],
     },
   ]);

@@ -52,6 +52,7 @@ test('a rule that throws becomes a hold', () => {
     field: 'body',
     score: 0,
     evidence: 'this rule failed (TypeError), so a moderator has to look',
+    seen: { code: 'rule-failed', reason: 'TypeError', shadow: false },
     spans: [],
     hold: true,
   });

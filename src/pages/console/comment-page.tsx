@@ -6,6 +6,8 @@ import type {
 } from '../../comments/review-views.js';
 import { StatusMark } from '../status-mark.js';
 import { Time } from '../time.js';
+import { useEvidence } from './findings/evidence.js';
+import { useRuleTitle } from './findings/rule-title.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
 import { numbered } from './numbered.js';
 import { commentHref, QueueItem } from './queue-item.js';
@@ -168,6 +170,8 @@ function Email({ action, email }: { action: string; email: string | undefined })
 
 function Decision({ decision, now }: { decision: DecisionView; now: Date }) {
   const words = useWords();
+  const evidenceOf = useEvidence();
+  const titleOf = useRuleTitle();
   return (
     <li>
       <StatusMark status={decision.to} word={words.statuses[decision.to]} />
@@ -182,9 +186,9 @@ function Decision({ decision, now }: { decision: DecisionView; now: Date }) {
       {decision.reason !== null && <q class="record-reason">{decision.reason}</q>}
       {decision.findings.length > 0 && (
         <ul class="record-findings">
-          {decision.findings.map(({ rule, field, evidence }, index) => (
-            <li key={`${rule} ${field} ${index}`}>
-              {evidence} <span class="reason-rule">{rule}</span>
+          {decision.findings.map((finding, index) => (
+            <li key={`${finding.rule} ${finding.field} ${index}`}>
+              {evidenceOf(finding)} <span class="reason-rule">{titleOf(finding.rule)}</span>
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import type { CommentStatusName } from '../../comments/views.js';
 import { StatusShape } from '../status-mark.js';
 import { AuthorPanel } from './author-panel.js';
 import { BulkBar } from './bulk-bar.js';
+import { useRuleTitle } from './findings/rule-title.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
 import { Keys } from './keys.js';
 import { QueueItem } from './queue-item.js';
@@ -119,6 +120,7 @@ function Tabs({ basePath, query, tally }: QueuePageProps) {
 
 function Filters({ basePath, query, sites, rules, languages }: QueuePageProps) {
   const words = useWords();
+  const titleOf = useRuleTitle();
   const names = new Intl.DisplayNames(words.language, { type: 'language' });
   const { status, author, page, like } = query;
   return (
@@ -159,7 +161,7 @@ function Filters({ basePath, query, sites, rules, languages }: QueuePageProps) {
             <option value="">{words.anyRule}</option>
             {rules.map((rule) => (
               <option key={rule} value={rule} selected={rule === query.rule}>
-                {rule.replaceAll('-', ' ')}
+                {titleOf(rule)}
               </option>
             ))}
           </select>

@@ -1,4 +1,6 @@
 import type { ReviewItem } from '../../comments/review-views.js';
+import { useEvidence } from './findings/evidence.js';
+import { useRuleTitle } from './findings/rule-title.js';
 import { reasonId } from './marked-text.js';
 import type { NumberedFinding } from './segments.js';
 import { useWords } from './use-words.js';
@@ -34,7 +36,9 @@ export function Verdict({ verdict, findings, itemId }: VerdictProps) {
 
 function Reason({ finding, itemId }: { finding: NumberedFinding; itemId: string }) {
   const words = useWords();
-  const { number, rule, evidence, score, shadow, hold } = finding;
+  const evidenceOf = useEvidence();
+  const titleOf = useRuleTitle();
+  const { number, rule, score, shadow, hold } = finding;
   return (
     <li
       id={reasonId(itemId, number)}
@@ -43,10 +47,10 @@ function Reason({ finding, itemId }: { finding: NumberedFinding; itemId: string 
       tabIndex={-1}
     >
       <span class="reason-evidence" dir="auto">
-        {evidence}
+        {evidenceOf(finding)}
       </span>
       <span class="reason-rule">
-        {rule.replaceAll('-', ' ')}
+        {titleOf(rule)}
         {shadow === true && <> · {words.shadow}</>}
         {hold === true && <> · {words.needsHuman}</>}
       </span>

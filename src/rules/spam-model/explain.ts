@@ -1,10 +1,11 @@
 import { type Folded, spanOf } from '../fold.js';
 import type { Span } from '../rule.js';
+import type { SeenValues, SpamReason } from '../seen.js';
 import type { BaseModel } from './base-model.js';
 import { slotOf } from './hash.js';
 import { pieceScale, signalScale, wordScale } from './linear-model.js';
 import { eachPiece, type Features, hashWord, pairHash, seeds } from './read-features.js';
-import { signalNames } from './signals.js';
+import { signalNames } from './signal-names.js';
 import { baseShare, type SiteHead } from './site-head.js';
 import type { Tokens } from './tokenise.js';
 
@@ -26,27 +27,20 @@ interface Reason {
   until: number;
 }
 
-/** Which features weighed most either way, in words, and where those that speak against it stand. */
+/** Which features weighed most either way, and where those that speak against it stand. */
 export function explain(
   folded: Folded,
   tokens: Tokens,
   features: Features,
   models: { base: BaseModel; head: SiteHead | null },
-): { evidence: string; spans: Span[] } {
+): Pick<SeenValues['spam-model'], 'against' | 'inFavour'> & { spans: Span[] } {
   const words = wordReasons(tokens, features, models);
   const signals = signalReasons(features, models);
   const against = [...pick(words, 1, toldMax.words), ...pick(signals, 1, toldMax.signals)];
   const inFavour = [...pick(words, -1, toldInFavourMax.words), ...pick(signals, -1, toldInFavourMax.signals)];
-  const usual =
-    models.head === null
-      ? 'usual in spam'
-      : `usual in spam, by what was decided on this site (version ${models.head.version})`;
-  const parts = [
-    ...(against.length === 0 ? [] : [`${usual}: ${listed(folded, against)}`]),
-    ...(inFavour.length === 0 ? [] : [`speaks for it: ${listed(folded, inFavour)}`]),
-  ];
   return {
-    evidence: parts.length === 0 ? 'nothing about it stands out' : parts.join('; '),
+    against: against.map((reason) => tell(folded, reason)),
+    inFavour: inFavour.map((reason) => tell(folded, reason)),
     spans: against
       .filter(({ signal }) => signal === null)
       .map(({ from, until }) => spanOf(folded, from, until))
@@ -115,17 +109,14 @@ function pick(reasons: readonly Reason[], sign: 1 | -1, countMax: number): Reaso
     .slice(0, countMax);
 }
 
-function listed(folded: Folded, reasons: readonly Reason[]): string {
-  return reasons
-    .map(({ signal, from, until }) =>
-      signal === null ? quote(folded, from, until) : (signalNames[signal] ?? ''),
-    )
-    .join(', ');
+function tell(folded: Folded, { signal, from, until }: Reason): SpamReason {
+  const name = signal === null ? undefined : signalNames[signal];
+  return name === undefined ? { word: asTyped(folded, from, until) } : { signal: name };
 }
 
-/** As typed, so that it is found in the text. */
-function quote(folded: Folded, from: number, until: number): string {
+/** So that it is found in the text. */
+function asTyped(folded: Folded, from: number, until: number): string {
   const { start, end } = spanOf(folded, from, until);
   const typed = folded.source.slice(start, end).replace(/\s+/g, ' ');
-  return `“${typed.length > quotedLengthMax ? `${typed.slice(0, quotedLengthMax)}…` : typed}”`;
+  return typed.length > quotedLengthMax ? `${typed.slice(0, quotedLengthMax)}…` : typed;
 }

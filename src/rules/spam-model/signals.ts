@@ -2,76 +2,8 @@ import type { Link } from '../links.js';
 import type { ReadField, Reading, Subject } from '../rule.js';
 import { countCharacters } from './count-characters.js';
 import { kindNames, kindsOfWord } from './lexicon.js';
+import { type SignalName, signalNames } from './signal-names.js';
 import type { Tokens } from './tokenise.js';
-
-/**
- * What the model knows of a comment besides its words, and how a moderator reads it. The order is that of the
- * weights file: add at the end, and train anew.
- */
-export const signalNames = [
-  'a link',
-  '2 links',
-  '3 links or more',
-  'a link and hardly a word',
-  'a link to a shortener',
-  'an e-mail address in the text',
-  'a telephone number',
-  'an amount of money',
-  'per cent',
-  'a long number',
-  'very short',
-  'short',
-  'of middling length',
-  'long',
-  'very long',
-  'many capitals',
-  'mostly capitals',
-  'all lower case',
-  'many digits',
-  'an exclamation mark',
-  'several exclamation marks',
-  'many exclamation marks',
-  'a question',
-  'an emoji',
-  'several emoji',
-  'several lines',
-  'a hashtag',
-  'a mention',
-  'disguised letters',
-  'Cyrillic letters',
-  'Chinese, Japanese or Korean letters',
-  'letters of another script',
-  'letters of two scripts',
-  'few different words',
-  'sentences with stops',
-  'a link in the name',
-  'digits in the name',
-  'a name of several words',
-  'a name like an advert',
-  'a website given',
-  'asks to do something',
-  'asks to do several things',
-  'names a channel, page or app',
-  'names several channels, pages or apps',
-  'promises a gain',
-  'promises several gains',
-  'presses for time',
-  'speaks of the writer’s own',
-  'speaks to the reader',
-  'what is sold to the lonely and the ill',
-  'begins by asking to do something',
-  'asks to go somewhere',
-  'the writer’s own channel, page or app',
-  'asks to do something, with a link',
-  'a gain, with a link',
-  'a gain for the reader',
-  'asks to do something for a gain',
-  'asks to do something at once',
-  'a channel, page or app, with a link',
-  'asks to do something, with a number or address',
-] as const;
-
-type SignalName = (typeof signalNames)[number];
 
 /** Signals of how many links there are, and of nothing besides; `too-many-links` counts the same. */
 const ofLinksAlone = [

@@ -1,5 +1,6 @@
 import { round } from '../round.js';
 import type { Finding, Reading, Rule } from '../rule.js';
+import { told } from '../told.js';
 import type { BaseModel } from './base-model.js';
 import { explain } from './explain.js';
 import { logitOf } from './linear-model.js';
@@ -46,15 +47,14 @@ export function spamModel({ weight, countedForLinks }: SpamModelOptions, { base,
       );
       const score = round(points * weight);
       if (score === 0) return [];
-      const { evidence, spans } = explain(reading.body.folded, tokens, features, { base, head });
+      const { spans, ...reasons } = explain(reading.body.folded, tokens, features, { base, head });
       const less = round(countedTwice * weight);
       return [
         {
           rule: name,
           field: 'body',
           score,
-          evidence:
-            less === 0 ? evidence : `${evidence}; less ${less} points, which its links count for already`,
+          ...told('spam-model', { ...reasons, head: head?.version ?? null, less }),
           spans,
         },
       ];
