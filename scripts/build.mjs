@@ -72,13 +72,20 @@ function compileServer() {
   });
 }
 
-/** Each folder of src/browser with a main.ts becomes one script in dist/public. */
+/**
+ * Each folder of src/browser with a main.ts or main.css becomes one script or style sheet in dist/public, named
+ * after the folder; one with a module.ts becomes an ES module, for another script to import when it is needed.
+ */
 function bundleBrowser() {
-  const entries = readdirSync(join(root, 'src/browser'), { withFileTypes: true })
+  return Promise.all([bundleEach(/^main\.(ts|css)$/, 'iife'), bundleEach(/^module\.ts$/, 'esm')]);
+}
+
+function bundleEach(entryName, format) {
+  const entryPoints = readdirSync(join(root, 'src/browser'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap((entry) =>
       readdirSync(join(root, 'src/browser', entry.name))
-        .filter((file) => /^main\.(ts|css)$/.test(file))
+        .filter((file) => entryName.test(file))
         .map((file) => ({
           in: `src/browser/${entry.name}/${file}`,
           out: entry.name,
@@ -86,11 +93,11 @@ function bundleBrowser() {
     );
   return build({
     absWorkingDir: root,
-    entryPoints: entries,
+    entryPoints,
     outdir: 'dist/public',
     bundle: true,
     minify: true,
-    format: 'iife',
+    format,
     target: browserTargets,
     plugins: [minifiedCssText],
     loader: { '.css': 'css' },

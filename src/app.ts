@@ -47,6 +47,8 @@ import { projectRoot } from './project-root.js';
 
 const publicFolder = join(projectRoot, 'dist/public');
 const assetKeptSeconds = 300;
+/** Scripts and styles are for the pages of any site; a module is only run where this is said. */
+const forAnyPage = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
 
 /** The route table. A worker serves the operator's routes and nothing else. */
 export function createApp(ctx: Context): Express {
@@ -105,10 +107,19 @@ export function createApp(ctx: Context): Express {
       res.sendFile('embed.js', {
         root: publicFolder,
         maxAge: assetKeptSeconds * 1_000,
-        headers: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' },
+        headers: forAnyPage,
       });
     });
-    app.use('/assets', express.static(publicFolder, { index: false, maxAge: assetKeptSeconds * 1_000 }));
+    app.use(
+      '/assets',
+      express.static(publicFolder, {
+        index: false,
+        maxAge: assetKeptSeconds * 1_000,
+        setHeaders: (res) => {
+          for (const [name, value] of Object.entries(forAnyPage)) res.setHeader(name, value);
+        },
+      }),
+    );
   }
 
   // The operator's tools.

@@ -5,6 +5,7 @@ interface ActionProps {
   /** Where the action is done without script. Absent: it is a button that only the embed shows and answers. */
   href: string | undefined;
   hidden?: boolean;
+  'aria-label'?: string;
   'data-reply'?: string;
   'data-cancel'?: string;
   'data-cursor'?: string;

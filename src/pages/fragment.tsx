@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { ReplyForm, type ReplyFormProps } from './reply-form.js';
 import { Thread, type ThreadProps } from './thread.js';
-import { messages } from './widget-messages.js';
+import { useReaderWords } from './words/use-words.js';
 
 export interface FragmentProps extends ThreadProps {
   /** The reply form below the thread; absent, the thread alone. A closed thread says so instead. */
@@ -14,10 +14,11 @@ export function renderFragment(props: FragmentProps): string {
 }
 
 export function Fragment({ form, ...thread }: FragmentProps) {
+  const { widget: words } = useReaderWords();
   return (
     <div class="ar">
       <Thread {...thread} />
-      {thread.thread.closed ? <p class="ar-closed">{messages.closed}</p> : form && <ReplyForm {...form} />}
+      {thread.thread.closed ? <p class="ar-closed">{words.closed}</p> : form && <ReplyForm {...form} />}
     </div>
   );
 }

@@ -6,20 +6,26 @@ const unitSeconds: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
+// A formatter takes longer to make than a hundred times to format.
+const relative: Record<string, Intl.RelativeTimeFormat> = {};
+const full: Record<string, Intl.DateTimeFormat> = {};
+
 /** How long ago `iso` was, seen from `now`, in the words of `language`: “3 hours ago”, “now” below a minute. */
 export function relativeTime(iso: string, now: Date, language: string): string {
   const seconds = (Date.parse(iso) - now.getTime()) / 1000;
   const [unit, size] = unitSeconds.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', Infinity];
   const style = { numeric: unit === 'second' ? 'auto' : 'always' } as const;
+  const format = (relative[language + style.numeric] ??= new Intl.RelativeTimeFormat(language, style));
   // `|| 0` turns the −0 of a moment ago into 0, which is “now” and not “0 seconds ago”.
-  return new Intl.RelativeTimeFormat(language, style).format(Math.trunc(seconds / size) || 0, unit);
+  return format.format(Math.trunc(seconds / size) || 0, unit);
 }
 
 /** The full date and time of `iso`; in the reader's own time zone unless one is given. */
 export function fullTime(iso: string, language: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(language, {
+  const format = (full[language + timeZone] ??= new Intl.DateTimeFormat(language, {
     dateStyle: 'long',
     timeStyle: 'short',
     ...(timeZone && { timeZone }),
-  }).format(new Date(iso));
+  }));
+  return format.format(new Date(iso));
 }

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { Action } from './action.js';
-import { messages } from './widget-messages.js';
+import { fill } from './words/say.js';
+import { useReaderWords } from './words/use-words.js';
 
 /** What a form post carried, as it was typed. */
 export type ReplyValues = Partial<
-  Record<'page' | 'pageTitle' | 'parentId' | 'name' | 'email' | 'website' | 'body', string>
+  Record<'page' | 'pageTitle' | 'parentId' | 'name' | 'email' | 'website' | 'body' | 'notify', string>
 >;
 
 /** One fault of a problem+json answer: a JSON pointer such as `#/email`, and what is wrong there. */
@@ -24,15 +25,14 @@ export interface ReplyFormProps {
   errors?: readonly FieldError[] | undefined;
 }
 
-type TypedField = 'name' | 'email' | 'website' | 'body';
+const typedFields = ['name', 'email', 'website', 'body'] as const;
 
-/** The form's fields in order, for an error summary that links to them. */
-export const replyFields: Record<TypedField, string> = {
-  name: messages.name,
-  email: messages.email,
-  website: messages.website,
-  body: messages.body,
-};
+type TypedField = (typeof typedFields)[number];
+
+/** Whether a reader types this field into the form, for an error summary that links to it. */
+export function isTypedField(field: string): field is TypedField {
+  return (typedFields as readonly string[]).includes(field);
+}
 
 /** The id of a field's control, the same in every place the form is drawn. */
 export function fieldId(field: string): string {
@@ -42,23 +42,26 @@ export function fieldId(field: string): string {
 /** The reply form: plain HTML that works as it is, and that the embed takes over. */
 export function ReplyForm(props: ReplyFormProps) {
   const { action, page, pageTitle, replyTo, cancelHref, values = {} } = props;
+  const { widget: words } = useReaderWords();
   return (
     <section class="ar-compose" id="reply">
-      <h2>{replyTo ? messages.reply + messages.to(replyTo.name) : messages.leave}</h2>
+      <h2>{replyTo ? fill(words.replyTo, replyTo) : words.leave}</h2>
       <form class="ar-form" method="post" action={action}>
         <input type="hidden" name="page" value={page} />
         <input type="hidden" name="pageTitle" value={pageTitle ?? ''} />
         <input type="hidden" name="parentId" value={replyTo?.id ?? values.parentId ?? ''} />
+        {/* People do not see it; what fills in everything does. */}
+        <input class="ar-vh" name="homepage" tabIndex={-1} autoComplete="off" aria-hidden="true" />
         <Field {...props} field="name">
           {(common) => <input autoComplete="name" required {...common} />}
         </Field>
-        <Field {...props} field="email" hint={messages.emailHint}>
+        <Field {...props} field="email" hint={words.emailHint}>
           {(common) => <input type="email" autoComplete="email" required {...common} />}
         </Field>
         <Field {...props} field="website" wide>
           {(common) => <input inputMode="url" autoComplete="url" {...common} />}
         </Field>
-        <Field {...props} field="body" hint={messages.bodyHint} wide>
+        <Field {...props} field="body" hint={words.bodyHint} wide>
           {/* The line break goes missing at the start of a textarea's text unless there is one to lose. */}
           {({ value, ...common }) => (
             <textarea required {...common}>
@@ -66,14 +69,18 @@ export function ReplyForm(props: ReplyFormProps) {
             </textarea>
           )}
         </Field>
+        <label class="ar-check ar-wide">
+          <input type="checkbox" name="notify" checked={values.notify !== undefined} />
+          {words.notify}
+        </label>
         <div class="ar-foot ar-wide">
           <button class="ar-send" type="submit">
-            {messages.send}
+            {words.send}
           </button>
           <Action class="ar-act" data-cancel="" href={cancelHref} hidden={!replyTo || !cancelHref}>
-            {messages.cancel}
+            {words.cancel}
           </Action>
-          <span class="ar-hint">{messages.judged}</span>
+          <span class="ar-hint">{words.judged}</span>
         </div>
         <p class="ar-error ar-wide" role="alert" />
       </form>
@@ -97,12 +104,13 @@ interface FieldProps extends Pick<ReplyFormProps, 'values' | 'errors'> {
 }
 
 function Field({ field, hint, wide, values, errors, children }: FieldProps) {
+  const { widget: words } = useReaderWords();
   const id = fieldId(field);
   const error = errors?.filter(({ pointer }) => pointer === `#/${field}`).map(({ detail }) => detail);
   const described = `${hint ? `${id}-hint ` : ''}${id}-error`;
   return (
     <div class={wide ? 'ar-field ar-wide' : 'ar-field'}>
-      <label for={id}>{replyFields[field]}</label>
+      <label for={id}>{words[field]}</label>
       {children({
         id,
         name: field,

@@ -1,5 +1,6 @@
 import { Document, PrivatePage, renderDocument } from './document.js';
-import { type FieldError, fieldId, ReplyForm, type ReplyValues, replyFields } from './reply-form.js';
+import { type FieldError, fieldId, isTypedField, ReplyForm, type ReplyValues } from './reply-form.js';
+import { useReaderWords } from './words/use-words.js';
 
 export interface SubmitErrorPageProps {
   publicUrl: string;
@@ -60,16 +61,17 @@ function retryWords(status: number, seconds: number | undefined): string {
 
 /** Every fault in one place, each a link to its field; one that belongs to no field is plain text. */
 function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
+  const { widget: words } = useReaderWords();
   if (errors.length === 0) return null;
   return (
     <ul class="faults">
       {errors.map(({ pointer, detail }) => {
         const field = pointer.replace(/^#\//, '');
-        if (!Object.hasOwn(replyFields, field)) return <li key={pointer + detail}>{detail}</li>;
+        if (!isTypedField(field)) return <li key={pointer + detail}>{detail}</li>;
         return (
           <li key={pointer + detail}>
             <a href={`#${fieldId(field)}`}>
-              {replyFields[field as keyof typeof replyFields]}: {detail}
+              {words[field]}: {detail}
             </a>
           </li>
         );

@@ -29,7 +29,7 @@ test('a hostile name, website and text typed stay text', () => {
   const attributes = parsed.all().flatMap((element) => Object.keys(element.attribs));
   expect(attributes.filter((name) => name.startsWith('on'))).toEqual([]);
   expect(textOf(parsed.withClass('ar-name')[0])).toBe(hostile);
-  expect(parsed.withClass('ar-name')[0]?.name).toBe('bdi');
+  expect(parsed.all('bdi').map(textOf)).toContain(hostile);
   expect(parsed.input('name')).toBe(hostile);
   expect(parsed.typed()).toBe(`</textarea>${hostile}`);
 });

@@ -1,9 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const sizeMaxBytes = 5 * 1024;
+/** What a page waits for to show a thread and a form that can be sent. */
+const embedMaxBytes = 5 * 1024;
+/** With what comes once the browser is idle. */
+const wholeMaxBytes = 13 * 1024;
 
 test('the widget with its styles and English is at most 5 KB compressed', () => {
-  const script = readFileSync(new URL('../../dist/public/embed.js', import.meta.url));
-  expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(sizeMaxBytes);
+  const embed = compressed('embed.js');
+  const whole = embed + compressed('embed-extras.js');
+  process.stdout.write(`embed.js ${told(embed)}, with everything ${told(whole)} gzip\n`);
+  expect(embed).toBeLessThanOrEqual(embedMaxBytes);
+  expect(whole).toBeLessThanOrEqual(wholeMaxBytes);
 });
+
+function compressed(name: string): number {
+  const script = readFileSync(new URL(`../../dist/public/${name}`, import.meta.url));
+  return gzipSync(script, { level: 9 }).length;
+}
+
+function told(bytes: number): string {
+  return `${bytes.toLocaleString('en')} B`;
+}

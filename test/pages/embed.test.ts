@@ -145,7 +145,7 @@ const story = thread({
       `${url}/status/token`,
     );
     expect(room.posted).toHaveLength(1);
-    expect(room.posted[0]?.reply).toEqual({
+    expect(room.posted[0]?.reply).toMatchObject({
       page: `${url}/drawn`,
       pageTitle: 'Story',
       parentId: 'c2',

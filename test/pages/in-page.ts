@@ -14,7 +14,10 @@ export function place(element: Element): number[] {
   return [left + scrollX, top + scrollY, width, height].map(Math.round);
 }
 
-/** The elements below one, with what they say and how they are described; not how an action is done without script. */
+/**
+ * The elements below one, with what they say and how they are described; not how an action is done without script,
+ * nor what only machines read.
+ */
 export function outline(element: Element): unknown {
   const kept = [
     'class',
@@ -27,6 +30,8 @@ export function outline(element: Element): unknown {
     'data-reply',
     'data-cursor',
     'data-cancel',
+    'data-recommended',
+    'aria-label',
     'required',
     'autocomplete',
     'inputmode',
@@ -44,7 +49,9 @@ export function outline(element: Element): unknown {
           !(name === 'id' && node.id === 'reply'),
       )
       .map((name) => `${name}=${node.getAttribute(name) ?? ''}`),
-    node.children.length > 0 ? [...node.children].map(describe) : node.textContent,
+    node.children.length > 0
+      ? [...node.children].filter((child) => child.localName !== 'link').map(describe)
+      : node.textContent,
   ];
   return describe(element);
 }

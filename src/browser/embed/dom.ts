@@ -1,9 +1,10 @@
-/** A child of an element: a string becomes text and never markup; nothing at all is left out. */
+/** A child of an element: a string becomes text and never markup; what is empty is left out. */
 type Child = Node | string | false | null | undefined;
 
 /**
  * An element by its tag and classes, as in `el('p.ar-field ar-wide', { id }, …)`, with attributes and
- * children. Returns the element, typed by its tag.
+ * children. Its classes are its parts too, so that the page around a shadow root can style it with `::part`.
+ * Returns the element, typed by its tag.
  */
 export function el<Tag extends keyof HTMLElementTagNameMap>(
   name: Tag | `${Tag}.${string}`,
@@ -12,25 +13,11 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Tag] {
   const [tag, classes] = name.split('.') as [Tag, string?];
   const element = document.createElement(tag);
-  if (classes) element.className = classes;
+  if (classes) {
+    element.className = classes;
+    element.setAttribute('part', classes.replaceAll('ar-', ''));
+  }
   for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute] ?? '');
-  element.append(...children.filter((child) => typeof child === 'string' || child instanceof Node));
+  element.append(...children.filter((child) => child !== false && child != null));
   return element;
-}
-
-interface Policy {
-  createHTML: (html: string) => string;
-}
-
-const asIs: Policy = { createHTML: (html) => html };
-
-let policy: Policy | undefined;
-
-/** Puts a comment's HTML, sanitised by the service, into an element; by a policy where the page has Trusted Types. */
-export function setSanitised(element: Element, html: string): void {
-  const { trustedTypes } = globalThis as {
-    trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy };
-  };
-  policy ??= trustedTypes?.createPolicy('anteroom', asIs) ?? asIs;
-  element.innerHTML = policy.createHTML(html);
 }

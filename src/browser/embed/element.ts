@@ -1,190 +1,129 @@
-import { messages } from '../../pages/widget-messages.js';
-import { fetchThread, sendReply } from './api.js';
+import { discuss, linkedComment } from './discussion.js';
 import { el } from './dom.js';
-import {
-  faultsOf,
-  ownFaults,
-  readReply,
-  renderCompose,
-  renderWaiting,
-  showFaults,
-  showSending,
-} from './form.js';
-import { renderList, renderMore, renderThread, renderTime } from './render.js';
+import { withExtras } from './extras.js';
 import css from './widget.css' with { type: 'text' };
+import { loadWords } from './words.js';
 
-/** Where the service is: the folder the script came from, with a trailing slash. */
+/** Where the service is: the folder the script came from, with a slash at its end. */
 let base: string;
+
+/** The elements that are in a page now. */
+const present = new Set<AnteroomComments>();
+
+const settings = ['site', 'page', 'sort', 'lang'];
+
+/** Above and below what is on the screen, a thread is loaded this far ahead. */
+const ahead = '800px';
 
 export function define(scriptUrl: string): void {
   base = new URL('.', scriptUrl).href;
-  if (!customElements.get('anteroom-comments')) customElements.define('anteroom-comments', AnteroomComments);
+  if (customElements.get('anteroom-comments')) return;
+  customElements.define('anteroom-comments', AnteroomComments);
+  look();
+  addEventListener('DOMContentLoaded', look);
+  withExtras(base, ({ watch }) => {
+    watch(look);
+  });
+}
+
+/** Sees what the page asks for now. */
+function look(): void {
+  for (const place of document.querySelectorAll<HTMLElement>('[data-anteroom]')) furnish(place);
+  for (const element of present) element.look();
+}
+
+/** `<div data-anteroom data-site data-page …>` gets an element, which is told what the place says itself. */
+function furnish(place: HTMLElement): void {
+  const element = place.querySelector('anteroom-comments') ?? document.createElement('anteroom-comments');
+  for (const name of settings) {
+    const value = place.dataset[name];
+    if (value != null && value !== element.getAttribute(name)) element.setAttribute(name, value);
+  }
+  if (element.parentNode) return;
+  element.append(...place.childNodes);
+  place.append(element);
 }
 
 /**
- * `<anteroom-comments site page sort>`: a page's thread and reply form.
+ * `<anteroom-comments site page sort lang>`: a page's thread and reply form.
  *
  * A fragment the server put inside stays where it is, in the page's own styles: nothing moves, what was
  * typed stays typed, and links to a comment keep working. Without one, everything is drawn in a shadow root.
  */
 class AnteroomComments extends HTMLElement {
-  #site!: string;
-  #page = '';
-  #root!: HTMLElement;
-  #compose: HTMLElement | undefined;
-  /** What opened the form below a comment, to give focus back to. */
-  #opener: HTMLElement | undefined;
-  /** The last reply sent and its key: the same text again is a retry of the same reply, any other a new one. */
-  #body = '';
+  static readonly observedAttributes = settings;
+  /** What is shown: a change of any of it shows another discussion. */
   #key = '';
-  #sending = false;
 
   connectedCallback(): void {
-    const start = () => {
-      this.#start();
-    };
+    present.add(this);
+    this.look();
+  }
+
+  disconnectedCallback(): void {
+    present.delete(this);
+  }
+
+  attributeChangedCallback(): void {
+    // Frameworks set one attribute after the other.
+    queueMicrotask(() => {
+      this.look();
+    });
+  }
+
+  /** Sees which discussion is asked for, and shows it unless it is the one that is there. */
+  look(): void {
     // A script from the cache can run before the parser has reached what is inside the element.
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-    else start();
+    if (!this.isConnected || (document.readyState === 'loading' && !this.nextSibling)) return;
+    const asked = {
+      site: this.getAttribute('site') ?? 'default',
+      sort: this.getAttribute('sort') ?? '',
+      language: this.closest<HTMLElement>('[lang]')?.lang ?? '',
+      page:
+        this.getAttribute('page') ??
+        document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ??
+        location.href.replace(/#.*/, ''),
+    };
+    const key = JSON.stringify(asked);
+    if (key === this.#key) return;
+    const fragment = this.#key ? null : this.querySelector<HTMLElement>('.ar');
+    this.#key = key;
+    void this.#show(fragment, asked);
   }
 
-  #start(): void {
-    if (this.#page) return;
-    this.#page =
-      this.getAttribute('page') ??
-      document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ??
-      location.href.replace(/#.*/, '');
-    this.#site = `${base}v1/sites/${encodeURIComponent(this.getAttribute('site') ?? 'default')}/`;
-    const fragment = this.querySelector<HTMLElement>('.ar');
-    this.#root = fragment ?? this.#shadow();
-    this.#root.addEventListener('click', (event) => {
-      this.#click(event);
-    });
-    this.#root.addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#submit(event.target as HTMLFormElement).catch(reportError);
-    });
-    if (fragment) this.#takeOver();
-    else this.#load().catch(reportError);
+  async #show(fragment: HTMLElement | null, asked: Asked): Promise<void> {
+    const root = fragment ?? this.#clear();
+    const { language, site, ...what } = asked;
+    const words = await loadWords(base, language);
+    const api = `${base}v1/sites/${encodeURIComponent(site)}/`;
+    const { load } = discuss({ root, base, api, words, ...what });
+    if (fragment) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!linkedComment() && !entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        void load();
+      },
+      { rootMargin: ahead },
+    );
+    observer.observe(this);
   }
 
-  #shadow(): HTMLElement {
+  /** An empty place to draw in, in the element's shadow. */
+  #clear(): HTMLElement {
     const root = el('div.ar', {});
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
-    const shadow = this.attachShadow({ mode: 'open' });
     sheet.replaceSync(css);
     shadow.adoptedStyleSheets = [sheet];
-    shadow.append(root);
+    shadow.replaceChildren(root);
     return root;
-  }
-
-  #takeOver(): void {
-    for (const time of this.#root.querySelectorAll('time')) time.replaceWith(renderTime(time.dateTime));
-    for (const action of this.#root.querySelectorAll('[data-reply],[data-cursor]'))
-      action.removeAttribute('hidden');
-    if (!this.#root.querySelector('.ar-closed')) this.#offerForm();
-  }
-
-  async #load(): Promise<void> {
-    try {
-      const thread = await fetchThread(this.#site, this.#page, this.getAttribute('sort'));
-      this.#root.replaceChildren(renderThread(thread));
-      if (thread.closed) this.#root.append(el('p.ar-closed', {}, messages.closed));
-      else this.#offerForm();
-    } catch {
-      const retry = el('button.ar-act', { 'data-retry': '' }, messages.retry);
-      this.#root.replaceChildren(el('p', { role: 'alert' }, messages.unloaded, ' ', retry));
-    }
-  }
-
-  #offerForm(): void {
-    this.#compose =
-      this.#root.querySelector<HTMLElement>('.ar-compose') ?? renderCompose(this.#page, document.title);
-    if (!this.#compose.isConnected) this.#root.append(this.#compose);
-    // The browser's own bubbles would cover the field; its words go beside it instead.
-    this.#compose.querySelector('form')?.setAttribute('novalidate', '');
-  }
-
-  #click(event: MouseEvent): void {
-    const action = (event.target as Element).closest<HTMLElement>('.ar-act,.ar-more');
-    if (!action || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    const { cursor, retry, again } = action.dataset;
-    if (cursor) this.#more(action, cursor).catch(reportError);
-    else if (retry === '') this.#load().catch(reportError);
-    else this.#openForm(action);
-    if (again === '') action.remove();
-  }
-
-  /** Puts the one form below the comment it answers, or back at the end, with all that is typed in it. */
-  #openForm(action: HTMLElement): void {
-    const compose = this.#compose;
-    const { reply = '', cancel } = action.dataset;
-    const comment = reply ? action.closest('.ar-comment') : undefined;
-    if (!compose) return;
-    if (comment) comment.after(compose);
-    else this.#root.append(compose);
-    const name = comment?.querySelector('.ar-name')?.textContent;
-    compose.querySelector('h2')?.replaceChildren(name ? messages.reply + messages.to(name) : messages.leave);
-    compose.querySelector('[data-cancel]')?.toggleAttribute('hidden', !reply);
-    compose.querySelector('[name=parentId]')?.setAttribute('value', reply);
-    const next =
-      compose.querySelector<HTMLElement>('.ar-field :invalid') ?? compose.querySelector('textarea');
-    (cancel === '' ? this.#opener : next)?.focus();
-    this.#opener = action;
-  }
-
-  async #more(action: HTMLElement, cursor: string): Promise<void> {
-    try {
-      const next = await fetchThread(this.#site, this.#page, this.getAttribute('sort'), cursor);
-      const items = [...renderList(next.comments, next.closed).children];
-      this.#root.querySelector('.ar-list')?.append(...items);
-      action.replaceWith(renderMore(next.nextCursor));
-      // Focus was on the button; the first new comment is where reading goes on.
-      const first = items[0]?.querySelector<HTMLElement>('.ar-comment');
-      first?.setAttribute('tabindex', '-1');
-      first?.focus();
-    } catch {
-      action.textContent = `${messages.unloaded} ${messages.retry}`;
-    }
-  }
-
-  async #submit(form: HTMLFormElement): Promise<void> {
-    if (this.#sending) return;
-    const faults = ownFaults(form);
-    if (faults.size) {
-      showFaults(form, faults);
-      return;
-    }
-    // Old faults stay until the answer: were they to go now, the page would move under a double click.
-    const body = readReply(form);
-    if (body !== this.#body) this.#key = newKey();
-    this.#body = body;
-    this.#sending = true;
-    showSending(form, true);
-    try {
-      const answer = await sendReply(this.#site, body, this.#key);
-      const { statusUrl } = answer;
-      showFaults(form, statusUrl ? new Map<string, string>() : faultsOf(answer));
-      if (statusUrl) this.#wait(statusUrl);
-    } catch {
-      showFaults(form, faultsOf({}));
-    }
-    this.#sending = false;
-    showSending(form, false);
-  }
-
-  /** The receipt stays where the form was; the form is kept aside, with the name and address, for another reply. */
-  #wait(statusUrl: string): void {
-    const waiting = renderWaiting(statusUrl);
-    this.#compose?.replaceWith(waiting);
-    waiting.focus();
-    const text = this.#compose?.querySelector('textarea');
-    if (text) text.value = this.#body = '';
   }
 }
 
-/** Unique enough for one reply; `randomUUID` is missing where the page is not served over HTTPS. */
-function newKey(): string {
-  return 'randomUUID' in crypto ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`;
+interface Asked {
+  site: string;
+  page: string;
+  sort: string;
+  language: string;
 }

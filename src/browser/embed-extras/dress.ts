@@ -1,0 +1,10 @@
+import css from './extras.css' with { type: 'text' };
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+
+/** Gives the tree that an element is in, a page or a shadow root, the style of what the extras draw. */
+export function dress(root: HTMLElement): void {
+  const { adoptedStyleSheets } = root.getRootNode() as Document | ShadowRoot;
+  if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
+}

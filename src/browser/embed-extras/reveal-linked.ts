@@ -1,0 +1,32 @@
+import { linkedComment } from '../embed/discussion.js';
+import type { Behaviour } from './behaviour.js';
+import { moveTo } from './move-to.js';
+
+/** Follows links to a comment: unfolds what hides it and moves there, or asks for the part of the thread it is in. */
+export const revealLinked: Behaviour = (discussion) => {
+  /** The comment that was moved to last, and the one that was asked for last. */
+  let followed = '';
+  let asked = '';
+
+  addEventListener('hashchange', () => {
+    followed = asked = '';
+    if (discussion.root.isConnected) reveal();
+  });
+  return reveal;
+
+  function reveal(): void {
+    const { root } = discussion;
+    const linked = linkedComment();
+    const comment = linked && root.querySelector<HTMLElement>(`#comment-${linked}`);
+    if (!comment && linked && linked !== asked && root.querySelector('.ar-more')) {
+      asked = linked;
+      void discussion.load(linked);
+    }
+    if (!comment || linked === followed) return;
+    followed = linked;
+    for (let fold = comment.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+      fold.open = true;
+    comment.scrollIntoView();
+    moveTo(comment);
+  }
+};

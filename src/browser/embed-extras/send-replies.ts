@@ -1,0 +1,84 @@
+import type { Behaviour } from './behaviour.js';
+import { faultsOf, ownFaults, showFaults } from './faults.js';
+import { onPress } from './on-press.js';
+import { renderReceipt } from './render-receipt.js';
+import { type Answer, sendReply } from './send-reply.js';
+
+/** Sends the form behind the page: faults stand beside their fields, and a receipt where the form was. */
+export const sendReplies: Behaviour = (discussion, words) => {
+  const { api, root } = discussion;
+  /** The last reply sent and its key: the same text again is a retry of the same reply, any other a new one. */
+  let last = '';
+  let key = '';
+  let sending = false;
+  let shownAt: number | undefined;
+
+  root.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit(event.target as HTMLFormElement).catch(reportError);
+  });
+  onPress(root, '[data-again]', () => {
+    discussion.shown?.replaceWith(discussion.form ?? '');
+    delete discussion.shown;
+    discussion.form?.querySelector('textarea')?.focus();
+  });
+  return () => {
+    if (!discussion.form) return;
+    shownAt ??= performance.now();
+    // The browser's own bubbles would cover the field; its words go beside it instead.
+    discussion.form.querySelector('form')?.setAttribute('novalidate', '');
+  };
+
+  async function submit(form: HTMLFormElement): Promise<void> {
+    if (sending) return;
+    const faults = ownFaults(form);
+    if (faults.size) {
+      showFaults(form, faults);
+      return;
+    }
+    const reply = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+    const text = JSON.stringify(reply);
+    if (text !== last) key = newKey();
+    last = text;
+    // Old faults stay until the answer: were they to go now, the page would move under a double click.
+    showSending(form, true);
+    const answer = await send(reply);
+    showSending(form, false);
+    const { statusUrl } = answer;
+    showFaults(form, statusUrl ? new Map<string, string>() : faultsOf(answer, words));
+    if (statusUrl) showReceipt(statusUrl);
+  }
+
+  async function send(reply: object): Promise<Answer> {
+    try {
+      const secondsToSubmit = (performance.now() - (shownAt ?? 0)) / 1_000;
+      return await sendReply(api, { ...reply, secondsToSubmit }, key);
+    } catch {
+      return {};
+    }
+  }
+
+  /** The button keeps its focus and its place while the reply is on its way; it only says so. */
+  function showSending(form: HTMLFormElement, now: boolean): void {
+    sending = now;
+    const button = form.querySelector('.ar-send');
+    button?.replaceChildren(now ? words.sending : words.send);
+    button?.setAttribute('aria-disabled', `${now}`);
+  }
+
+  /** The receipt stays where the form was; the form is kept aside, with the name and address, for another reply. */
+  function showReceipt(statusUrl: string): void {
+    const { form } = discussion;
+    const receipt = renderReceipt(words, statusUrl);
+    form?.replaceWith(receipt);
+    discussion.shown = receipt;
+    receipt.focus();
+    const text = form?.querySelector('textarea');
+    if (text) text.value = last = '';
+  }
+};
+
+/** Unique enough for one reply; `randomUUID` is missing where the page is not served over HTTPS. */
+function newKey(): string {
+  return 'randomUUID' in crypto ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`;
+}

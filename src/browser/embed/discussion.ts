@@ -1,0 +1,97 @@
+import type { ThreadView } from '../../comments/views.js';
+import { el } from './dom.js';
+import { withExtras } from './extras.js';
+import { fetchThread } from './fetch-thread.js';
+import { renderForm } from './render-form.js';
+import { renderList, renderThread, renderTime } from './render-thread.js';
+import { setSanitised } from './sanitised.js';
+import type { Words } from './words.js';
+
+/** Where a discussion is shown, and what it is about. */
+export interface Place {
+  root: HTMLElement;
+  /** The address of the service, with a slash at its end. */
+  base: string;
+  /** The address of the site's part of the API, with a slash at its end. */
+  api: string;
+  page: string;
+  sort: string;
+  words: Words;
+}
+
+/** One page's thread and its reply form. */
+export interface Discussion extends Place {
+  /** The thread. */
+  section: HTMLElement;
+  /** The reply form with its heading, unless the thread takes no replies. */
+  form?: HTMLElement;
+  /** What stands in the form's place, such as a receipt; the form itself where it is absent. */
+  shown?: HTMLElement;
+  /** What was pressed before there was anything to answer it. */
+  pressed?: EventTarget | null;
+  /** Asks for the thread and shows it: from the beginning, or the part of it that has a comment. */
+  load: (comment?: string) => Promise<void>;
+  /** Has what was drawn given all that the extras give it. */
+  enrich: () => void;
+  /** What draws, for the extras to use as well. */
+  draw: { list: typeof renderList; time: typeof renderTime; sanitised: typeof setSanitised };
+}
+
+const draw = { list: renderList, time: renderTime, sanitised: setSanitised };
+
+/** Makes `root` a discussion: one that the server drew there is taken over, any other is loaded when told to. */
+export function discuss(place: Place): Discussion {
+  const { root, base, api, page, words } = place;
+  const served = root.querySelector<HTMLElement>('.ar-thread');
+  const section = served ?? root.appendChild(el('section.ar-thread', {}));
+  const discussion: Discussion = { ...place, section, load, enrich, draw };
+  root.addEventListener('click', ({ target }) => {
+    discussion.pressed = target;
+  });
+  if (served) {
+    for (const time of served.querySelectorAll('time')) time.replaceWith(renderTime(time.dateTime, words));
+    for (const action of served.querySelectorAll('[hidden]')) action.removeAttribute('hidden');
+    const form = root.querySelector<HTMLElement>('.ar-compose');
+    if (form) discussion.form = form;
+    offerForm(!!root.querySelector('.ar-closed'));
+  }
+  return discussion;
+
+  async function load(comment = linkedComment()): Promise<void> {
+    const note = el('p.ar-empty', { role: 'status' }, words.loading);
+    if (!discussion.section.firstChild) discussion.section.append(note);
+    try {
+      show(await fetchThread(api, { page, sort: discussion.sort, comment }));
+    } catch {
+      const retry = el('button.ar-act', {}, words.retry);
+      retry.onclick = () => void load(comment);
+      note.replaceChildren(words.unloaded, ' ', retry);
+      discussion.section.prepend(note);
+    }
+  }
+
+  function show(thread: ThreadView): void {
+    const next = renderThread(thread, words);
+    discussion.section.replaceWith(next);
+    discussion.section = next;
+    root.querySelector('.ar-closed')?.remove();
+    if (thread.closed) root.append(el('p.ar-closed', {}, words.closed));
+    offerForm(thread.closed);
+  }
+
+  function offerForm(closed: boolean): void {
+    if (!closed) discussion.form ??= root.appendChild(renderForm(place));
+    enrich();
+  }
+
+  function enrich(): void {
+    withExtras(base, (extras) => {
+      extras.enrich(discussion);
+    });
+  }
+}
+
+/** The id of the comment that the page's address names; empty without one. */
+export function linkedComment(): string {
+  return /^#comment-([\w-]+)$/.exec(location.hash)?.[1] ?? '';
+}

@@ -1,0 +1,9 @@
+import type { ThreadView } from '../../comments/views.js';
+
+/** Asks for a page's approved thread; what is empty in the query is left out. Rejects when it cannot be had. */
+export async function fetchThread(api: string, query: Record<string, string>): Promise<ThreadView> {
+  const given = Object.entries(query).filter(([, value]) => value);
+  const response = await fetch(`${api}threads?${new URLSearchParams(given).toString()}`);
+  if (!response.ok) throw new Error(response.statusText);
+  return (await response.json()) as ThreadView;
+}
