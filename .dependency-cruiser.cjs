@@ -107,7 +107,7 @@ module.exports = {
       to: {
         path: '^(src|workers)/',
         pathNot:
-          '^src/browser/|^src/comments/views\\.ts$|^src/pages/(is-folded|relative-time|words/(say|words|english-[a-z]+))\\.ts$',
+          '^src/browser/|^src/comments/views\\.ts$|^src/pages/(is-folded|relative-time|words/(say|words|english-[a-z-]+))\\.ts$',
       },
     },
     {

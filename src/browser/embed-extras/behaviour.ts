@@ -1,5 +1,5 @@
 import type { englishWidgetMore } from '../../pages/words/english-widget-more.js';
-import type { Discussion } from '../embed/discussion.js';
+import type { Discussion } from '../embed/contract.js';
 import type { Words } from '../embed/words.js';
 
 export type AllWords = Words & typeof englishWidgetMore;

@@ -1,5 +1,5 @@
 import { englishWidgetMore } from '../../pages/words/english-widget-more.js';
-import type { Discussion } from '../embed/discussion.js';
+import type { Discussion } from '../embed/contract.js';
 import type { Behaviour, Drawn } from './behaviour.js';
 import { dress } from './dress.js';
 import { loadMore } from './load-more.js';

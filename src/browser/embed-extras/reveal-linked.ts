@@ -1,4 +1,4 @@
-import { linkedComment } from '../embed/discussion.js';
+import { linkedComment } from '../embed/linked-comment.js';
 import type { Behaviour } from './behaviour.js';
 import { moveTo } from './move-to.js';
 

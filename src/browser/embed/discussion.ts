@@ -1,41 +1,12 @@
 import type { ThreadView } from '../../comments/views.js';
+import type { Discussion, Place } from './contract.js';
 import { el } from './dom.js';
 import { withExtras } from './extras.js';
 import { fetchThread } from './fetch-thread.js';
+import { linkedComment } from './linked-comment.js';
 import { renderForm } from './render-form.js';
 import { renderList, renderThread, renderTime } from './render-thread.js';
 import { setSanitised } from './sanitised.js';
-import type { Words } from './words.js';
-
-/** Where a discussion is shown, and what it is about. */
-export interface Place {
-  root: HTMLElement;
-  /** The address of the service, with a slash at its end. */
-  base: string;
-  /** The address of the site's part of the API, with a slash at its end. */
-  api: string;
-  page: string;
-  sort: string;
-  words: Words;
-}
-
-/** One page's thread and its reply form. */
-export interface Discussion extends Place {
-  /** The thread. */
-  section: HTMLElement;
-  /** The reply form with its heading, unless the thread takes no replies. */
-  form?: HTMLElement;
-  /** What stands in the form's place, such as a receipt; the form itself where it is absent. */
-  shown?: HTMLElement;
-  /** What was pressed before there was anything to answer it. */
-  pressed?: EventTarget | null;
-  /** Asks for the thread and shows it: from the beginning, or the part of it that has a comment. */
-  load: (comment?: string) => Promise<void>;
-  /** Has what was drawn given all that the extras give it. */
-  enrich: () => void;
-  /** What draws, for the extras to use as well. */
-  draw: { list: typeof renderList; time: typeof renderTime; sanitised: typeof setSanitised };
-}
 
 const draw = { list: renderList, time: renderTime, sanitised: setSanitised };
 
@@ -89,9 +60,4 @@ export function discuss(place: Place): Discussion {
       extras.enrich(discussion);
     });
   }
-}
-
-/** The id of the comment that the page's address names; empty without one. */
-export function linkedComment(): string {
-  return /^#comment-([\w-]+)$/.exec(location.hash)?.[1] ?? '';
 }

@@ -1,6 +1,7 @@
-import { discuss, linkedComment } from './discussion.js';
+import { discuss } from './discussion.js';
 import { el } from './dom.js';
 import { withExtras } from './extras.js';
+import { linkedComment } from './linked-comment.js';
 import css from './widget.css' with { type: 'text' };
 import { loadWords } from './words.js';
 

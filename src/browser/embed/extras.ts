@@ -1,15 +1,4 @@
-import type { Discussion } from './discussion.js';
-
-/**
- * What a discussion answers with when somebody does something. It comes in a module of its own
- * (src/browser/embed-extras/) once the browser is idle; without it the thread can be read and the form sent.
- */
-interface ExtrasModule {
-  /** Gives a discussion all that it does not have yet; called again whenever something has been drawn. */
-  enrich: (discussion: Discussion) => void;
-  /** Calls `look` whenever the page may have become another one. */
-  watch: (look: () => void) => void;
-}
+import type { ExtrasModule } from './contract.js';
 
 let module: Promise<ExtrasModule> | undefined;
 

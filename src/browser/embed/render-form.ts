@@ -1,4 +1,4 @@
-import type { Place } from './discussion.js';
+import type { Place } from './contract.js';
 import { el } from './dom.js';
 
 let drawn = 0;

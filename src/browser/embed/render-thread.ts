@@ -45,7 +45,7 @@ export function renderList(comments: PublicComment[], closed: boolean, words: Wo
   );
 }
 
-export function renderMore(cursor: string, text: string): HTMLElement {
+function renderMore(cursor: string, text: string): HTMLElement {
   return el('button.ar-more', { type: 'button', 'data-cursor': cursor }, text);
 }
 
