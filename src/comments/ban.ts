@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { recordAudit } from '../moderators/audit.js';
 import type { CommentRecord } from '../store/records.js';
-import { addHistories } from './facts.js';
+import { describePast } from './author-past.js';
 import type { AuthorView } from './review-views.js';
 import { text } from './submission.js';
 
@@ -31,10 +31,9 @@ export async function readAuthor(
   const comment = await find(ctx, commentId);
   const keys = keysOf(ctx, comment);
   const { siteId } = comment;
-  const [counts, names, firstSeenAt, [ban]] = await Promise.all([
-    ctx.store.comments.authorCounts(siteId, keys),
+  const [pasts, names, [ban]] = await Promise.all([
+    ctx.store.comments.authorPasts(siteId, keys),
     ctx.store.comments.authorNames(siteId, keys, namesMax),
-    ctx.store.comments.authorFirstSeen(siteId, keys),
     ctx.store.authorBans.inForce(siteId, keys, ctx.clock()),
   ]);
   const bannedBy = ban?.bannedBy ?? null;
@@ -42,8 +41,7 @@ export async function readAuthor(
   return {
     commentId,
     names,
-    firstSeenAt: firstSeenAt?.toISOString() ?? null,
-    history: addHistories(keys.map((key) => counts.get(key.toString('hex')) ?? {})),
+    ...describePast(pasts, keys),
     ban:
       ban === undefined
         ? null

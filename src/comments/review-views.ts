@@ -61,6 +61,8 @@ export interface ReviewItem {
     email: string;
     /** This one included. */
     history: AuthorHistoryView;
+    /** On this site; null where their address is sealed under a secret that is gone. */
+    firstSeenAt: string | null;
   };
   /** As it was typed. */
   body: string;

@@ -5,7 +5,7 @@ import { type Reach, requireWithin } from '../moderators/reach.js';
 import { maskEmail } from '../privacy/mask-email.js';
 import type { CommentWithContext } from '../store/comments.js';
 import type { CommentRecord, DecisionRecord } from '../store/records.js';
-import { addHistories } from './facts.js';
+import { describePast } from './author-past.js';
 import { readNotes } from './note.js';
 import { renderBody } from './render.js';
 import type {
@@ -108,16 +108,15 @@ async function describeAll(
     comments.map((comment) => [comment.id, keyring.unsealEmail(comment.emailSealed, comment.id)]),
   );
   const keysOf = (comment: CommentWithContext) => keyring.authorKeys(emails.get(comment.id) ?? '');
-  const counts = new Map(
+  const pasts = new Map(
     await Promise.all(
       [...bySite].map(
         async ([siteId, ofSite]) =>
-          [siteId, await store.comments.authorCounts(siteId, ofSite.flatMap(keysOf))] as const,
+          [siteId, await store.comments.authorPasts(siteId, ofSite.flatMap(keysOf))] as const,
       ),
     ),
   );
   return comments.map((comment) => {
-    const ofSite = counts.get(comment.siteId);
     const verdict = decisions
       .get(comment.id)
       ?.findLast(({ actorKind }) => actorKind === 'engine' || actorKind === 'system');
@@ -134,7 +133,7 @@ async function describeAll(
         name: comment.authorName,
         website: comment.authorWebsite,
         email: maskEmail(emails.get(comment.id) ?? ''),
-        history: addHistories(keysOf(comment).map((key) => ofSite?.get(key.toString('hex')) ?? {})),
+        ...describePast(pasts.get(comment.siteId) ?? new Map(), keysOf(comment)),
       },
       body: comment.body,
       html: comment.html ?? renderBody(comment.body),

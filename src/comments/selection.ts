@@ -56,12 +56,13 @@ export async function toFilter(
   ctx: SelectionContext,
   { author, like, ids, submittedBefore, ...filter }: Selection,
 ): Promise<CommentFilter> {
+  const alike = like === undefined ? undefined : await idsLike(ctx, like, filter.within);
+  const named = ids !== undefined && alike !== undefined ? ids.filter((id) => alike.has(id)) : (ids ?? alike);
   return {
     ...filter,
-    ...(ids !== undefined && { ids }),
+    ...(named !== undefined && { ids: [...named] }),
     ...(submittedBefore !== undefined && { beforeId: firstIdAt(submittedBefore.getTime()) }),
     ...(author !== undefined && { authorKeys: await authorKeysOf(ctx, author, filter.within) }),
-    ...(like !== undefined && { ids: await idsLike(ctx, like, filter.within) }),
   };
 }
 
@@ -71,12 +72,16 @@ async function authorKeysOf(ctx: SelectionContext, commentId: string, within: Re
 }
 
 /** By what their words left behind, as the rule `near-duplicate` finds them; the comment itself is always one. */
-async function idsLike(ctx: SelectionContext, commentId: string, within: Reach): Promise<string[]> {
+async function idsLike(
+  ctx: SelectionContext,
+  commentId: string,
+  within: Reach,
+): Promise<ReadonlySet<string>> {
   const { siteId, bodyPrint } = await find(ctx, commentId, within);
-  if (bodyPrint === null) return [commentId];
+  if (bodyPrint === null) return new Set([commentId]);
   const sharing = await ctx.store.comments.sharing(textTraces(siteId, bodyPrint), sharingMax);
   const alike = sharing.filter((other) => areAlike(bodyPrint, other.bodyPrint)).map(({ id }) => id);
-  return [...new Set([commentId, ...alike])];
+  return new Set([commentId, ...alike]);
 }
 
 async function find({ store }: SelectionContext, commentId: string, within: Reach) {

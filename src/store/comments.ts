@@ -1,4 +1,5 @@
 import { createBatcher } from '../batcher.js';
+import { type AuthorPast, readAuthorPasts } from './author-pasts.js';
 import {
   type CommentFilter,
   countMatching,
@@ -8,7 +9,7 @@ import {
 } from './comment-search.js';
 import { batchLimits, type Database } from './database.js';
 import type { CommentWhereInput } from './generated/models.js';
-import { type History, type HistoryRequest, readHistories, type StatusCounts } from './histories.js';
+import { type History, type HistoryRequest, readHistories } from './histories.js';
 import { type CommentRecord, CommentStatus, type SiteRecord, type ThreadRecord } from './records.js';
 
 export interface NewComment {
@@ -151,14 +152,6 @@ export function commentTable(database: Database) {
       return rows.map(({ authorName }) => authorName);
     },
 
-    async authorFirstSeen(siteId: string, authorKeys: readonly Uint8Array[]): Promise<Date | null> {
-      const { _min } = await database.comment.aggregate({
-        where: { siteId, authorKey: { in: authorKeys.map((key) => new Uint8Array(key)) } },
-        _min: { submittedAt: true },
-      });
-      return _min.submittedAt;
-    },
-
     /** What answers a comment directly, whatever its status, oldest first. */
     repliesTo: (parentId: string, limit: number): Promise<CommentRecord[]> =>
       database.comment.findMany({ where: { parentId }, orderBy: { id: 'asc' }, take: limit }),
@@ -211,23 +204,9 @@ export function commentTable(database: Database) {
         ...ofSites(filter),
       }),
 
-    /** How many comments of these authors stand in each status, by author key in hex; on one site. */
-    async authorCounts(
-      siteId: string,
-      authorKeys: readonly Uint8Array[],
-    ): Promise<Map<string, StatusCounts>> {
-      const rows = await database.comment.groupBy({
-        by: ['authorKey', 'status'],
-        where: { siteId, authorKey: { in: authorKeys.map((key) => new Uint8Array(key)) } },
-        _count: true,
-      });
-      const counts = new Map<string, StatusCounts>();
-      for (const row of rows) {
-        const key = Buffer.from(row.authorKey).toString('hex');
-        counts.set(key, { ...counts.get(key), [row.status]: row._count });
-      }
-      return counts;
-    },
+    /** What these authors have written on one site, by author key in hex. */
+    authorPasts: (siteId: string, authorKeys: readonly Uint8Array[]): Promise<Map<string, AuthorPast>> =>
+      readAuthorPasts(database, siteId, authorKeys),
 
     /** What a comment's author and its text have been on the site; asked at the same moment, many share a query. */
     history: (request: HistoryRequest): Promise<History> => historyBatcher.add(request),

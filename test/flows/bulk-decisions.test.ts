@@ -94,7 +94,7 @@ onEachTier((house) => {
     ]);
   });
 
-  test('a campaign is all that says nearly the same', async () => {
+  test('a campaign is all that says nearly the same, or what is selected of it', async () => {
     const advert =
       'Fresh walnuts and candles from our warehouse, sent to every village before the winter ends';
     const sent = [];
@@ -102,6 +102,8 @@ onEachTier((house) => {
       sent.push((await submit(house(), { page: 'campaign', body: `${advert}, ${ending}.` })).body.id);
     const [other = ''] = await holdOn(house(), 'campaign', 1);
     await drainQueue(house().ctx);
+    const both = { like: sent[0], ids: [sent[1], other] };
+    expect((await ask(house(), { action: 'spam', selection: both, preview: true })).body.total).toBe(1);
     const { body } = await ask(house(), { action: 'spam', selection: { like: sent[0], page: 'campaign' } });
     expect(body.total).toBe(3);
     expect(await Promise.all(sent.map((id) => statusOf(house(), id)))).toEqual(['spam', 'spam', 'spam']);

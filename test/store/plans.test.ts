@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { seedComments } from '../../scripts/seed/seed-comments.js';
-import { addHistories } from '../../src/comments/facts.js';
 import { firstIdAt } from '../../src/comments/id-times.js';
+import { reviewQueue } from '../../src/comments/review.js';
 import { createKeyring } from '../../src/privacy/keyring.js';
 import { randomFrom } from '../../src/rules/spam-model/random.js';
 import { createStore, type Store } from '../../src/store/store.js';
@@ -121,17 +121,16 @@ describe('what a moderator waits for is found by an index', () => {
     [
       'what an author has written',
       () => store.comments.queue({ authorKeys: [keyring.authorKey('reader-7@seed.example')], limit: 26 }),
-      /^comments_(?:author_key_site_id_status_idx|pkey)$/,
+      /^comments_(?:author_key_site_id_status_id_idx|pkey)$/,
     ],
     [
       'an author’s history',
-      async () =>
-        addHistories([
-          ...(
-            await store.comments.authorCounts(siteId, [keyring.authorKey('reader-7@seed.example')])
-          ).values(),
-        ]),
-      /^comments_author_key_site_id_status_idx$/,
+      () =>
+        store.comments.authorPasts(
+          siteId,
+          [7, 8, 9].map((reader) => keyring.authorKey(`reader-${reader}@seed.example`)),
+        ),
+      /^comments_author_key_site_id_status_id_idx$/,
     ],
     [
       'decisions of moderators',
@@ -179,6 +178,19 @@ describe('what a moderator waits for is found by an index', () => {
     const nodes = await plansOf(call);
     expect(readWhole(nodes)).toEqual([]);
     expect(indexes(nodes).filter((name) => index.test(name))).not.toEqual([]);
+  });
+
+  test('a page of many comments takes as many statements as one of few', async () => {
+    const taken = async (limit: number) => {
+      statements.length = 0;
+      const { items } = await reviewQueue(
+        { store, keyring },
+        { within: null, status: 'held', order: 'oldest', limit },
+      );
+      expect(items).toHaveLength(limit);
+      return statements.length;
+    };
+    expect(await taken(150)).toBe(await taken(30));
   });
 
   test('and a look without one would be seen', async () => {

@@ -46,7 +46,7 @@ export function QueueItem({ item, notice, ...place }: QueueItemProps) {
             <MarkedText text={item.author.name} findings={about('name')} itemId={item.id} />
           </bdi>
         </h2>
-        <History item={item} basePath={place.basePath} />
+        <History item={item} basePath={place.basePath} now={place.now} />
         <a
           class="item-time"
           href={commentHref(place.basePath, item.id)}
@@ -105,7 +105,7 @@ function isOneOfMany(findings: readonly NumberedFinding[]): boolean {
   return findings.some(({ rule }) => rule === 'near-duplicate' || rule === 'same-text');
 }
 
-function History({ item, basePath }: { item: ReviewItem; basePath: string }) {
+function History({ item, basePath, now }: { item: ReviewItem; basePath: string; now: Date }) {
   const words = useWords();
   const { approved, rejected, spam, held } = otherThan(item);
   const isFirst = approved + rejected + spam + held === 0;
@@ -116,6 +116,11 @@ function History({ item, basePath }: { item: ReviewItem; basePath: string }) {
       title={words.allByAuthor}
     >
       {isFirst ? words.firstComment : words.history(approved, rejected, spam)}
+      {!isFirst && item.author.firstSeenAt !== null && (
+        <>
+          , {words.firstSeen} <Time iso={item.author.firstSeenAt} now={now} language={words.language} />
+        </>
+      )}
     </a>
   );
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { timeOfId } from '../../../src/comments/id-times.js';
 import { type House, openHouse } from '../../support/house.js';
 import { asAdministrator, get, post, submit } from '../../support/requests.js';
 
@@ -6,7 +7,7 @@ interface Item {
   id: string;
   body: string;
   status: string;
-  author: { email: string; history: object };
+  author: { email: string; history: object; firstSeenAt: string | null };
 }
 
 let house: House;
@@ -85,7 +86,7 @@ describe('the queue', () => {
     expect(await found('\u0000fully')).toBe(2);
   });
 
-  test('counts what the author has done on the site, under one mailbox', async () => {
+  test('tells what the author has done on the site and since when, under one mailbox', async () => {
     const sent: string[] = [];
     for (const email of ['Counted@example.org', 'counted@example.org', 'COUNTED@example.org'])
       sent.push((await submit(house, { page: 'history', email })).body.id);
@@ -94,6 +95,7 @@ describe('the queue', () => {
     const { items } = await queue('page=history');
     for (const { author } of items) {
       expect(author).toMatchObject({
+        firstSeenAt: new Date(timeOfId(sent[0] ?? '')).toISOString(),
         email: expect.stringMatching(/^[Cc]•••@e•••\.org$/) as unknown,
         history: { approved: 1, rejected: 0, spam: 1, held: 0 },
       });
