@@ -19,10 +19,16 @@ export type ErrorCode =
   | 'too-many-requests'
   | 'unavailable';
 
-/** One fault in one place of a request; `pointer` is a JSON Pointer (RFC 6901) as a URI fragment, e.g. `#/email`. */
+/** One fault in one place of a request. */
 export interface Fault {
+  /** A JSON Pointer (RFC 6901) as a URI fragment, e.g. `#/email`. */
   pointer: string;
+  /** For programs, that tell it in words of their own: the field and what is wrong with it, e.g. `email-malformed`. */
+  code: string;
   detail: string;
+  /** The bound that was overstepped, in the unit of `detail`. */
+  max?: number;
+  min?: number;
 }
 
 export interface DomainErrorExtras {

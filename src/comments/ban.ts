@@ -74,7 +74,7 @@ export async function banAuthor(
   const ends = until === null ? null : new Date(until);
   if (ends !== null && ends <= now)
     throw new DomainError('invalid', 'A ban has to end in the future.', {
-      faults: [{ pointer: '#/until', detail: 'must be in the future' }],
+      faults: [{ pointer: '#/until', code: 'until-past', detail: 'must be in the future' }],
     });
   const [authorKey] = keysOf(ctx, comment);
   if (authorKey === undefined) throw new Error('the ring has no secret');

@@ -32,7 +32,10 @@ export const pageSchema = z
     }
     return canonicalUrl(new URL(page));
   })
-  .refine((page) => Buffer.byteLength(page) <= pageLengthMax, tooLong);
+  .refine((page) => Buffer.byteLength(page) <= pageLengthMax, {
+    error: tooLong,
+    params: { kind: 'too-long', max: pageLengthMax },
+  });
 
 /** The origin of a page that is a URL; null for a key. */
 export function pageOrigin(page: string): string | null {

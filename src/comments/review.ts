@@ -200,6 +200,12 @@ function decodeCursor(cursor: string): string {
   const parsed = z.uuid().safeParse(cursor);
   if (parsed.success) return parsed.data;
   throw new DomainError('invalid', 'The cursor is not one of ours; start again without it.', {
-    faults: [{ pointer: '#/cursor', detail: 'must be a nextCursor from an earlier answer' }],
+    faults: [
+      {
+        pointer: '#/cursor',
+        code: 'cursor-malformed',
+        detail: 'must be a nextCursor from an earlier answer',
+      },
+    ],
   });
 }

@@ -70,11 +70,11 @@ export const submissionSchema = z.strictObject({
   name: oneLine('Please enter your name.').pipe(
     z
       .string()
-      .refine(isVisible, 'Please enter your name.')
-      .refine(
-        (name) => Array.from(name).length <= nameLengthMax,
-        `Please use ${nameLengthMax} characters at most.`,
-      ),
+      .refine(isVisible, { error: 'Please enter your name.', params: { kind: 'missing' } })
+      .refine((name) => Array.from(name).length <= nameLengthMax, {
+        error: `Please use ${nameLengthMax} characters at most.`,
+        params: { kind: 'too-long', max: nameLengthMax },
+      }),
   ),
   email: oneLine('Please enter your email address.').pipe(
     z
@@ -107,7 +107,7 @@ export const submissionSchema = z.strictObject({
     z
       .string()
       .transform((body) => body.replace(/\r\n?/g, '\n').trim())
-      .pipe(z.string().refine(isVisible, 'Please write something.')),
+      .pipe(z.string().refine(isVisible, { error: 'Please write something.', params: { kind: 'missing' } })),
   ),
   notify: optional(flag),
   ...signalFields,

@@ -76,13 +76,26 @@ async function accept(
 function checkAgainstSite(site: SiteRecord, { submission, idempotencyKey }: SubmitRequest): void {
   if (isLongerThan(submission.body, site.bodyLengthMax)) {
     throw new DomainError('invalid', 'The comment is too long.', {
-      faults: [{ pointer: '#/body', detail: `Please use ${site.bodyLengthMax} characters at most.` }],
+      faults: [
+        {
+          pointer: '#/body',
+          code: 'body-too-long',
+          detail: `Please use ${site.bodyLengthMax} characters at most.`,
+          max: site.bodyLengthMax,
+        },
+      ],
     });
   }
   const origin = site.origins.length === 0 ? null : pageOrigin(submission.page);
   if (origin !== null && !site.origins.includes(origin)) {
     throw new DomainError('invalid', 'The page does not belong to this site.', {
-      faults: [{ pointer: '#/page', detail: `must be a page of ${site.origins.join(' or ')}` }],
+      faults: [
+        {
+          pointer: '#/page',
+          code: 'page-elsewhere',
+          detail: `must be a page of ${site.origins.join(' or ')}`,
+        },
+      ],
     });
   }
   if (
@@ -229,7 +242,11 @@ function refusal(outcome: Exclude<AcceptOutcome, 'stored'>): DomainError {
         'The comment you are answering is not shown on this page (any more).',
         {
           faults: [
-            { pointer: '#/parentId', detail: 'must be the id of an approved comment of the same page' },
+            {
+              pointer: '#/parentId',
+              code: 'parent-id-unknown',
+              detail: 'must be the id of an approved comment of the same page',
+            },
           ],
         },
       );

@@ -110,7 +110,13 @@ function decodeCursor(cursor: string): Cursor {
     /^(\d{1,10})\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
   if (recommendCount === undefined || id === undefined) {
     throw new DomainError('invalid', 'The cursor is not one of ours; start again without it.', {
-      faults: [{ pointer: '#/cursor', detail: 'must be a nextCursor from an earlier answer' }],
+      faults: [
+        {
+          pointer: '#/cursor',
+          code: 'cursor-malformed',
+          detail: 'must be a nextCursor from an earlier answer',
+        },
+      ],
     });
   }
   return { id, recommendCount: Number(recommendCount) };

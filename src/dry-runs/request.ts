@@ -35,7 +35,13 @@ export async function requestDryRun(
   const baseVersion = against ?? site.rulesetVersion;
   if ((await ctx.store.rulesets.find(site.id, baseVersion)) === null) {
     throw new DomainError('invalid', 'There is no such version to compare with.', {
-      faults: [{ pointer: '#/against', detail: 'must be a version of the rules of this site' }],
+      faults: [
+        {
+          pointer: '#/against',
+          code: 'against-unknown',
+          detail: 'must be a version of the rules of this site',
+        },
+      ],
     });
   }
   const kept = await toDefinition(ctx, site, definition, '#/definition');

@@ -3,7 +3,7 @@ import { DomainError, type Fault } from '../errors.js';
 
 /** Checks a request part against its schema. @throws DomainError('invalid') pointing at every fault. */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(value, { error: explain });
+  const parsed = schema.safeParse(value, { error: explain, reportInput: true });
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.flatMap(toFaults);
   const count = faults.length === 1 ? 'One field needs' : `${faults.length} fields need`;
@@ -31,10 +31,47 @@ function toFaults(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       pointer: pointerTo([...issue.path, key]),
+      code: codeOf([...issue.path, key], 'unknown'),
       detail: 'is not a field of this request',
     }));
   }
-  return [{ pointer: pointerTo(issue.path), detail: issue.message }];
+  return [
+    {
+      pointer: pointerTo(issue.path),
+      code: codeOf(issue.path, kindOf(issue)),
+      detail: issue.message,
+      ...boundOf(issue),
+    },
+  ];
+}
+
+/** `#/thresholds/hold` that is too large is `hold-too-large`; an entry of a list is called after the list. */
+function codeOf(path: readonly PropertyKey[], kind: string): string {
+  const field = path.findLast((part) => typeof part === 'string' && /^[a-z]+$/i.test(part)) ?? 'request';
+  return `${String(field).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-${kind}`;
+}
+
+function kindOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'missing' : 'malformed';
+  if (issue.code === 'too_big') return sizes[issue.origin]?.over ?? 'too-large';
+  if (issue.code === 'too_small') {
+    if (issue.origin === 'string' && issue.minimum === 1) return 'missing';
+    return sizes[issue.origin]?.under ?? 'too-small';
+  }
+  const kind: unknown = issue.code === 'custom' ? issue.params?.['kind'] : undefined;
+  return typeof kind === 'string' ? kind : 'malformed';
+}
+
+const sizes: Readonly<Record<string, { over: string; under: string }>> = {
+  string: { over: 'too-long', under: 'too-short' },
+  array: { over: 'too-many', under: 'too-few' },
+};
+
+function boundOf(issue: z.core.$ZodIssue): Pick<Fault, 'max' | 'min'> {
+  if (issue.code === 'too_big') return { max: Number(issue.maximum) };
+  if (issue.code === 'too_small') return { min: Number(issue.minimum) };
+  const max: unknown = issue.code === 'custom' ? issue.params?.['max'] : undefined;
+  return typeof max === 'number' ? { max } : {};
 }
 
 /** RFC 6901, as a URI fragment. */

@@ -6,13 +6,15 @@ import { recordAudit } from '../moderators/audit.js';
 import type { Reach } from '../moderators/reach.js';
 import { newId } from '../new-id.js';
 import { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
-import type { SiteRecord } from '../store/records.js';
-import { siteSlug } from '../store/sites.js';
+import { ProofOfWork, type SiteRecord } from '../store/records.js';
+import { type SiteChanges as StoredChanges, siteSlug } from '../store/sites.js';
 import { rulesetInputSchema } from './ruleset-input.js';
 import { addRuleset } from './rulesets.js';
 
 const originsMax = 100;
 const nameLengthMax = 100;
+/** A week: what is edited later than that has been read and answered long ago. */
+export const editWindowSecondsMax = 7 * 24 * 60 * 60;
 
 const originSchema = z
   .string()
@@ -27,6 +29,12 @@ export const siteChangesSchema = z.strictObject({
   name: text().pipe(z.string().trim().min(1).max(nameLengthMax)).optional(),
   origins: z.array(originSchema).max(originsMax).optional(),
   bodyLengthMax: z.int().min(1).max(bodyLengthMax).optional(),
+  /** From when it was sent; 0 for never. */
+  editWindowSeconds: z.int().min(0).max(editWindowSecondsMax).optional(),
+  /** Whether the form asks for a web address, and whether it offers to tell of replies. */
+  formWebsite: z.boolean().optional(),
+  formNotify: z.boolean().optional(),
+  proofOfWork: z.enum(ProofOfWork, `must be one of ${Object.keys(ProofOfWork).join(', ')}`).optional(),
   rules: rulesetInputSchema.optional(),
 });
 
@@ -41,6 +49,10 @@ export interface SiteView {
   name: string;
   origins: string[];
   bodyLengthMax: number;
+  editWindowSeconds: number;
+  formWebsite: boolean;
+  formNotify: boolean;
+  proofOfWork: ProofOfWork;
   rulesetVersion: number;
   rules: RulesetDefinition;
   createdAt: string;
@@ -68,7 +80,7 @@ export async function createSite(
 ): Promise<SiteView> {
   if ((await ctx.store.sites.findBySlug(slug)) !== null) {
     throw new DomainError('invalid', 'There is a site of that name already.', {
-      faults: [{ pointer: '#/slug', detail: 'is taken' }],
+      faults: [{ pointer: '#/slug', code: 'slug-taken', detail: 'is taken' }],
     });
   }
   const id = newId();
@@ -94,17 +106,22 @@ export async function configureSite(
   if (site === null) throw new DomainError('not-found', 'There is no such site.');
   if (rules !== undefined)
     await addRuleset(ctx, { site: slug, definition: rules, basedOn: undefined, moderatorId, at: '#/rules' });
-  const { name, origins, bodyLengthMax } = changes;
-  const settings = {
-    ...(name !== undefined && { name }),
-    ...(origins !== undefined && { origins }),
-    ...(bodyLengthMax !== undefined && { bodyLengthMax }),
-  };
+  const settings = namedIn(changes);
   await ctx.store.sites.update(site.id, settings);
   if (Object.keys(settings).length > 0)
-    await recordAudit(ctx, { action: 'site-changed', moderatorId, siteId: site.id, details: settings });
+    await recordAudit(ctx, {
+      action: 'site-changed',
+      moderatorId,
+      siteId: site.id,
+      details: { ...settings },
+    });
   ctx.sites.forget();
   return readSite(ctx, slug);
+}
+
+/** What is left out is not set, rather than set to nothing. */
+function namedIn(changes: Omit<SiteChanges, 'rules'>): StoredChanges {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
 async function describe({ store }: ConfigureContext, site: SiteRecord): Promise<SiteView> {
@@ -114,6 +131,10 @@ async function describe({ store }: ConfigureContext, site: SiteRecord): Promise<
     name: site.name,
     origins: site.origins,
     bodyLengthMax: site.bodyLengthMax,
+    editWindowSeconds: site.editWindowSeconds,
+    formWebsite: site.formWebsite,
+    formNotify: site.formNotify,
+    proofOfWork: site.proofOfWork,
     rulesetVersion: site.rulesetVersion,
     rules: rulesetDefinitionSchema.parse(ruleset?.definition ?? {}),
     createdAt: site.createdAt.toISOString(),

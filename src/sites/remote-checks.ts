@@ -2,7 +2,7 @@ import { type CheckName, checkNames } from '../checks/check.js';
 import { whyNotAllowed } from '../checks/reach.js';
 import { type CheckInput, type ConfiguredCheck, needsSecret, parseCheck } from '../checks/settings.js';
 import type { Context } from '../context.js';
-import { DomainError } from '../errors.js';
+import { DomainError, type Fault } from '../errors.js';
 import { recordAudit } from '../moderators/audit.js';
 import type { RemoteCheckRecord, SiteRecord } from '../store/records.js';
 
@@ -81,9 +81,13 @@ export async function putRemoteCheck(
         : ctx.keyring.sealCredential(secret, credentialPlace(site.id, check));
 
   const reason = whyNotAllowed(new URL(settings.url), ctx.config.checkPrivateHosts);
-  if (reason !== null) throw refuse('#/url', reason);
+  if (reason !== null) throw refuse({ pointer: '#/url', code: 'url-not-allowed', detail: reason });
   if (settings.enabled && needsSecret.has(check) && secretSealed === null)
-    throw refuse('#/secret', 'is needed to switch this check on');
+    throw refuse({
+      pointer: '#/secret',
+      code: 'secret-missing',
+      detail: 'is needed to switch this check on',
+    });
 
   await ctx.store.remoteChecks.put({
     siteId: site.id,
@@ -109,8 +113,8 @@ export function credentialPlace(siteId: string, check: CheckName): string {
   return `remote check ${check} of site ${siteId}`;
 }
 
-function refuse(pointer: string, detail: string): DomainError {
-  return new DomainError('invalid', 'One field needs attention.', { faults: [{ pointer, detail }] });
+function refuse(fault: Fault): DomainError {
+  return new DomainError('invalid', 'One field needs attention.', { faults: [fault] });
 }
 
 async function findSite({ store }: RemoteCheckContext, slug: string): Promise<SiteRecord> {

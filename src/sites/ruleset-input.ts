@@ -57,7 +57,11 @@ export async function toDefinition(
   ): Promise<CommentRecord | null> => {
     const comment = await store.comments.find(id);
     if (comment?.siteId === site.id) return comment;
-    faults.push({ pointer: `${at}/${list}/${index}`, detail: 'there is no such comment on this site' });
+    faults.push({
+      pointer: `${at}/${list}/${index}`,
+      code: 'comment-unknown',
+      detail: 'there is no such comment on this site',
+    });
     return null;
   };
   const authors = await Promise.all(
@@ -75,6 +79,7 @@ export async function toDefinition(
       if (comment?.addressKey === null)
         faults.push({
           pointer: `${at}/blockedAddresses/${index}`,
+          code: 'address-unknown',
           detail: 'nothing is known of where this comment came from',
         });
       return comment?.addressKey

@@ -127,7 +127,7 @@ function tooFew({ ham, spam }: { ham: number; spam: number }): DomainError {
 
 function refuse(detail: string): DomainError {
   return new DomainError('invalid', 'This head cannot judge.', {
-    faults: [{ pointer: '#/version', detail }],
+    faults: [{ pointer: '#/version', code: 'version-refused', detail }],
   });
 }
 

@@ -26,4 +26,4 @@ export type {
   Thread as ThreadRecord,
   TotpKey as TotpKeyRecord,
 } from './generated/client.js';
-export { CommentStatus } from './generated/enums.js';
+export { CommentStatus, ProofOfWork } from './generated/enums.js';

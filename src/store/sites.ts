@@ -1,6 +1,6 @@
 import type { Database } from './database.js';
 import type { InputJsonValue } from './generated/internal/prismaNamespace.js';
-import type { SiteRecord } from './records.js';
+import type { ProofOfWork, SiteRecord } from './records.js';
 
 /** 1 to 63 lower-case letters, digits and hyphens, as in a host name. */
 export const siteSlug = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -17,6 +17,10 @@ export interface SiteChanges {
   name?: string;
   origins?: string[];
   bodyLengthMax?: number;
+  editWindowSeconds?: number;
+  formWebsite?: boolean;
+  formNotify?: boolean;
+  proofOfWork?: ProofOfWork;
 }
 
 export function siteTable(database: Database) {

@@ -70,6 +70,12 @@ describe('a site', () => {
       ...before,
       name: 'The Daily',
     });
+    expect(before).toMatchObject({
+      editWindowSeconds: 900,
+      formWebsite: true,
+      formNotify: true,
+      proofOfWork: 'adaptive',
+    });
     expect((await patch('daily', {})).body).toEqual({ ...before, name: 'The Daily' });
     expect((await patch('daily', { bodyLengthMax: 500 })).body).toEqual({
       ...before,
@@ -85,6 +91,10 @@ describe('a site', () => {
     [{ origins: Array.from({ length: 101 }, (_, n) => `https://s${n}.example`) }, '#/origins'],
     [{ bodyLengthMax: 0 }, '#/bodyLengthMax'],
     [{ bodyLengthMax: 10_001 }, '#/bodyLengthMax'],
+    [{ editWindowSeconds: -1 }, '#/editWindowSeconds'],
+    [{ editWindowSeconds: 604_801 }, '#/editWindowSeconds'],
+    [{ formWebsite: 'yes' }, '#/formWebsite'],
+    [{ proofOfWork: 'sometimes' }, '#/proofOfWork'],
     [{ name: ' ' }, '#/name'],
     [{ slug: 'renamed' }, '#/slug'],
     [{ rulesetVersion: 7 }, '#/rulesetVersion'],

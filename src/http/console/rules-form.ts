@@ -124,7 +124,8 @@ function switchesIn(fields: Fields, name: string): { enabled: unknown; shadow: b
   return { enabled: /^(?:on|shadow|off)$/.test(state) ? state !== 'off' : state, shadow: state === 'shadow' };
 }
 
-function numberIn(fields: Fields, name: string): number {
+/** Not a number where there is none; a comma does for a point. */
+export function numberIn(fields: Fields, name: string): number {
   const text = valueOf(fields, name).trim().replace(',', '.');
   return text === '' ? Number.NaN : Number(text);
 }

@@ -11,6 +11,7 @@ import {
   createSite,
   newSiteSchema,
   readSite,
+  type SiteView,
   siteChangesSchema,
 } from '../../sites/configure.js';
 import { listRemoteChecks } from '../../sites/remote-checks.js';
@@ -20,7 +21,7 @@ import { htmlHeaders } from '../html.js';
 import { parse } from '../parse.js';
 import { toProblem } from '../problem.js';
 import { fromOurPages, type SignedIn, signedIn, wordsFor } from './gate.js';
-import { linesIn, readFields } from './rules-form.js';
+import { linesIn, numberIn, readFields } from './rules-form.js';
 import { viewerOf } from './viewer.js';
 
 const headsShown = 20;
@@ -84,7 +85,11 @@ export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
         const changes = parse(siteChangesSchema, {
           name: valueOf(fields, 'name'),
           origins: linesIn(fields, 'origins'),
-          bodyLengthMax: Number(valueOf(fields, 'bodyLengthMax') || Number.NaN),
+          bodyLengthMax: numberIn(fields, 'bodyLengthMax'),
+          editWindowSeconds: numberIn(fields, 'editWindowSeconds'),
+          formWebsite: valueOf(fields, 'formWebsite') === 'on',
+          formNotify: valueOf(fields, 'formNotify') === 'on',
+          proofOfWork: valueOf(fields, 'proofOfWork'),
         });
         await configureSite(ctx, siteOf(req), changes, viewer.moderatorId);
         res.redirect(303, `${siteHref(ctx.config.basePath, siteOf(req))}?saved`);
@@ -194,11 +199,7 @@ async function sendSite(
       viewer: viewerOf(viewer),
       site,
       publicUrl: ctx.config.publicUrl,
-      fields: fields ?? {
-        name: [site.name],
-        origins: [site.origins.join('\n')],
-        bodyLengthMax: [String(site.bodyLengthMax)],
-      },
+      fields: fields ?? fieldsOf(site),
       faults,
       isSaved,
       checks,
@@ -206,6 +207,19 @@ async function sendSite(
       heads: spamHeads,
     }),
   );
+}
+
+/** The settings of a site as its form shows them. */
+function fieldsOf(site: SiteView): Fields {
+  return {
+    name: [site.name],
+    origins: [site.origins.join('\n')],
+    bodyLengthMax: [String(site.bodyLengthMax)],
+    editWindowSeconds: [String(site.editWindowSeconds)],
+    formWebsite: site.formWebsite ? ['on'] : [],
+    formNotify: site.formNotify ? ['on'] : [],
+    proofOfWork: [site.proofOfWork],
+  };
 }
 
 /** Each fault beside its field, with the line it is about. Anything but a fault is thrown on. */

@@ -53,16 +53,41 @@ describe('the sites', () => {
 
   test('are changed by administrators alone', async () => {
     const path = '/moderation/sites/blog';
-    const saved = await sendForm(path, { name: 'A Blog', origins: '', bodyLengthMax: '500' });
+    const form = { name: 'A Blog', origins: '', bodyLengthMax: '500', editWindowSeconds: '900' };
+    const saved = await sendForm(path, { ...form, proofOfWork: 'off' });
     expect(saved.headers.get('location')).toBe(`${path}?saved`);
     expect(await siteIs('blog')).toMatchObject({ name: 'A Blog', origins: [], bodyLengthMax: 500 });
-    const faulty = await sendForm(path, { name: 'A Blog', origins: '', bodyLengthMax: '99999' });
+    const faulty = await sendForm(path, { ...form, bodyLengthMax: '99999', proofOfWork: 'sometimes' });
     expect(faulty.text).toMatch(/id="bodyLengthMax-fault">must be 10000 at most</);
+    expect(faulty.text).toMatch(/id="proofOfWork-fault">must be one of off, adaptive, always</);
     const viewer = await cookieOf(house, 'viewer@example.org');
     expect((await page(path, viewer)).text).toMatch(/<fieldset class="site-form" disabled/);
     expect((await sendForm(path, { name: 'Mine' }, viewer)).status).toBe(403);
     expect((await sendForm('/moderation/sites', { slug: 'mine' }, viewer)).status).toBe(403);
     expect((await page('/moderation/sites/nowhere')).status).toBe(404);
+  });
+
+  test('say what their form asks for, and how long a comment may be edited', async () => {
+    const path = '/moderation/sites/blog';
+    const form = { name: 'A Blog', origins: '', bodyLengthMax: '500', proofOfWork: 'always' };
+    await sendForm(path, { ...form, editWindowSeconds: '3600', formNotify: 'on' });
+    expect(await siteIs('blog')).toMatchObject({
+      editWindowSeconds: 3_600,
+      formWebsite: false,
+      formNotify: true,
+      proofOfWork: 'always',
+    });
+    const { text } = await page(path);
+    expect(text).toContain('<option value="3600" selected>1 hour</option>');
+    expect(text).toContain('<option value="always" selected>For every comment</option>');
+    expect(text).toContain('name="formNotify" value="on" checked');
+    expect(text).toContain('name="formWebsite" value="on"/>');
+    await send(house, '/v1/moderation/sites/blog', {
+      method: 'PATCH',
+      headers: { ...asAdministrator, 'content-type': 'application/json' },
+      body: JSON.stringify({ editWindowSeconds: 5_400 }),
+    });
+    expect((await page(path)).text).toContain('<option value="5400" selected>90 minutes</option>');
   });
 
   test('show what to put on a page, and the widget in a frame that is ours', async () => {

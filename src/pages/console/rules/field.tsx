@@ -89,6 +89,27 @@ export function AreaField({ name, label, hint, rows, ...form }: FieldProps & { r
   );
 }
 
+interface SelectFieldProps extends FieldProps {
+  /** Values with their names, in the order in which they are offered. */
+  choices: readonly (readonly [value: string, name: string])[];
+}
+
+/** One of several. */
+export function SelectField({ name, label, hint, choices, ...form }: SelectFieldProps) {
+  const current = valueOf(form.fields, name);
+  return (
+    <Labelled name={name} label={label} hint={hint} {...form}>
+      <select id={name} name={name} {...described(name, hint, form.faults)}>
+        {choices.map(([value, told]) => (
+          <option key={value} value={value} selected={value === current}>
+            {told}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
 function Labelled({ name, label, hint, faults, children }: FieldProps & { children: ComponentChildren }) {
   return (
     <div class="field">

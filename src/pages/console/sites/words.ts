@@ -19,6 +19,15 @@ interface SitesWords {
   originsHint: string;
   longest: string;
   longestHint: string;
+  editWindow: string;
+  editWindowHint: string;
+  noEdits: string;
+  asksFor: string;
+  asksWebsite: string;
+  offersNotices: string;
+  proof: string;
+  proofHint: string;
+  proofs: Record<'off' | 'adaptive' | 'always', string>;
   save: string;
   saved: string;
   faults: (count: number) => string;
@@ -68,6 +77,15 @@ const english: SitesWords = {
   originsHint: 'An origin a line, such as https://www.example.org. None means anywhere.',
   longest: 'Longest comment',
   longestHint: 'Characters, 10,000 at most.',
+  editWindow: 'How long a comment may be edited',
+  editWindowHint: 'By its author, from when it was sent. What is edited is judged again.',
+  noEdits: 'Not at all',
+  asksFor: 'The form',
+  asksWebsite: 'asks for a website',
+  offersNotices: 'offers a notice of replies by email',
+  proof: 'Proof of work',
+  proofHint: 'The reader’s browser computes for a moment before it may send; nobody solves a puzzle.',
+  proofs: { off: 'Never', adaptive: 'When much arrives at once', always: 'For every comment' },
   save: 'Save',
   saved: 'Saved.',
   faults: (count) =>
@@ -136,6 +154,15 @@ const german: SitesWords = {
   originsHint: 'Ein Ursprung je Zeile, etwa https://www.example.org. Keiner heißt überall.',
   longest: 'Längster Kommentar',
   longestHint: 'Zeichen, höchstens 10.000.',
+  editWindow: 'Wie lange ein Kommentar geändert werden darf',
+  editWindowHint: 'Von dem, der ihn schrieb, ab dem Absenden. Was geändert ist, wird neu beurteilt.',
+  noEdits: 'Gar nicht',
+  asksFor: 'Das Formular',
+  asksWebsite: 'fragt nach einer Website',
+  offersNotices: 'bietet Nachricht über Antworten per E-Mail an',
+  proof: 'Rechenaufgabe',
+  proofHint: 'Der Browser rechnet einen Augenblick, bevor er senden darf; zu lösen hat niemand etwas.',
+  proofs: { off: 'Nie', adaptive: 'Wenn viel auf einmal kommt', always: 'Für jeden Kommentar' },
   save: 'Speichern',
   saved: 'Gespeichert.',
   faults: (count) =>
