@@ -38,6 +38,7 @@ import { opsRoutes } from './http/ops.js';
 import { sendProblem, setProblemHeaders, toProblem } from './http/problem.js';
 import { commentRoutes } from './http/public/comments.js';
 import { demoRoutes } from './http/public/demo.js';
+import { threadEventRoutes } from './http/public/events.js';
 import { recommendationRoutes } from './http/public/recommendations.js';
 import { statusRoutes } from './http/public/status.js';
 import { threadRoutes } from './http/public/threads.js';
@@ -62,6 +63,7 @@ export function createApp(ctx: Context): Express {
   if (ctx.config.role !== 'worker') {
     // Readers and the sites that embed them.
     threadRoutes(app, ctx);
+    threadEventRoutes(app, ctx);
     commentRoutes(app, ctx);
     recommendationRoutes(app, ctx);
     statusRoutes(app, ctx);

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { StartupError } from '../errors.js';
 
 export interface Listening {
@@ -23,6 +24,11 @@ export async function listen(
     { keepAliveTimeout: keepAliveTimeoutMs, requestTimeout: requestTimeoutMs },
     handler,
   );
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(explain(error, port, host));
@@ -33,7 +39,7 @@ export async function listen(
   return {
     server,
     port: typeof address === 'object' && address !== null ? address.port : port,
-    close: () => drain(server),
+    close: () => drain(server, sockets),
   };
 }
 
@@ -44,10 +50,12 @@ export async function checkPort(at: { port: number; host: string }): Promise<voi
   await close();
 }
 
-async function drain(server: Server): Promise<void> {
+async function drain(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
   // A connection kept alive would hold the server open after its last answer; ask it to go as soon as it rests.
+  // One that a browser has opened ahead and asked nothing on yet is not idle to Node.
   const sweeping = setInterval(() => {
     server.closeIdleConnections();
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
   }, idleSweepMs);
   try {
     await new Promise<void>((resolve) => {

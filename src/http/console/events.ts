@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { countNews } from '../../comments/news.js';
 import type { Context } from '../../context.js';
 import type { Reach } from '../../moderators/reach.js';
+import { type EventStream, openEventStream } from '../event-stream.js';
 import { parse } from '../parse.js';
 import { signedIn, wordsFor } from './gate.js';
 
@@ -24,23 +25,16 @@ export function consoleEventRoutes(routes: IRouter, ctx: Context): void {
     signedIn(ctx, 'viewer', async (req, res, { siteIds }) => {
       const { site, since } = parse(eventsQuery, req.query);
       const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
-      res.set({
-        'Content-Type': 'text/event-stream; charset=utf-8',
-        'Cache-Control': 'no-store',
-        // A proxy that collects an answer before passing it on would pass on nothing.
-        'X-Accel-Buffering': 'no',
-      });
-      res.write(`retry: ${reconnectAfterMs}\n\n`);
-      await stream(ctx, req, res, { siteId, within: siteIds, since });
+      const stream = openEventStream(res, { reconnectAfterMs });
+      await tellNews(ctx, { req, res, stream }, { siteId, within: siteIds, since });
       res.end();
     }),
   );
 }
 
-async function stream(
+async function tellNews(
   ctx: Context,
-  req: Request,
-  res: Response,
+  { req, res, stream }: { req: Request; res: Response; stream: EventStream },
   asked: { siteId: string | undefined; within: Reach; since: Date },
 ): Promise<void> {
   const gone = new AbortController();
@@ -52,7 +46,7 @@ async function stream(
   while (!ended.aborted) {
     const news = await readNews(ctx, req, asked);
     if (news !== null && news !== told) {
-      res.write(`data: ${news}\n\n`);
+      stream.send({ data: news });
       told = news;
     }
     await wait(lookEveryMs, undefined, { signal: ended }).catch(() => undefined);
