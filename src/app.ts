@@ -36,6 +36,7 @@ import { spamHeadRoutes } from './http/moderation/spam-heads.js';
 import { observe } from './http/observe.js';
 import { opsRoutes } from './http/ops.js';
 import { sendProblem, setProblemHeaders, toProblem } from './http/problem.js';
+import { avatarRoutes } from './http/public/avatars.js';
 import { commentRoutes } from './http/public/comments.js';
 import { demoRoutes } from './http/public/demo.js';
 import { threadEventRoutes } from './http/public/events.js';
@@ -64,6 +65,7 @@ export function createApp(ctx: Context): Express {
     // Readers and the sites that embed them.
     threadRoutes(app, ctx);
     threadEventRoutes(app, ctx);
+    avatarRoutes(app);
     commentRoutes(app, ctx);
     recommendationRoutes(app, ctx);
     statusRoutes(app, ctx);

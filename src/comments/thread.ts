@@ -2,11 +2,12 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
 import { arrange, type Cursor, type Place, pageOf, pageWith } from './arrange.js';
+import { avatarUrl } from './avatar-url.js';
 import { timeOfId } from './id-times.js';
 import type { PublicComment, ThreadSort, ThreadView } from './views.js';
 
 export interface ThreadRequest {
-  site: Pick<SiteRecord, 'id'>;
+  site: Pick<SiteRecord, 'id' | 'slug'>;
   /** Canonical. */
   page: string;
   sort: ThreadSort;
@@ -21,10 +22,11 @@ export const threadLimitMax = 200;
 
 /** The approved comments of a page, as a tree; a page nobody has commented on is an empty thread. */
 export async function readThread(
-  { store }: Pick<Context, 'store'>,
+  ctx: Pick<Context, 'store' | 'keyring' | 'config'>,
   { site, page, sort, cursor, limit, comment }: ThreadRequest,
 ): Promise<{ view: ThreadView; thread: ThreadRecord | null }> {
   const after = cursor === undefined ? null : decodeCursor(cursor);
+  const { store } = ctx;
   const thread = await store.threads.find(site.id, page);
   if (thread === null)
     return { thread, view: { page, title: null, count: 0, closed: false, comments: [], nextCursor: null } };
@@ -38,7 +40,10 @@ export async function readThread(
     ? { ...pageOf(roots, sort, after, limit), skipped: 0 }
     : pageWith(roots, comment.toLowerCase(), limit);
   const comments = new Map(
-    (await store.comments.findApproved(idsOf(shown))).map((comment) => [comment.id, comment]),
+    (await store.comments.findApproved(idsOf(shown))).map((comment) => [
+      comment.id,
+      { ...comment, avatarUrl: avatarUrl(ctx, site, comment) },
+    ]),
   );
   return {
     thread,
@@ -68,8 +73,10 @@ function idsOf(places: readonly Place[]): string[] {
   return places.flatMap((place) => [...(place.removed ? [] : [place.id]), ...idsOf(place.replies)]);
 }
 
+type ShownComment = CommentRecord & { avatarUrl: string };
+
 /** What was approved a moment ago and is not any more is a gap like any other. */
-function toPublic(place: Place, comments: ReadonlyMap<string, CommentRecord>): PublicComment {
+function toPublic(place: Place, comments: ReadonlyMap<string, ShownComment>): PublicComment {
   const comment = comments.get(place.id);
   const replies = place.replies.map((reply) => toPublic(reply, comments));
   const { id, parentId, replyCount } = place;
@@ -91,7 +98,12 @@ function toPublic(place: Place, comments: ReadonlyMap<string, CommentRecord>): P
   return {
     id,
     parentId,
-    author: { name: comment.authorName, website: comment.authorWebsite, avatarUrl: null, badge: null },
+    author: {
+      name: comment.authorName,
+      website: comment.authorWebsite,
+      avatarUrl: comment.avatarUrl,
+      badge: null,
+    },
     html: comment.html ?? '',
     createdAt: comment.submittedAt.toISOString(),
     editedAt: comment.editedAt?.toISOString() ?? null,

@@ -58,6 +58,8 @@ onEachTier((house) => {
     const paths = [
       `/v1/sites/default/threads?page=${page}`,
       `/v1/sites/default/fragment?page=${page}`,
+      '/v1/sites/default/feed.atom',
+      `/v1/sites/default/feed.json?page=${page}`,
       '/',
       '/metrics',
       '/v1/moderation/queue?status=any',

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { createApp } from '../../src/app.js';
@@ -108,9 +109,17 @@ export async function openHouse(
 ): Promise<House> {
   const { databaseUrl, redisUrl, drop } = await prepareTier(tier);
   const lines: string[] = [];
+  // The port is had first, so that the addresses the service gives out lead to it.
+  const app: { answer?: RequestListener } = {};
+  const listening: Listening = await listen((req, res) => app.answer?.(req, res), {
+    port: 0,
+    host: '127.0.0.1',
+  });
+  const url = `http://127.0.0.1:${listening.port}`;
   const config: Config = readConfig({
     PORT: '0',
     HOST: '127.0.0.1',
+    PUBLIC_URL: url,
     DATABASE_URL: databaseUrl,
     ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
     SECRET_KEY: randomBytes(32).toString('base64'),
@@ -132,7 +141,7 @@ export async function openHouse(
     ...(checkDeadlineMs !== undefined && { checkDeadlineMs }),
   });
   await bootstrap(ctx);
-  const listening: Listening = await listen(createApp(ctx), config);
+  app.answer = createApp(ctx);
   let running: Workers | undefined = workers ? startWorkers(ctx) : undefined;
   const stopWorkers = async () => {
     await running?.close();
@@ -141,7 +150,7 @@ export async function openHouse(
   return {
     tier,
     ctx,
-    url: `http://127.0.0.1:${listening.port}`,
+    url,
     databaseUrl,
     redisUrl,
     adminToken,

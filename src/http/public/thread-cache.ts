@@ -38,7 +38,9 @@ const trustedMs = 1_000;
  * a moment is asked for its version, one small query however many readers wait, and built anew only if
  * that has risen. So a reader never sees anything more than a moment old, whatever happens to the relay.
  */
-export function createThreadCache(ctx: Pick<Context, 'store' | 'relay' | 'clock' | 'log'>): ThreadCache {
+export function createThreadCache(
+  ctx: Pick<Context, 'store' | 'keyring' | 'config' | 'relay' | 'clock' | 'log'>,
+): ThreadCache {
   const entries = new LRUCache<string, Entry>({
     max: entriesMax,
     maxSize: bytesMax,

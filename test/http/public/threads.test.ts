@@ -69,7 +69,7 @@ describe('a link to one comment', () => {
   test('does not come with a cursor', async () => {
     const { status, body } = await read(`comment=${reply}&cursor=x`);
     expect(status).toBe(422);
-    expect(body.errors).toEqual([{ pointer: '#/comment', detail: 'must not come with a cursor' }]);
+    expect(body.errors).toMatchObject([{ pointer: '#/comment', detail: 'must not come with a cursor' }]);
   });
 
   test('opens the same page of the fragment', async () => {
