@@ -3,6 +3,7 @@ import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { renderBody } from '../../src/comments/render.js';
 import type { Keyring } from '../../src/privacy/keyring.js';
+import { told } from '../../src/rules/told.js';
 import { believableName, believableText, believableTitle } from './believable-text.js';
 
 export interface SeedOptions {
@@ -25,16 +26,23 @@ const judgedAfterMs = 400;
 const moderatedWithinMs = 8 * 60 * 60 * 1_000;
 /** What is held for what, about as often as it happens. */
 const reasons = [
-  { rule: 'profanity', score: 5, evidence: 'strong language', hold: false },
-  { rule: 'spam-model', score: 5.4, evidence: 'usual in spam', hold: false },
-  { rule: 'too-many-links', score: 5, evidence: '3 links, at most 2 allowed', hold: false },
+  {
+    rule: 'profanity',
+    score: 5,
+    ...told('profanity', { kind: 'strong', words: [{ word: 'bloody' }], more: 0 }),
+  },
+  {
+    rule: 'spam-model',
+    score: 5.4,
+    ...told('spam-model', { against: [{ signal: 'a link' }], inFavour: [], head: null, less: 0 }),
+  },
+  { rule: 'too-many-links', score: 5, ...told('links', { count: 3, max: 2 }) },
   {
     rule: 'near-duplicate',
     score: 6,
-    evidence: '7 comments of the last days say nearly the same',
-    hold: false,
+    ...told('alike', { count: 7, otherAuthors: 5, markedSpam: 0, markedApproved: 0 }),
   },
-] as const;
+];
 
 /** Made anew at the end, which takes a tenth of the time that keeping them up to date would. */
 const searchIndexes = [
@@ -149,12 +157,14 @@ function makeComment(
               field: 'body',
               score,
               evidence: reason.evidence,
+              seen: reason.seen,
               spans: [{ start: 0, end: 12 }],
             },
           ],
     decided_at: judgedAt,
   };
-  const decidedAt = moderated ? new Date(judgedAt.getTime() + random() * moderatedWithinMs) : judgedAt;
+  const moderatedAtMs = Math.min(judgedAt.getTime() + random() * moderatedWithinMs, Date.now());
+  const decidedAt = moderated ? new Date(moderatedAtMs) : judgedAt;
   const moderator = {
     id: uuidv7({ msecs: decidedAt.getTime() }),
     comment_id: id,

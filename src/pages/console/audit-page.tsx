@@ -4,6 +4,7 @@ import { Time } from '../time.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
 import { commentHref } from './queue-item.js';
 import { useWords } from './use-words.js';
+import type { ConsoleWords } from './words.js';
 
 export interface AuditPageProps extends ConsoleProps {
   viewer: Viewer;
@@ -102,7 +103,7 @@ function auditHref(basePath: string, ending: string, query: AuditPageProps['quer
 function Entry({ entry, basePath, now }: { entry: AuditView; basePath: string; now: Date }) {
   const words = useWords();
   const { at, actor, action, site, subject, commentId, details } = entry;
-  const told = Object.entries(details);
+  const told = action === decisionAction ? tellDecision(details, words) : tellAll(details);
   return (
     <tr>
       <td>
@@ -124,14 +125,20 @@ function Entry({ entry, basePath, now }: { entry: AuditView; basePath: string; n
             </a>
           ))}
         {site !== null && <span class="audit-site">{site}</span>}
-        {told.length > 0 && (
-          <span class="audit-details">
-            {told
-              .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
-              .join(' · ')}
-          </span>
-        )}
+        {told.length > 0 && <span class="audit-details">{told.join(' · ')}</span>}
       </td>
     </tr>
+  );
+}
+
+/** `Held → Approved`, and why, where that was said. */
+function tellDecision({ from, to, reason }: AuditView['details'], { statuses }: ConsoleWords): string[] {
+  const named = (status: unknown) => statuses[status as keyof ConsoleWords['statuses']];
+  return [`${named(from)} → ${named(to)}`, ...(typeof reason === 'string' ? [reason] : [])];
+}
+
+function tellAll(details: AuditView['details']): string[] {
+  return Object.entries(details).map(
+    ([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`,
   );
 }

@@ -99,7 +99,7 @@ const de = new Intl.NumberFormat('de');
 const german: DryRunWords = {
   dryRun: 'Probelauf',
   dryRuns: 'Probeläufe',
-  noDryRuns: 'Noch keiner. „An alten Kommentaren proben“ bei den Regeln macht einen.',
+  noDryRuns: 'Noch keiner. „Proben an den letzten …“ bei den Regeln macht einen.',
   on: (comments, site) =>
     `${comments === 1 ? 'Der letzte Kommentar' : `Die letzten ${de.format(comments)} Kommentare`} von ${site}, noch einmal geprüft. Entschieden wird nichts.`,
   askedBy: (name) => `angefordert von ${name}`,

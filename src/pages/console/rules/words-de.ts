@@ -222,7 +222,7 @@ export const german: RulesWords = {
   upheld: (count) => `Die Moderation gab ihr in ${count} recht`,
   overturned: (count) => `und entschied in ${count} anders.`,
   notModerated: 'Noch hat niemand darüber entschieden.',
-  dryRun: 'An alten Kommentaren proben',
+  dryRun: 'Proben',
   dryRunOn: 'an den letzten',
   latest: (comments) => number.format(comments),
   versions: 'Ältere Versionen und Probeläufe',
