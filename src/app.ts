@@ -40,6 +40,7 @@ import { avatarRoutes } from './http/public/avatars.js';
 import { commentRoutes } from './http/public/comments.js';
 import { demoRoutes } from './http/public/demo.js';
 import { threadEventRoutes } from './http/public/events.js';
+import { previewRoutes } from './http/public/previews.js';
 import { recommendationRoutes } from './http/public/recommendations.js';
 import { statusRoutes } from './http/public/status.js';
 import { threadRoutes } from './http/public/threads.js';
@@ -67,6 +68,7 @@ export function createApp(ctx: Context): Express {
     threadEventRoutes(app, ctx);
     avatarRoutes(app);
     commentRoutes(app, ctx);
+    previewRoutes(app, ctx);
     recommendationRoutes(app, ctx);
     statusRoutes(app, ctx);
     wordRoutes(app);

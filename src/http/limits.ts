@@ -11,6 +11,7 @@ export interface Limit {
 
 export const submitLimit: Limit = { points: 20, windowSeconds: 60 };
 export const signInLimit: Limit = { points: 10, windowSeconds: 300 };
+export const previewLimit: Limit = { points: 30, windowSeconds: 60 };
 export const recommendLimit: Limit = { points: 30, windowSeconds: 60 };
 export const withdrawLimit: Limit = { points: 30, windowSeconds: 60 };
 

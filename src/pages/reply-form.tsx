@@ -69,10 +69,12 @@ export function ReplyForm(props: ReplyFormProps) {
             </textarea>
           )}
         </Field>
-        <label class="ar-check ar-wide">
+        <label class="ar-check">
           <input type="checkbox" name="notify" checked={values.notify !== undefined} />
           {words.notify}
         </label>
+        {/* Room for another one, which the script offers. */}
+        <span class="ar-check" />
         <div class="ar-foot ar-wide">
           <button class="ar-send" type="submit">
             {words.send}

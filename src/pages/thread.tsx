@@ -23,7 +23,7 @@ export function Thread(props: ThreadProps) {
   const { nextCursor } = thread;
   const { widget: words, language } = useReaderWords();
   return (
-    <section class="ar-thread">
+    <section class="ar-thread" data-count={thread.count}>
       <div class="ar-head">
         <h2>{thread.count === 0 ? words.heading : sayCount(words.replies, thread.count, language)}</h2>
       </div>

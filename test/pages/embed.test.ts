@@ -1,9 +1,7 @@
-import type { Browser, Locator, Page } from 'playwright-core';
 import { renderArticlePage } from '../../src/pages/article-page.js';
 import { axeViolations } from '../support/axe.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
+import { inBrowser } from './embed-in-browser.js';
 import { focused, outline, place } from './in-page.js';
-import { ReadingRoom } from './reading-room.js';
 import { comment, hostile, thread } from './samples.js';
 
 const replies = [
@@ -25,62 +23,24 @@ const story = thread({
   ],
 });
 
-(hasBrowser ? describe : describe.skip)('the embed in a browser', () => {
-  let browser: Browser;
-  let room: ReadingRoom;
-  let page: Page;
-  let url: string;
-  let faults: Error[];
-
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-
-  afterAll(async () => {
-    await browser.close();
-  });
-
-  beforeEach(async () => {
-    room = new ReadingRoom();
+inBrowser('the embed in a browser', (reader) => {
+  beforeEach(() => {
+    const { room, url, write } = reader;
     room.thread = (cursor) => ({
       body:
         cursor === null
           ? story
           : { ...story, comments: [comment({ id: 'c9', name: 'Ninth' })], nextCursor: null },
     });
-    url = await room.open();
-    room.pages.set(
-      '/drawn',
-      `<!doctype html><html lang="en"><title>Story</title><script src="${url}/embed.js" async></script><main><h1>Story</h1><anteroom-comments></anteroom-comments></main>`,
-    );
+    write('/drawn', '<anteroom-comments></anteroom-comments>');
     room.pages.set(
       '/served',
       renderArticlePage({ publicUrl: url, site: 'default', page: `${url}/`, thread: story, now: new Date() }),
     );
-    page = await browser.newPage();
-    faults = [];
-    page.on('pageerror', (fault) => faults.push(fault));
   });
-
-  afterEach(async () => {
-    await page.close();
-    await room.close();
-    expect(faults).toEqual([]);
-  });
-
-  async function open(path: string): Promise<Locator> {
-    await page.goto(url + path);
-    await page.locator('form[novalidate]').waitFor();
-    return page.locator('anteroom-comments');
-  }
-
-  async function fill(email = 'reader@mail.example'): Promise<void> {
-    await page.getByLabel('Name').fill('Reader');
-    await page.getByLabel('Email').fill(email);
-    await page.getByLabel('Your reply').fill('A reply.');
-  }
 
   test('what it draws and what the server draws are the same elements', async () => {
+    const { page, open } = reader;
     await open('/drawn');
     const drawn = await page.locator('.ar').evaluate(outline);
     await open('/served');
@@ -91,6 +51,7 @@ const story = thread({
   test.each(['/drawn', '/served'])(
     '%s: a hostile name is text, and the page has no axe violation',
     async (path) => {
+      const { browser, page, url, open } = reader;
       await open(path);
       expect(await page.locator('.ar-name').first().textContent()).toBe(hostile);
       expect(await page.locator('.ar img, .ar script').count()).toBe(0);
@@ -104,6 +65,7 @@ const story = thread({
   );
 
   test('a server-rendered thread is taken over where it stands, with what is typed in it', async () => {
+    const { room, page, url } = reader;
     let letScriptCome: () => void = () => undefined;
     const waiting = new Promise<void>((resolve) => {
       letScriptCome = resolve;
@@ -125,6 +87,7 @@ const story = thread({
   });
 
   test('a reply is written below the comment it answers, and a double click sends it once', async () => {
+    const { room, page, url, open, fill } = reader;
     let answer: () => void = () => undefined;
     room.submit = () =>
       new Promise((resolve) => {
@@ -156,6 +119,7 @@ const story = thread({
   });
 
   test('a fault stands beside its field; the same text again is the same reply, other text a new one', async () => {
+    const { room, page, open, fill } = reader;
     const answers = [
       { status: 503, body: { title: 'Not stored', detail: 'It could not be stored.' } },
       { status: 422, body: { title: 'Faults', errors: [{ pointer: '#/email', detail: 'must be real' }] } },
@@ -174,7 +138,7 @@ const story = thread({
     await page.getByText('must be real').waitFor();
     expect(await focused(page)).toBe('ar-email');
     expect(await page.locator('#ar-email').getAttribute('aria-invalid')).toBe('true');
-    await fill('other@mail.example');
+    await fill('A reply.', 'other@mail.example');
     await send.click();
     await page.getByText('waiting for a moderator').waitFor();
     const [first, second, third] = room.posted.map(({ key }) => key);
@@ -184,6 +148,7 @@ const story = thread({
   });
 
   test('the rest of the thread comes when asked for, and reading goes on there', async () => {
+    const { page, open } = reader;
     await open('/drawn');
     await page.getByRole('button', { name: 'Show more replies' }).click();
     await page.locator('#comment-c9').waitFor();
@@ -192,6 +157,7 @@ const story = thread({
   });
 
   test('a thread that cannot be loaded says so and can be asked for again', async () => {
+    const { room, page, url } = reader;
     const { thread: answer } = room;
     room.thread = () => ({ status: 503, body: {} });
     await page.goto(`${url}/drawn`);

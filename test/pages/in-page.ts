@@ -31,6 +31,7 @@ export function outline(element: Element): unknown {
     'data-cursor',
     'data-cancel',
     'data-recommended',
+    'data-count',
     'aria-label',
     'required',
     'autocomplete',

@@ -8,18 +8,26 @@ export interface Posted {
   reply: Record<string, string>;
 }
 
-interface Answer {
+export interface Answer {
   status?: number;
   body: unknown;
 }
 
-/** A site's pages and a service behind them that answers as it is told, and remembers what it was sent. */
+/** A site's pages and a service behind them that answers as it is told, and remembers what it was asked and sent. */
 export class ReadingRoom {
   readonly pages = new Map<string, string>();
   readonly posted: Posted[] = [];
-  thread: (cursor: string | null) => Answer = () => ({ status: 500, body: {} });
+  /** What the API was asked: method, path below the site, and query. */
+  readonly asked: { method: string; path: string; query: URLSearchParams }[] = [];
+  thread: (cursor: string | null, query: URLSearchParams) => Answer | Promise<Answer> = () => ({
+    status: 500,
+    body: {},
+  });
   submit: (reply: Record<string, string>) => Promise<Answer> = () =>
     Promise.resolve({ status: 500, body: {} });
+  /** What else the API answers, by how the path ends; 404 for the rest. */
+  readonly answers = new Map<string, (body: string) => Answer>();
+  readonly #streams = new Set<ServerResponse>();
   readonly #server: Server = createServer((req, res) => {
     this.#answer(req, res).catch((fault: unknown) => res.destroy(fault as Error));
   });
@@ -34,25 +42,55 @@ export class ReadingRoom {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  /** Streams that are open now. */
+  get listening(): number {
+    return this.#streams.size;
+  }
+
+  /** Tells everybody who listens how many comments the thread has. */
+  tell(count: number): void {
+    for (const stream of this.#streams)
+      stream.write(`event: thread\ndata: ${JSON.stringify({ version: count, count })}\n\n`);
+  }
+
   async #answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(req.url ?? '/', 'http://host');
-    if (pathname.endsWith('.js') || pathname.endsWith('.css')) {
+    if (/\.(js|css)$/.test(pathname)) {
       const file = new URL(`../../dist/public/${pathname.split('/').pop() ?? ''}`, import.meta.url);
       res.setHeader('Content-Type', pathname.endsWith('.js') ? 'text/javascript' : 'text/css');
       res.end(await readFile(file));
-    } else if (pathname.endsWith('/threads')) {
-      send(res, this.thread(searchParams.get('cursor')));
-    } else if (pathname.endsWith('/comments')) {
+      return;
+    }
+    const [, path] = /^\/v1\/sites\/[^/]+(\/.*)$/.exec(pathname) ?? [];
+    if (path === undefined) {
+      this.#sendPage(pathname, res);
+      return;
+    }
+    this.asked.push({ method: req.method ?? '', path, query: searchParams });
+    if (path === '/threads/events') this.#stream(res);
+    else if (path === '/threads') send(res, await this.thread(searchParams.get('cursor'), searchParams));
+    else if (path === '/comments') {
       const reply = JSON.parse(await text(req)) as Record<string, string>;
       this.posted.push({ key: req.headers['idempotency-key']?.toString(), reply });
       send(res, await this.submit(reply));
     } else {
-      res.setHeader('Content-Type', 'text/html; charset=utf-8');
-      const policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
-      res.setHeader('Content-Security-Policy', `${policy}; require-trusted-types-for 'script'`);
-      res.end(this.pages.get(pathname) ?? '');
+      const [, answer] = [...this.answers].find(([end]) => path.endsWith(end)) ?? [];
+      send(res, answer?.(await text(req)) ?? { status: 404, body: {} });
     }
+  }
+
+  #stream(res: ServerResponse): void {
+    res.writeHead(200, { 'Content-Type': 'text/event-stream' }).write('retry: 3000\n\n');
+    this.#streams.add(res);
+    res.once('close', () => this.#streams.delete(res));
+  }
+
+  #sendPage(pathname: string, res: ServerResponse): void {
+    const policy =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
+    res.setHeader('Content-Type', 'text/html; charset=utf-8');
+    res.setHeader('Content-Security-Policy', `${policy}; require-trusted-types-for 'script'`);
+    res.end(this.pages.get(pathname) ?? '');
   }
 }
 

@@ -1,11 +1,15 @@
-import type { englishWidgetMore } from '../../pages/words/english-widget-more.js';
+import type { WidgetWordsMore } from '../../pages/words/words.js';
 import type { Discussion } from '../embed/contract.js';
 import type { Words } from '../embed/words.js';
 
-export type AllWords = Words & typeof englishWidgetMore;
+export type AllWords = Words & WidgetWordsMore;
 
-/** Something that a discussion does: set up once, and told when there is more of it than before. */
-export type Behaviour = (discussion: Discussion, words: AllWords) => Drawn;
+/** Something that a discussion does, set up once; what else happens to the discussion is told to what it returns. */
+export type Behaviour = (discussion: Discussion, words: AllWords) => Told;
 
-/** Called when something has been drawn, or drawn anew. */
-export type Drawn = () => void;
+export interface Told {
+  /** Something has been drawn, or drawn anew. */
+  drawn?: () => void;
+  /** The discussion is in the page, until the signal says that it has left. */
+  follow?: (left: AbortSignal) => void;
+}

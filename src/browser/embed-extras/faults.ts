@@ -1,5 +1,6 @@
+import { fill } from '../../pages/words/say.js';
 import type { AllWords } from './behaviour.js';
-import type { Answer } from './send-reply.js';
+import type { Answer, FieldFault } from './send-reply.js';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
@@ -24,8 +25,14 @@ export function ownFaults(form: HTMLFormElement): Faults {
   return new Map(controls.map((control) => [control.name, control.validationMessage]));
 }
 
-export function faultsOf({ errors, detail, title }: Answer, words: AllWords): Faults {
-  return errors?.length
-    ? new Map(errors.map((error) => [error.pointer.slice(2), error.detail]))
-    : new Map([['', detail ?? title ?? words.unsent]]);
+/** What the service found wrong, nothing with a reply that is in; in the reader's language where there are words for it. */
+export function faultsOf({ statusUrl, errors, detail, title }: Answer, words: AllWords): Faults {
+  if (statusUrl) return new Map();
+  if (!errors?.length) return new Map([['', detail ?? title ?? words.unsent]]);
+  return new Map(errors.map((fault) => [fault.pointer.slice(2), say(fault, words)]));
+}
+
+function say({ code = '', detail, max = 0 }: FieldFault, words: AllWords): string {
+  const said = (words as unknown as Record<string, string | undefined>)[code];
+  return said ? fill(said, { max: max.toLocaleString(words.language) }) : detail;
 }

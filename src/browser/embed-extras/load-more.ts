@@ -25,5 +25,5 @@ export const loadMore: Behaviour = (discussion, words) => {
     }
     button.removeAttribute('aria-disabled');
   });
-  return () => undefined;
+  return {};
 };

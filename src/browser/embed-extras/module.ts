@@ -1,31 +1,64 @@
 import { englishWidgetMore } from '../../pages/words/english-widget-more.js';
 import type { Discussion } from '../embed/contract.js';
-import type { Behaviour, Drawn } from './behaviour.js';
+import type { Behaviour, Told } from './behaviour.js';
+import { countCharacters } from './count-characters.js';
 import { dress } from './dress.js';
+import { keepDraft } from './keep-draft.js';
+import { keepTimes } from './keep-times.js';
 import { loadMore } from './load-more.js';
+import { preview } from './preview.js';
+import { recommend } from './recommend.js';
+import { rememberName } from './remember-name.js';
 import { replyInPlace } from './reply-in-place.js';
 import { revealLinked } from './reveal-linked.js';
 import { sendReplies } from './send-replies.js';
+import { share } from './share.js';
+import { sortThread } from './sort-thread.js';
+import { tellNews } from './tell-news.js';
 
 export { watchPage as watch } from './watch-page.js';
 
-const behaviours: Behaviour[] = [loadMore, replyInPlace, sendReplies, revealLinked];
+const behaviours: Behaviour[] = [
+  // Reading.
+  sortThread,
+  loadMore,
+  revealLinked,
+  keepTimes,
+  tellNews,
+  recommend,
+  share,
+  // Writing.
+  replyInPlace,
+  keepDraft,
+  rememberName,
+  countCharacters,
+  preview,
+  sendReplies,
+];
 
-const enriched = new WeakMap<Discussion, Drawn[]>();
+const enriched = new WeakMap<Discussion, Told[]>();
 
 /** Gives a discussion all that it does when somebody does something; called again whenever something is drawn. */
 export function enrich(discussion: Discussion): void {
   const known = enriched.get(discussion) ?? begin(discussion);
-  for (const drawn of known) drawn();
+  for (const { drawn } of known) drawn?.();
 }
 
-function begin(discussion: Discussion): Drawn[] {
-  dress(discussion.root);
+function begin(discussion: Discussion): Told[] {
+  const { root, pressed } = discussion;
   const words = { ...englishWidgetMore, ...discussion.words };
   const begun = behaviours.map((behave) => behave(discussion, words));
   enriched.set(discussion, begun);
+  dress(root);
+  let present: AbortController | undefined;
+  discussion.moved = () => {
+    present?.abort();
+    if (!root.isConnected) return;
+    present = new AbortController();
+    for (const { follow } of begun) follow?.(present.signal);
+  };
+  discussion.moved();
   // What was pressed before this module came is pressed again.
-  const { pressed } = discussion;
   if (pressed instanceof Element) pressed.closest<HTMLElement>('button[type=button]')?.click();
   return begun;
 }

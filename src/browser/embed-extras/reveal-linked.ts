@@ -1,6 +1,7 @@
 import { linkedComment } from '../embed/linked-comment.js';
 import type { Behaviour } from './behaviour.js';
 import { moveTo } from './move-to.js';
+import { unfold } from './unfold.js';
 
 /** Follows links to a comment: unfolds what hides it and moves there, or asks for the part of the thread it is in. */
 export const revealLinked: Behaviour = (discussion) => {
@@ -8,11 +9,19 @@ export const revealLinked: Behaviour = (discussion) => {
   let followed = '';
   let asked = '';
 
-  addEventListener('hashchange', () => {
-    followed = asked = '';
-    if (discussion.root.isConnected) reveal();
-  });
-  return reveal;
+  return {
+    drawn: reveal,
+    follow: (left) => {
+      addEventListener(
+        'hashchange',
+        () => {
+          followed = asked = '';
+          reveal();
+        },
+        { signal: left },
+      );
+    },
+  };
 
   function reveal(): void {
     const { root } = discussion;
@@ -24,8 +33,7 @@ export const revealLinked: Behaviour = (discussion) => {
     }
     if (!comment || linked === followed) return;
     followed = linked;
-    for (let fold = comment.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
-      fold.open = true;
+    unfold(comment);
     comment.scrollIntoView();
     moveTo(comment);
   }

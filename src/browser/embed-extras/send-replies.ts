@@ -1,17 +1,19 @@
 import type { Behaviour } from './behaviour.js';
-import { faultsOf, ownFaults, showFaults } from './faults.js';
+import { type Faults, faultsOf, ownFaults, showFaults } from './faults.js';
 import { onPress } from './on-press.js';
 import { renderReceipt } from './render-receipt.js';
 import { type Answer, sendReply } from './send-reply.js';
 
 /** Sends the form behind the page: faults stand beside their fields, and a receipt where the form was. */
 export const sendReplies: Behaviour = (discussion, words) => {
-  const { api, root } = discussion;
+  const { root } = discussion;
   /** The last reply sent and its key: the same text again is a retry of the same reply, any other a new one. */
   let last = '';
   let key = '';
   let sending = false;
   let shownAt: number | undefined;
+  /** A form that could not be sent offline, to be sent when the network is back. */
+  let unsent: HTMLFormElement | undefined;
 
   root.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -22,11 +24,22 @@ export const sendReplies: Behaviour = (discussion, words) => {
     delete discussion.shown;
     discussion.form?.querySelector('textarea')?.focus();
   });
-  return () => {
-    if (!discussion.form) return;
-    shownAt ??= performance.now();
-    // The browser's own bubbles would cover the field; its words go beside it instead.
-    discussion.form.querySelector('form')?.setAttribute('novalidate', '');
+  return {
+    drawn: () => {
+      if (!discussion.form) return;
+      shownAt ??= performance.now();
+      // The browser's own bubbles would cover the field; its words go beside it instead.
+      discussion.form.querySelector('form')?.setAttribute('novalidate', '');
+    },
+    follow: (left) => {
+      addEventListener(
+        'online',
+        () => {
+          unsent?.requestSubmit();
+        },
+        { signal: left },
+      );
+    },
   };
 
   async function submit(form: HTMLFormElement): Promise<void> {
@@ -44,17 +57,22 @@ export const sendReplies: Behaviour = (discussion, words) => {
     showSending(form, true);
     const answer = await send(reply);
     showSending(form, false);
-    const { statusUrl } = answer;
-    showFaults(form, statusUrl ? new Map<string, string>() : faultsOf(answer, words));
-    if (statusUrl) showReceipt(statusUrl);
+    unsent = answer ? undefined : form;
+    showFaults(form, answer ? faultsOf(answer, words) : unsentFault());
+    if (answer?.statusUrl) showReceipt(answer.statusUrl);
   }
 
-  async function send(reply: object): Promise<Answer> {
+  function unsentFault(): Faults {
+    return new Map([['', navigator.onLine ? words.unsent : words.offline]]);
+  }
+
+  /** Undefined when the reply could not be sent, or no answer be read. */
+  async function send(reply: object): Promise<Answer | undefined> {
     try {
       const secondsToSubmit = (performance.now() - (shownAt ?? 0)) / 1_000;
-      return await sendReply(api, { ...reply, secondsToSubmit }, key);
+      return await sendReply(discussion, { ...reply, secondsToSubmit }, key);
     } catch {
-      return {};
+      return undefined;
     }
   }
 
@@ -75,6 +93,7 @@ export const sendReplies: Behaviour = (discussion, words) => {
     receipt.focus();
     const text = form?.querySelector('textarea');
     if (text) text.value = last = '';
+    root.dispatchEvent(new Event('anteroom-sent'));
   }
 };
 

@@ -23,6 +23,8 @@ export interface Discussion extends Place {
   form?: HTMLElement;
   /** What stands in the form's place, such as a receipt; the form itself where it is absent. */
   shown?: HTMLElement;
+  /** Set by the extras: to be called when the discussion has come to the page or left it. */
+  moved?: () => void;
   /** What was pressed before there was anything to answer it. */
   pressed?: EventTarget | null;
   /** Asks for the thread and shows it: from the beginning, or the part of it that has a comment. */

@@ -1,3 +1,4 @@
+import type { Discussion } from './contract.js';
 import { discuss } from './discussion.js';
 import { el } from './dom.js';
 import { withExtras } from './extras.js';
@@ -55,14 +56,17 @@ class AnteroomComments extends HTMLElement {
   static readonly observedAttributes = settings;
   /** What is shown: a change of any of it shows another discussion. */
   #key = '';
+  #discussion: Discussion | undefined;
 
   connectedCallback(): void {
     present.add(this);
     this.look();
+    this.#discussion?.moved?.();
   }
 
   disconnectedCallback(): void {
     present.delete(this);
+    this.#discussion?.moved?.();
   }
 
   attributeChangedCallback(): void {
@@ -97,13 +101,15 @@ class AnteroomComments extends HTMLElement {
     const { language, site, ...what } = asked;
     const words = await loadWords(base, language);
     const api = `${base}v1/sites/${encodeURIComponent(site)}/`;
-    const { load } = discuss({ root, base, api, words, ...what });
+    const discussion = discuss({ root, base, api, words, ...what });
+    this.#discussion?.moved?.();
+    this.#discussion = discussion;
     if (fragment) return;
     const observer = new IntersectionObserver(
       (entries) => {
         if (!linkedComment() && !entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
-        void load();
+        void discussion.load();
       },
       { rootMargin: ahead },
     );

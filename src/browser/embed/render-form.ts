@@ -22,7 +22,9 @@ export function renderForm({ api, page, words }: Pick<Place, 'api' | 'page' | 'w
       field('email', 'input', '', { type: 'email', autocomplete: 'email', required: '' }, words.emailHint),
       field('website', 'input', ' ar-wide', { inputmode: 'url', autocomplete: 'url' }),
       field('body', 'textarea', ' ar-wide', { required: '' }, words.bodyHint),
-      el('label.ar-check ar-wide', {}, el('input', { type: 'checkbox', name: 'notify' }), words.notify),
+      el('label.ar-check', {}, el('input', { type: 'checkbox', name: 'notify' }), words.notify),
+      // Room for another one, which comes later.
+      el('span.ar-check', {}),
       el(
         'div.ar-foot ar-wide',
         {},

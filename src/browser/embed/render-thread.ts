@@ -13,7 +13,7 @@ export function renderThread(thread: ThreadView, words: Words): HTMLElement {
   const heading = count ? sayCount(words.replies, count, words.language) : words.heading;
   return el(
     'section.ar-thread',
-    {},
+    { 'data-count': `${count}` },
     el('div.ar-head', {}, el('h2', {}, heading)),
     !!skipped && renderMore('', words.earlier),
     comments.length ? renderList(comments, closed, words) : el('p.ar-empty', {}, words.empty),

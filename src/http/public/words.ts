@@ -7,9 +7,9 @@ const keptSeconds = 24 * 60 * 60;
 /** `/words/:language.json`: what the widget says in a language other than its own English. */
 export function wordRoutes(routes: IRouter): void {
   const answers = new Map(
-    Object.entries(readerLanguages).map(([tag, { widget, faults }]) => [
+    Object.entries(readerLanguages).map(([tag, { widget, widgetMore, faults }]) => [
       tag,
-      JSON.stringify({ ...widget, ...faults }),
+      JSON.stringify({ ...widget, ...widgetMore, ...faults }),
     ]),
   );
   routes.get('/words/:language.json', (req, res) => {

@@ -1,10 +1,13 @@
 import { englishWidget } from './english-widget.js';
+import { englishWidgetMore } from './english-widget-more.js';
 
 /** Every string that readers see. The other languages have the same keys (words.ts). */
 export const english = {
   /** BCP 47. */
   language: 'en',
   widget: englishWidget,
+  /** The same, for the browser alone. */
+  widgetMore: englishWidgetMore,
   /** What is wrong with a reply, by the codes of a problem's `errors`; `{max}` is a number. */
   faults: {
     'name-missing': 'Please enter your name.',

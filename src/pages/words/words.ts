@@ -14,3 +14,4 @@ type Translated<Strings> = {
 export type ReaderWords = Translated<typeof english>;
 
 export type WidgetWords = ReaderWords['widget'];
+export type WidgetWordsMore = ReaderWords['widgetMore'];

@@ -1,0 +1,36 @@
+import { el } from '../embed/dom.js';
+import type { Behaviour } from './behaviour.js';
+import { onPress } from './on-press.js';
+
+const saidForMs = 2_000;
+
+/** Gives the link to a comment away: by the sheet of a phone, else by the clipboard. */
+export const share: Behaviour = ({ root }, words) => {
+  onPress(root, '.ar-share', async (button) => {
+    const comment = button.closest('.ar-comment');
+    const url = new URL(`#${comment?.id ?? ''}`, location.href).href;
+    if (matchMedia('(pointer: coarse)').matches && 'share' in navigator) {
+      // A reader who thinks better of it is no fault.
+      await navigator.share({ url }).catch(() => undefined);
+      return;
+    }
+    // A page that is not served over HTTPS has no clipboard; the link stands in the address bar instead.
+    if (!('clipboard' in navigator)) {
+      location.href = url;
+      return;
+    }
+    await navigator.clipboard.writeText(url);
+    const said = button.firstElementChild;
+    said?.replaceChildren(words.copied);
+    setTimeout(() => said?.replaceChildren(words.share), saidForMs);
+  });
+  return {
+    drawn: () => {
+      for (const acts of root.querySelectorAll('.ar-acts')) {
+        if (acts.querySelector('.ar-share')) continue;
+        const said = el('span', { 'aria-live': 'polite' }, words.share);
+        acts.append(el('button.ar-act ar-share', { type: 'button' }, said));
+      }
+    },
+  };
+};
