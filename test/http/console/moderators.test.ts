@@ -35,7 +35,7 @@ const latestAudit = async () =>
 /** The link to an invitation, as the page shows it. */
 const inviteLink = async (fields: Record<string, string>) => {
   const { status, text } = await act('/invitations', fields);
-  const [, path = ''] = /http:\/\/localhost[^<]*\/moderation(\/join\/[\w-]{43})</.exec(text) ?? [];
+  const [, path = ''] = /https?:\/\/[^<]*\/moderation(\/join\/[\w-]{43})</.exec(text) ?? [];
   return { status, text, path };
 };
 
