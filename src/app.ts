@@ -40,6 +40,7 @@ import { avatarRoutes } from './http/public/avatars.js';
 import { commentRoutes } from './http/public/comments.js';
 import { demoRoutes } from './http/public/demo.js';
 import { threadEventRoutes } from './http/public/events.js';
+import { feedRoutes } from './http/public/feeds.js';
 import { previewRoutes } from './http/public/previews.js';
 import { recommendationRoutes } from './http/public/recommendations.js';
 import { statusRoutes } from './http/public/status.js';
@@ -67,6 +68,7 @@ export function createApp(ctx: Context): Express {
     threadRoutes(app, ctx);
     threadEventRoutes(app, ctx);
     avatarRoutes(app);
+    feedRoutes(app, ctx);
     commentRoutes(app, ctx);
     previewRoutes(app, ctx);
     recommendationRoutes(app, ctx);
@@ -109,13 +111,15 @@ export function createApp(ctx: Context): Express {
 
     // The demo, the widget and what they are made of.
     demoRoutes(app, ctx);
-    app.get('/embed.js', (_req, res) => {
-      res.sendFile('embed.js', {
-        root: publicFolder,
-        maxAge: assetKeptSeconds * 1_000,
-        headers: forAnyPage,
+    for (const script of ['embed.js', 'counts.js']) {
+      app.get(`/${script}`, (_req, res) => {
+        res.sendFile(script, {
+          root: publicFolder,
+          maxAge: assetKeptSeconds * 1_000,
+          headers: forAnyPage,
+        });
       });
-    });
+    }
     app.use(
       '/assets',
       express.static(publicFolder, {

@@ -60,3 +60,37 @@ export interface StatusView {
   reasons: string[];
   mayWithdraw: boolean;
 }
+
+/** The latest comments of a site or a page, for a feed. Times are ISO 8601, UTC; ids are UUIDs. */
+export interface FeedView {
+  id: string;
+  title: string;
+  /** Where what the feed is about is read. */
+  url: string;
+  atomUrl: string;
+  jsonUrl: string;
+  updatedAt: string;
+  /** Newest first. */
+  entries: FeedEntry[];
+}
+
+export interface FeedEntry {
+  id: string;
+  url: string;
+  /** The address of the page, or the site's own key for it. */
+  page: string;
+  /** Null for a key. */
+  pageUrl: string | null;
+  pageTitle: string | null;
+  author: Omit<PublicAuthor, 'badge'>;
+  /** What it answers; null for the page itself. */
+  parent: { id: string; url: string } | null;
+  /** Approved answers to it; null where there are none. */
+  replies: { count: number; updatedAt: string } | null;
+  /** Sanitised HTML. */
+  html: string;
+  /** ISO 639-1. */
+  language: string | null;
+  createdAt: string;
+  updatedAt: string;
+}

@@ -211,6 +211,27 @@ export function commentTable(database: Database) {
     /** What a comment's author and its text have been on the site; asked at the same moment, many share a query. */
     history: (request: HistoryRequest): Promise<History> => historyBatcher.add(request),
 
+    /** The latest approved comments of a site, or of one page's thread, newest first. */
+    latestShown: (
+      place: { siteId: string } | { threadId: string },
+      limit: number,
+    ): Promise<(CommentRecord & { thread: Pick<ThreadRecord, 'page' | 'title'> })[]> =>
+      database.comment.findMany({
+        where: { ...place, status: 'approved' },
+        orderBy: { id: 'desc' },
+        include: { thread: withContext.thread },
+        take: limit,
+      }),
+
+    /** How many approved answers each of these has directly, and when the last of them changed; none for none. */
+    async shownReplies(ids: readonly string[]): Promise<Map<string, { count: number; updatedAt: Date }>> {
+      const rows = await database.$queryRaw<{ id: string; count: number; updatedAt: Date }[]>`
+        SELECT parent_id AS id, count(*)::integer AS count,
+          max(COALESCE(edited_at, decided_at, submitted_at)) AS "updatedAt"
+        FROM comments WHERE parent_id = ANY(${[...ids]}::uuid[]) AND status = 'approved' GROUP BY parent_id`;
+      return new Map(rows.map(({ id, ...replies }) => [id, replies]));
+    },
+
     /** The texts of a site's latest approved comments, newest first. */
     async latestApproved(siteId: string, limit: number): Promise<string[]> {
       const rows = await database.comment.findMany({

@@ -14,6 +14,10 @@ test('the widget with its styles and English is at most 5 KB compressed', () => 
   expect(whole).toBeLessThanOrEqual(wholeMaxBytes);
 });
 
+test('the script for counts is at most 1 KB compressed', () => {
+  expect(compressed('counts.js')).toBeLessThanOrEqual(1_024);
+});
+
 function compressed(name: string): number {
   const script = readFileSync(new URL(`../../dist/public/${name}`, import.meta.url));
   return gzipSync(script, { level: 9 }).length;

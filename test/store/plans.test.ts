@@ -83,6 +83,37 @@ const readWhole = (nodes: readonly PlanNode[]) =>
     .map((node) => node['Relation Name']);
 const indexes = (nodes: readonly PlanNode[]) => nodes.flatMap((node) => node['Index Name'] ?? []);
 
+describe('what readers wait for is found by an index', () => {
+  const calls: [string, () => Promise<unknown>, RegExp][] = [
+    [
+      'the feed of a site',
+      () => store.comments.latestShown({ siteId }, 50),
+      /^comments_(?:site_id_)?status_id_idx$/,
+    ],
+    [
+      'the feed of a page',
+      async () => store.comments.latestShown({ threadId: await someThread() }, 50),
+      /^comments_(?:thread_id_status|site_id_status_id|status_id)_idx$/,
+    ],
+    [
+      'what answers the comments of a feed',
+      () => store.comments.shownReplies(someDays),
+      /^comments_parent_id_idx$/,
+    ],
+  ];
+
+  test.each(calls)('%s', async (_, call, index) => {
+    const nodes = await plansOf(call);
+    expect(readWhole(nodes)).toEqual([]);
+    expect(indexes(nodes).filter((name) => index.test(name))).not.toEqual([]);
+  });
+
+  async function someThread(): Promise<string> {
+    const { rows } = await client.query<{ id: string }>('SELECT id FROM threads ORDER BY id LIMIT 1');
+    return rows[0]?.id ?? '';
+  }
+});
+
 describe('what a moderator waits for is found by an index', () => {
   const calls: [string, () => Promise<unknown>, RegExp][] = [
     [

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type ThreadChanged, threadChangedTopic } from '../../comments/publish.js';
 import { readThread, type ThreadRequest } from '../../comments/thread.js';
 import type { ThreadView } from '../../comments/views.js';
 import type { Context } from '../../context.js';
 import type { SiteRecord } from '../../store/records.js';
+import { etagOf } from '../etag.js';
 
 export interface CachedThread {
   site: SiteRecord;
@@ -82,7 +82,7 @@ export function createThreadCache(
       site: request.site,
       view,
       body: bytes.toString('latin1'),
-      etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+      etag: etagOf(bytes),
       threadId: thread?.id ?? null,
       version: thread?.version ?? 0,
       checkedAt,

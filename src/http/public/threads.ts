@@ -5,6 +5,7 @@ import { readCounts, threadLimitDefault, threadLimitMax } from '../../comments/t
 import type { Context } from '../../context.js';
 import { renderFragment } from '../../pages/fragment.js';
 import { allowOrigin, preflight } from '../cors.js';
+import { isKnown } from '../etag.js';
 import { htmlHeaders } from '../html.js';
 import { parse } from '../parse.js';
 import { type CachedThread, createThreadCache, type ThreadCache } from './thread-cache.js';
@@ -68,14 +69,6 @@ function answer(req: Request<SitePath>, res: Response, { site, body, etag }: Cac
   res.setHeader('Content-Type', 'application/json; charset=utf-8');
   res.setHeader('Content-Length', body.length);
   res.end(body, 'latin1');
-}
-
-/** RFC 9110, section 13.1.2: one of a list, compared weakly, since a proxy that compresses weakens the tag. */
-function isKnown(etag: string, ifNoneMatch = ''): boolean {
-  return (
-    ifNoneMatch === etag ||
-    ifNoneMatch.split(',').some((known) => ['*', etag].includes(known.trim().replace(/^W\//, '')))
-  );
 }
 
 function sendFragment(ctx: Context, cache: ThreadCache): RequestHandler<SitePath> {

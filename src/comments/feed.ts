@@ -1,0 +1,85 @@
+import { v5 as uuidv5 } from 'uuid';
+import type { Context } from '../context.js';
+import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
+import { avatarUrl } from './avatar-url.js';
+import { pageOrigin } from './page.js';
+import type { FeedEntry, FeedView } from './views.js';
+
+export interface FeedRequest {
+  site: Pick<SiteRecord, 'id' | 'slug' | 'name' | 'origins' | 'createdAt'>;
+  /** Canonical; absent for all pages of the site. */
+  page?: string | undefined;
+}
+
+export const feedEntriesMax = 50;
+
+type ShownComment = CommentRecord & { thread: Pick<ThreadRecord, 'page' | 'title'> };
+
+/** The latest approved comments of a site, or of one page, for those who follow them elsewhere. */
+export async function readFeed(
+  ctx: Pick<Context, 'store' | 'keyring' | 'config'>,
+  { site, page }: FeedRequest,
+): Promise<FeedView> {
+  const { store, config } = ctx;
+  const thread = page === undefined ? undefined : await store.threads.find(site.id, page);
+  const comments =
+    thread === null
+      ? []
+      : await store.comments.latestShown(
+          thread === undefined ? { siteId: site.id } : { threadId: thread.id },
+          feedEntriesMax,
+        );
+  const replies = await store.comments.shownReplies(comments.map(({ id }) => id));
+  const base = `${config.publicUrl}/v1/sites/${site.slug}`;
+
+  const entries = comments.map((comment): FeedEntry => {
+    const answers = replies.get(comment.id);
+    return {
+      ...entryOf(base, comment),
+      author: {
+        name: comment.authorName,
+        website: comment.authorWebsite,
+        avatarUrl: avatarUrl(ctx, site, comment),
+      },
+      replies: answers === undefined ? null : { ...answers, updatedAt: answers.updatedAt.toISOString() },
+    };
+  });
+  const query = page === undefined ? '' : `?page=${encodeURIComponent(page)}`;
+  return {
+    // Named before there is a thread, and the same once there is one.
+    id: page === undefined ? site.id : uuidv5(page, site.id),
+    title: page === undefined ? `Replies on ${site.name}` : `Replies to “${thread?.title ?? page}”`,
+    url: page === undefined ? (site.origins[0] ?? config.publicUrl) : urlOf(base, page),
+    atomUrl: `${base}/feed.atom${query}`,
+    jsonUrl: `${base}/feed.json${query}`,
+    updatedAt: entries.reduce(
+      (latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest),
+      (thread?.createdAt ?? site.createdAt).toISOString(),
+    ),
+    entries,
+  };
+}
+
+function entryOf(base: string, comment: ShownComment): Omit<FeedEntry, 'author' | 'replies'> {
+  const { id, parentId, thread } = comment;
+  return {
+    id,
+    url: urlOf(base, thread.page, id),
+    page: thread.page,
+    pageUrl: pageOrigin(thread.page) === null ? null : thread.page,
+    pageTitle: thread.title,
+    parent: parentId === null ? null : { id: parentId, url: urlOf(base, thread.page, parentId) },
+    html: comment.html ?? '',
+    language: comment.language,
+    createdAt: comment.submittedAt.toISOString(),
+    updatedAt: (comment.editedAt ?? comment.decidedAt ?? comment.submittedAt).toISOString(),
+  };
+}
+
+/** Where a page, or a comment on it, is read; a page that is the site's own key has no address but ours. */
+function urlOf(base: string, page: string, commentId?: string): string {
+  const anchor = commentId === undefined ? '' : `#comment-${commentId}`;
+  if (pageOrigin(page) !== null) return page + anchor;
+  const comment = commentId === undefined ? '' : `&comment=${commentId}`;
+  return `${base}/fragment?page=${encodeURIComponent(page)}${comment}${anchor}`;
+}

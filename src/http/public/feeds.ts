@@ -1,0 +1,59 @@
+import type { IRouter, RequestHandler } from 'express';
+import { z } from 'zod';
+import { readFeed } from '../../comments/feed.js';
+import { pageSchema } from '../../comments/page.js';
+import type { FeedView } from '../../comments/views.js';
+import type { Context } from '../../context.js';
+import { renderAtomFeed } from '../../pages/atom-feed.js';
+import { renderJsonFeed } from '../../pages/json-feed.js';
+import { allowOrigin, preflight } from '../cors.js';
+import { etagOf, isKnown } from '../etag.js';
+import { parse } from '../parse.js';
+
+const feedQuery = z.strictObject({ page: pageSchema.optional() });
+
+const keptSeconds = 60;
+
+interface Format {
+  type: string;
+  render: (feed: FeedView) => string;
+}
+
+const formats: Readonly<Record<string, Format>> = {
+  atom: { type: 'application/atom+xml; charset=utf-8', render: renderAtomFeed },
+  json: { type: 'application/feed+json; charset=utf-8', render: renderJsonFeed },
+};
+
+type SitePath = { site: string };
+
+/** `/v1/sites/:site/feed.atom` and `feed.json`: the latest comments of a site, or of one page. */
+export function feedRoutes(routes: IRouter, ctx: Context): void {
+  for (const [name, format] of Object.entries(formats)) {
+    const path = `/v1/sites/:site/feed.${name}`;
+    routes.options(path, preflight(ctx, 'GET, OPTIONS'));
+    routes.get(path, sendFeed(ctx, format));
+  }
+}
+
+/** `Last-Modified` is told and never asked for: a comment that was taken away makes no feed newer, but does change it. */
+function sendFeed(ctx: Context, { type, render }: Format): RequestHandler<SitePath> {
+  return async (req, res) => {
+    const { page } = parse(feedQuery, req.query);
+    const site = await ctx.sites.bySlug(req.params.site);
+    allowOrigin(site, req, res);
+    const feed = await readFeed(ctx, { site, page });
+    const body = Buffer.from(render(feed));
+    const etag = etagOf(body);
+    res.set({
+      ETag: etag,
+      'Last-Modified': new Date(feed.updatedAt).toUTCString(),
+      'Cache-Control': `public, max-age=${keptSeconds}`,
+      'X-Content-Type-Options': 'nosniff',
+    });
+    if (isKnown(etag, req.headers['if-none-match'])) {
+      res.status(304).end();
+      return;
+    }
+    res.set({ 'Content-Type': type, 'Content-Length': String(body.length) }).end(body);
+  };
+}
