@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { type Checks, createChecks } from './checks/ask.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
+import { type Counters, createCounters } from './door/counters.js';
+import { createDoor, type Door } from './door/door.js';
 import { createLog } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { createKeyring, type Keyring } from './privacy/keyring.js';
@@ -23,6 +25,9 @@ export interface Context {
   readonly sites: SiteDirectory;
   /** Whom sites ask about their comments; the only part that calls outside. */
   readonly checks: Checks;
+  /** What is counted by all processes together. */
+  readonly counters: Counters;
+  readonly door: Door;
   readonly engine: QueueEngine;
   readonly queue: Producer;
   /** Tells the other processes of the fleet; nothing may depend on a message arriving. */
@@ -61,16 +66,20 @@ export function createContext(
     privateHosts: config.checkPrivateHosts,
     ...(overrides.checkDeadlineMs !== undefined && { deadlineMs: overrides.checkDeadlineMs }),
   });
+  const keyring = createKeyring(config.secretKeys);
+  const counters = createCounters({ databaseUrl, redisUrl, log });
   const closing = new AbortController();
   return {
     config,
     log,
     clock,
-    keyring: createKeyring(config.secretKeys),
+    keyring,
     metrics,
     store,
     sites: createSiteDirectory(store, clock, readBase(), log),
     checks,
+    counters,
+    door: createDoor({ config, keyring, clock, counters }),
     engine,
     queue,
     relay,
@@ -84,6 +93,7 @@ export function createContext(
       await checks.close();
       await relay.close();
       await queue.close();
+      await counters.close();
       await engine.close();
       await store.close();
     },

@@ -17,6 +17,8 @@ export type ErrorCode =
   | 'last-administrator'
   | 'idempotency-key-reused'
   | 'too-many-requests'
+  | 'form-expired' // the form was open for too long; the answer has a fresh token
+  | 'proof-required' // the site asks for work first; the answer has a challenge
   | 'unavailable';
 
 /** One fault in one place of a request. */

@@ -7,7 +7,7 @@ const tracesKeptMs = 14 * 24 * 60 * 60 * 1_000;
 
 /**
  * Removes what has run out: receipts past their window, who recommended what, traces past theirs, sessions, tokens
- * and invitations past their date, and old guesses.
+ * and invitations past their date, old guesses, and counts of requests.
  */
 export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<{
   receipts: number;
@@ -20,6 +20,7 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
   guesses: number;
   invitations: number;
   passkeyChallenges: number;
+  counts: number;
 }> {
   const now = clock();
   return {
@@ -33,5 +34,6 @@ export async function purge({ store, clock }: Pick<Context, 'store' | 'clock'>):
     guesses: await store.guesses.removeBefore(new Date(now.getTime() - guessesKeptMs)),
     invitations: await store.invitations.removeExpired(now),
     passkeyChallenges: await store.passkeyChallenges.removeExpired(now),
+    counts: await store.counts.removeExpired(now),
   };
 }

@@ -1,27 +1,47 @@
 import { z } from 'zod';
+import type { FormToken } from '../door/form-token.js';
 import type { Signals } from '../rules/rule.js';
 import type { Submission } from './submission.js';
 
 const storedSignals = z.object({
-  honeypot: z.boolean().optional(),
-  secondsToSubmit: z.number().optional(),
+  honeypot: z.boolean().exactOptional(),
+  formToken: z.enum(['valid', 'invalid', 'absent']).exactOptional(),
+  unproved: z.boolean().exactOptional(),
+  secondsToSubmit: z.number().exactOptional(),
+  measured: z.boolean().exactOptional(),
 });
 
-/** What is kept of what a form told about itself; null when it told nothing. */
-export function signalsOf({ homepage, secondsToSubmit }: Submission): Signals | null {
-  if (homepage === undefined && secondsToSubmit === undefined) return null;
+/** How a reply came in, as the door saw it. */
+export interface SeenAtTheDoor {
+  token: FormToken;
+  /** Without the proof of work that the site asks for with each comment. */
+  isUnproved: boolean;
+}
+
+/** What is kept of how a form was filled in: what it told about itself, and what the door saw of it. */
+export function signalsOf(
+  { homepage, secondsToSubmit }: Submission,
+  { token, isUnproved }: SeenAtTheDoor,
+): Signals {
   return {
     ...(homepage !== undefined && { honeypot: homepage }),
-    ...(secondsToSubmit !== undefined && { secondsToSubmit }),
+    formToken: token.state,
+    ...(isUnproved && { unproved: true }),
+    ...secondsOf(token, secondsToSubmit),
   };
+}
+
+/** Our own clock is believed before the client's. */
+function secondsOf(
+  token: FormToken,
+  claimed: number | undefined,
+): Pick<Signals, 'secondsToSubmit' | 'measured'> {
+  if (token.state === 'valid' && token.secondsOnForm !== null)
+    return { secondsToSubmit: token.secondsOnForm, measured: true };
+  return claimed === undefined ? {} : { secondsToSubmit: claimed };
 }
 
 /** Signals as they were stored with a comment; what is not in a known form counts as not said. */
 export function readSignals(stored: unknown): Signals {
-  const { success, data } = storedSignals.safeParse(stored);
-  if (!success) return {};
-  return {
-    ...(data.honeypot !== undefined && { honeypot: data.honeypot }),
-    ...(data.secondsToSubmit !== undefined && { secondsToSubmit: data.secondsToSubmit }),
-  };
+  return storedSignals.safeParse(stored).data ?? {};
 }

@@ -38,6 +38,10 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
     schema.optional(),
   );
 
+/** What is longer is no token and no proof. */
+const formTokenLengthMax = 100;
+const proofLengthMax = 4_096;
+
 /** A tab may stay open for a day; what claims more says nothing. */
 const secondsToSubmitMax = 24 * 60 * 60;
 
@@ -46,6 +50,9 @@ const secondsToSubmitMax = 24 * 60 * 60;
  * comment, and what is malformed counts as not said.
  */
 const signalFields = {
+  /** See src/door. */
+  formToken: z.string().max(formTokenLengthMax).optional().catch(undefined),
+  proof: z.string().max(proofLengthMax).optional().catch(undefined),
   /** A field that people do not see; true when something was in it. */
   homepage: z
     .unknown()

@@ -6,7 +6,7 @@ import type { Acceptance, AcceptOutcome, NewComment } from '../store/comments.js
 import type { CommentRecord, SiteRecord } from '../store/records.js';
 import { addressTrace, printOf, textTraces } from './likeness.js';
 import { pageOrigin } from './page.js';
-import { signalsOf } from './signals.js';
+import { type SeenAtTheDoor, signalsOf } from './signals.js';
 import { isLongerThan, type Submission } from './submission.js';
 
 export interface SubmitRequest {
@@ -17,6 +17,7 @@ export interface SubmitRequest {
   idempotencyKey: string | undefined;
   /** The sender's address as seen through trusted proxies; kept as a keyed hash only. */
   address: string | undefined;
+  seen: SeenAtTheDoor;
 }
 
 export interface SubmitAnswer {
@@ -137,7 +138,7 @@ function compose(
     body: submission.body,
     bodyKey: keyring.fingerprint('body', [words]),
     bodyPrint,
-    signals: signalsOf(submission),
+    signals: signalsOf(submission, request.seen),
     statusTokenHash: hashToken(statusToken ?? ''),
     notify: submission.notify ?? false,
     submittedAt,
@@ -168,6 +169,8 @@ function compose(
                 ...submission,
                 homepage: undefined,
                 secondsToSubmit: undefined,
+                formToken: undefined,
+                proof: undefined,
               }),
             ]),
             expiresAt: expiresAfter(idempotencyWindowMs),

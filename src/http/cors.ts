@@ -29,7 +29,7 @@ export function allowOrigin(site: Pick<SiteRecord, 'origins'>, req: IncomingMess
     );
   }
   res.setHeader('Access-Control-Allow-Origin', site.origins.length === 0 ? '*' : origin);
-  res.setHeader('Access-Control-Expose-Headers', 'ETag, Retry-After, Location');
+  res.setHeader('Access-Control-Expose-Headers', 'ETag, Retry-After, RateLimit, RateLimit-Policy, Location');
 }
 
 /** Lets requests from the site's own pages through, and those that come from no page. @throws DomainError('origin-not-allowed') */

@@ -30,6 +30,8 @@ const statuses: Readonly<Record<ErrorCode, { status: number; title: string }>> =
   'last-administrator': { status: 409, title: 'Somebody has to run the place' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used before' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'form-expired': { status: 403, title: 'The form has been open for too long' },
+  'proof-required': { status: 403, title: 'Work is asked for first' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 };
 

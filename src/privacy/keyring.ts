@@ -33,6 +33,10 @@ export interface Keyring {
   fingerprint(purpose: string, parts: readonly string[]): Buffer;
   /** The same under every secret of the ring, newest first: what to search for. */
   fingerprints(purpose: string, parts: readonly string[]): Buffer[];
+  /** Signs what a form's token says; under every secret, newest first. */
+  formSignatures(parts: readonly string[]): Buffer[];
+  /** What challenges of a proof of work are signed with, newest first. */
+  readonly proofSecrets: readonly string[];
   /** The author's private link to a comment: the same token each time, under every secret, newest first. */
   statusTokens(commentId: string): string[];
 }
@@ -50,6 +54,9 @@ interface DerivedKeys {
   address: KeyObject;
   fingerprint: KeyObject;
   status: KeyObject;
+  form: KeyObject;
+  /** In hex: the library of the protocol takes a secret as text. */
+  proof: string;
 }
 
 /** Builds the ring from secrets of 32 bytes, newest first. @throws Error when there is none. */
@@ -68,6 +75,8 @@ export function createKeyring(secrets: readonly Buffer[]): Keyring {
     addressKey: (address, at) => hmac(newest.address, `${at.toISOString().slice(0, 10)}\n${address}`),
     fingerprint: (purpose, parts) => fingerprint(newest, purpose, parts),
     fingerprints: (purpose, parts) => ring.map((keys) => fingerprint(keys, purpose, parts)),
+    formSignatures: (parts) => ring.map((keys) => hmac(keys.form, JSON.stringify(parts))),
+    proofSecrets: ring.map(({ proof }) => proof),
     statusTokens: (commentId) => ring.map((keys) => hmac(keys.status, commentId).toString('base64url')),
   };
 }
@@ -120,6 +129,8 @@ function deriveKeys(secret: Buffer): DerivedKeys {
     address: key('address'),
     fingerprint: key('fingerprint'),
     status: key('status token'),
+    form: key('form token'),
+    proof: derive('proof of work').toString('hex'),
   };
 }
 

@@ -10,16 +10,20 @@ export interface FormSignalsOptions {
 
 /** Holds by itself and no more: a browser may have filled the field in for a person. */
 const pointsForHoneypot = 6;
+/** A secret of ours that was taken away makes a token of it too. */
+const pointsForForgery = 3;
+/** Holds by itself: the site has asked for the proof, and a form without script cannot give one. */
+const pointsForNoProof = 5;
 const pointsForHaste = 3;
 const pointsForHasteMin = 1;
 
-/** What the form told of how it was filled in. A client may claim anything, so nothing here speaks for a comment. */
+/** How the form was filled in. A client may claim anything, so nothing here speaks for a comment. */
 export function formSignals({ weight, secondsMin }: FormSignalsOptions): Rule {
   const name = 'form-signals';
   return {
     name,
     check({ facts: { signals } }): Finding[] {
-      const { honeypot, secondsToSubmit } = signals;
+      const { honeypot, formToken, unproved, secondsToSubmit, measured = false } = signals;
       const finding = (points: number, evidence: ReturnType<typeof told>): Finding => ({
         rule: name,
         field: 'body',
@@ -29,11 +33,13 @@ export function formSignals({ weight, secondsMin }: FormSignalsOptions): Rule {
       });
       return [
         ...(honeypot === true ? [finding(pointsForHoneypot, told('hidden-field', {}))] : []),
+        ...(formToken === 'invalid' ? [finding(pointsForForgery, told('token-forged', {}))] : []),
+        ...(unproved === true ? [finding(pointsForNoProof, told('unproved', {}))] : []),
         ...(secondsToSubmit !== undefined && secondsToSubmit < secondsMin
           ? [
               finding(
                 pointsForHasteMin + (pointsForHaste - pointsForHasteMin) * (1 - secondsToSubmit / secondsMin),
-                told('haste', { seconds: Math.round(secondsToSubmit * 10) / 10 }),
+                told('haste', { seconds: Math.round(secondsToSubmit * 10) / 10, measured }),
               ),
             ]
           : []),

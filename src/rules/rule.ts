@@ -109,12 +109,18 @@ export interface Pace {
   sameAddress: number;
 }
 
-/** What the form told of how it was filled in: a claim of the client, and absent where it told nothing. */
+/** What is known of how a form was filled in; mostly a claim of the client, and absent where it told nothing. */
 export interface Signals {
+  /** Made by us for this form, made by nobody, or none: a form without script has none. */
+  formToken?: 'valid' | 'invalid' | 'absent';
+  /** The site asks for a proof of work with each comment, and this one came without. */
+  unproved?: boolean;
   /** The field that people do not see had something in it. */
   honeypot?: boolean;
   /** From the form being shown to its being sent. */
   secondsToSubmit?: number;
+  /** The seconds are those since we made the token, rather than what the client says. */
+  measured?: boolean;
 }
 
 /** What one remote check answered about a comment. */

@@ -49,7 +49,10 @@ export const seenInEnglish: SeenWords = {
   alike: tellAlike,
   pace: ({ of, count, minutes }) => `${count} ${comings[of]} within ${minutes} minutes`,
   'hidden-field': () => 'a field of the form that people do not see was filled in',
-  haste: ({ seconds }) => `sent ${seconds} seconds after the form was shown`,
+  haste: ({ seconds, measured }) =>
+    `sent ${seconds} seconds after the form was ${measured ? 'asked for, by our own clock' : 'shown'}`,
+  'token-forged': () => 'the form had a token that was not made for it here',
+  unproved: () => 'came without the proof of work that this site asks for',
 
   'spam-model': tellSpamModel,
 

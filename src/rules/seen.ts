@@ -47,7 +47,9 @@ export interface SeenValues {
   alike: { count: number; otherAuthors: number; markedSpam: number; markedApproved: number };
   pace: { of: 'author' | 'address' | 'text'; count: number; minutes: number };
   'hidden-field': Nothing;
-  haste: { seconds: number };
+  haste: { seconds: number; measured: boolean };
+  'token-forged': Nothing;
+  unproved: Nothing;
 
   /** By the head of this version, or by the base alone; `less` is how many points its links count for already. */
   'spam-model': {

@@ -4,6 +4,7 @@ import { bulkDecisionTable } from './bulk-decisions.js';
 import { checkAnswerTable, remoteCheckTable } from './checks.js';
 import { claimTable } from './claims.js';
 import { commentTable } from './comments.js';
+import { countTable } from './counts.js';
 import { type DatabaseOptions, openDatabase } from './database.js';
 import { decisionTable } from './decisions.js';
 import { dryRunTable } from './dry-runs.js';
@@ -55,6 +56,7 @@ export function createStore(options: DatabaseOptions) {
     invitations: invitationTable(database),
     sessions: sessionTable(database),
     guesses: guessTable(database),
+    counts: countTable(database),
     passkeys: passkeyTable(database),
     passkeyChallenges: passkeyChallengeTable(database),
     secondFactors: secondFactorTable(database),

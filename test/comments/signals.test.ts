@@ -1,12 +1,28 @@
 import { expect, test } from '@jest/globals';
-import { readSignals, signalsOf } from '../../src/comments/signals.js';
+import { readSignals, type SeenAtTheDoor, signalsOf } from '../../src/comments/signals.js';
 import { submissionSchema } from '../../src/comments/submission.js';
 
 const reply = { page: 'story', name: 'Ada', email: 'ada@example.org', body: 'A fair point.' };
-const told = (fields: object) => signalsOf(submissionSchema.parse({ ...reply, ...fields }));
+const absent = { token: { state: 'absent' }, isUnproved: false } as const;
+const told = (fields: object, seen: SeenAtTheDoor = absent) =>
+  signalsOf(submissionSchema.parse({ ...reply, ...fields }), seen);
 
-test('a form that tells nothing leaves nothing', () => {
-  expect(told({})).toBeNull();
+test('a form that tells nothing leaves that it had no token', () => {
+  expect(told({})).toEqual({ formToken: 'absent' });
+});
+
+test('our own clock is believed before the client’s, and no clock where a token took the place of another', () => {
+  const withToken = (secondsOnForm: number | null) =>
+    told({ secondsToSubmit: 600 }, { token: { state: 'valid', secondsOnForm }, isUnproved: false });
+  expect(withToken(1.5)).toEqual({ formToken: 'valid', secondsToSubmit: 1.5, measured: true });
+  expect(withToken(null)).toEqual({ formToken: 'valid', secondsToSubmit: 600 });
+});
+
+test('a proof that is owed is told of', () => {
+  expect(told({}, { token: { state: 'invalid' }, isUnproved: true })).toEqual({
+    formToken: 'invalid',
+    unproved: true,
+  });
 });
 
 test.each([
@@ -14,7 +30,7 @@ test.each([
   ['https://shop.example', true],
   [['two', 'values'], true],
 ])('a hidden field with %j in it says %j', (homepage, honeypot) => {
-  expect(told({ homepage })).toEqual({ honeypot });
+  expect(told({ homepage })).toEqual({ honeypot, formToken: 'absent' });
 });
 
 test.each([
@@ -22,13 +38,13 @@ test.each([
   ['2.5', 2.5],
   [0, 0],
 ])('%j seconds are understood', (secondsToSubmit, seconds) => {
-  expect(told({ secondsToSubmit })).toEqual({ secondsToSubmit: seconds });
+  expect(told({ secondsToSubmit })).toEqual({ secondsToSubmit: seconds, formToken: 'absent' });
 });
 
 test.each([[-1], ['soon'], [1e12], [{}], ['']])(
   '%j seconds count as not said, and refuse nobody',
   (secondsToSubmit) => {
-    expect(told({ secondsToSubmit })).toBeNull();
+    expect(told({ secondsToSubmit })).toEqual({ formToken: 'absent' });
   },
 );
 

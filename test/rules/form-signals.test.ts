@@ -22,3 +22,25 @@ test('the sooner a form was sent, the more it scores', () => {
   ]);
   expect(found({ secondsToSubmit: 0.84 })[0]?.evidence).toBe('sent 0.8 seconds after the form was shown');
 });
+
+test('seconds by our own clock are told as such', () => {
+  expect(found({ secondsToSubmit: 1, measured: true })[0]?.evidence).toBe(
+    'sent 1 seconds after the form was asked for, by our own clock',
+  );
+});
+
+test('no token is nothing, and a forged one is', () => {
+  expect(found({ formToken: 'absent' })).toEqual([]);
+  expect(found({ formToken: 'valid' })).toEqual([]);
+  expect(found({ formToken: 'invalid' })[0]).toMatchObject({
+    score: 3,
+    evidence: 'the form had a token that was not made for it here',
+  });
+});
+
+test('a proof that is owed holds by itself', () => {
+  expect(found({ unproved: true })[0]).toMatchObject({
+    score: 5,
+    evidence: 'came without the proof of work that this site asks for',
+  });
+});

@@ -1,30 +1,31 @@
 import type { ErrorRequestHandler, IRouter, Request, RequestHandler, Response } from 'express';
-import { submissionSchema } from '../../comments/submission.js';
+import { z } from 'zod';
+import { pageSchema } from '../../comments/page.js';
+import type { SeenAtTheDoor } from '../../comments/signals.js';
+import { type Submission, submissionSchema } from '../../comments/submission.js';
 import { submit } from '../../comments/submit.js';
 import type { Context } from '../../context.js';
+import { DomainError } from '../../errors.js';
 import { renderSubmitErrorPage } from '../../pages/submit-error-page.js';
 import { isForm, readJsonOrForm } from '../body.js';
 import { checkOrigin, preflight } from '../cors.js';
 import { htmlHeaders } from '../html.js';
-import { limitByAddress, submitLimit } from '../limits.js';
+import { formLimit, limitByAddress, tellLimits, tooMany } from '../limits.js';
 import { parse } from '../parse.js';
 import { sendProblem, setProblemHeaders, toProblem } from '../problem.js';
 
 type SitePath = { site: string };
 
-/** `/v1/sites/:site/comments`: where replies arrive. */
+const formQuery = z.strictObject({ page: pageSchema });
+
+/** `/v1/sites/:site/comments`: where replies arrive; and `/form`, what is asked of them. */
 export function commentRoutes(routes: IRouter, ctx: Context): void {
   const path = '/v1/sites/:site/comments';
   routes.options(path, preflight(ctx, 'POST, OPTIONS'));
-  routes.post(
-    path,
-    readForm,
-    checkOrigin(ctx),
-    limitByAddress(ctx, submitLimit),
-    readJsonOrForm,
-    acceptComment(ctx),
-    answerForm(ctx),
-  );
+  routes.post(path, readForm, checkOrigin(ctx), readJsonOrForm, acceptComment(ctx), answerForm(ctx));
+  const formPath = '/v1/sites/:site/form';
+  routes.options(formPath, preflight(ctx, 'GET, OPTIONS'));
+  routes.get(formPath, checkOrigin(ctx), limitByAddress(ctx, formLimit), tellForm(ctx));
 }
 
 /** A form is read before anything can refuse it, so that whatever is wrong the reader gets the text back. */
@@ -35,12 +36,13 @@ const readForm: RequestHandler = (req, res, next) => {
 
 function acceptComment(ctx: Context): RequestHandler<SitePath> {
   return async (req, res) => {
-    const submission = parse(submissionSchema, req.body);
+    const { submission, seen } = await admit(ctx, req, res);
     const answer = await submit(ctx, {
       site: req.params.site,
       submission,
       idempotencyKey: req.get('Idempotency-Key'),
       address: req.ip,
+      seen,
     });
     const statusPath = `/status/${answer.statusToken}`;
     if (isForm(req)) {
@@ -53,6 +55,57 @@ function acceptComment(ctx: Context): RequestHandler<SitePath> {
       .status(202)
       .setHeader('Content-Type', 'application/json; charset=utf-8')
       .end(JSON.stringify({ id: answer.id, status: 'pending', statusUrl }));
+  };
+}
+
+/**
+ * What the door makes of a reply. One with faults is counted too, and told of them where it is not one too many.
+ * @throws DomainError too-many-requests, invalid, form-expired, proof-required.
+ */
+async function admit(
+  { sites, door }: Pick<Context, 'sites' | 'door'>,
+  req: Request<SitePath>,
+  res: Response,
+): Promise<{ submission: Submission; seen: SeenAtTheDoor }> {
+  const site = await sites.bySlug(req.params.site);
+  const { submission, faults } = readSubmission(req.body);
+  const { token, limits, over } = await door.enter({ site, address: req.ip ?? '', submission });
+  tellLimits(res, limits);
+  if (over !== null) throw tooMany(over);
+  if (submission === null) throw faults;
+  if (token.state === 'expired') throw door.expired(site, submission.page);
+  // A form without script cannot compute: the limits it is held to are stricter, and where each comment has to
+  // be proved a moderator looks at it.
+  const outcome = await door.prove({ site, proof: submission.proof, canSolve: !isForm(req) });
+  return {
+    submission,
+    seen: { token, isUnproved: outcome === 'unproved' && site.proofOfWork === 'always' },
+  };
+}
+
+function readSubmission(
+  body: unknown,
+): { submission: Submission; faults: null } | { submission: null; faults: Error } {
+  try {
+    return { submission: parse(submissionSchema, body), faults: null };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { submission: null, faults: error };
+  }
+}
+
+function tellForm(ctx: Context): RequestHandler<SitePath> {
+  return async (req, res) => {
+    const site = await ctx.sites.bySlug(req.params.site);
+    const { page } = parse(formQuery, req.query);
+    const { token, proof } = await ctx.door.termsOf(site, page);
+    res.setHeader('Cache-Control', 'no-store').json({
+      token,
+      bodyLengthMax: site.bodyLengthMax,
+      website: site.formWebsite,
+      notify: site.formNotify,
+      proof,
+    });
   };
 }
 

@@ -102,7 +102,12 @@ const sentences: { [Code in SeenCode]: readonly (readonly [Omit<Of<Code>, 'code'
     [{ of: 'text', count: 1, minutes: 1 }, '1 Kommentar fast gleichen Inhalts binnen 1 Minute'],
   ],
   'hidden-field': [[{}, 'ein Feld des Formulars, das Menschen nicht sehen, war ausgefüllt']],
-  haste: [[{ seconds: 0.8 }, '0,8 Sekunden nach dem Erscheinen des Formulars abgeschickt']],
+  haste: [
+    [{ seconds: 0.8, measured: false }, '0,8 Sekunden nach dem Erscheinen des Formulars abgeschickt'],
+    [{ seconds: 1, measured: true }, '1 Sekunde nach dem Abruf des Formulars abgeschickt, nach unserer Uhr'],
+  ],
+  'token-forged': [[{}, 'das Formular trug eine Marke, die nicht hier für es ausgestellt war']],
+  unproved: [[{}, 'kam ohne die Rechenaufgabe, die diese Website verlangt']],
   'spam-model': [
     [
       {

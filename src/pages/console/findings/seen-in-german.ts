@@ -57,8 +57,10 @@ export const seenInGerman: SeenWords = {
   alike: tellAlike,
   pace: ({ of, count, minutes }) => `${comings[of](count)} binnen ${counted(minutes, 'Minute', 'Minuten')}`,
   'hidden-field': () => 'ein Feld des Formulars, das Menschen nicht sehen, war ausgefüllt',
-  haste: ({ seconds }) =>
-    `${counted(seconds, 'Sekunde', 'Sekunden')} nach dem Erscheinen des Formulars abgeschickt`,
+  haste: ({ seconds, measured }) =>
+    `${counted(seconds, 'Sekunde', 'Sekunden')} ${measured ? 'nach dem Abruf des Formulars abgeschickt, nach unserer Uhr' : 'nach dem Erscheinen des Formulars abgeschickt'}`,
+  'token-forged': () => 'das Formular trug eine Marke, die nicht hier für es ausgestellt war',
+  unproved: () => 'kam ohne die Rechenaufgabe, die diese Website verlangt',
 
   'spam-model': tellSpamModel,
 
