@@ -17,6 +17,11 @@ export interface ArticlePageProps {
   now: Date;
 }
 
+const feeds = [
+  { type: 'application/atom+xml', file: 'feed.atom' },
+  { type: 'application/feed+json', file: 'feed.json' },
+];
+
 /** The demo article at `/`, its approved thread and a reply form: whole without script, taken over with it. */
 export function renderArticlePage({
   publicUrl,
@@ -36,6 +41,15 @@ export function renderArticlePage({
         <>
           <meta name="description" content={essay.standfirst} />
           {/^https?:/.test(page) && <link rel="canonical" href={page} />}
+          {feeds.map(({ type, file }) => (
+            <link
+              key={type}
+              rel="alternate"
+              type={type}
+              title={essay.title}
+              href={`${publicUrl}/v1/sites/${encodeURIComponent(site)}/${file}?page=${encodeURIComponent(page)}`}
+            />
+          ))}
           <script src={`${publicUrl}/embed.js`} async />
         </>
       }
