@@ -17,6 +17,14 @@ const address = z
   })
   .transform(({ href }) => href);
 
+/** What each check may be sent. */
+export const sendable = {
+  akismet: ['name', 'website', 'body', 'page', 'email'],
+  'stop-forum-spam': ['name', 'email'],
+  'moderation-endpoint': ['name', 'website', 'body'],
+  webhook: ['name', 'website', 'body', 'page', 'email'],
+} as const satisfies Record<CheckName, readonly SendableField[]>;
+
 /** Just these leave the house, and nothing does without being named. */
 function send<const Field extends SendableField>(fields: readonly [Field, ...Field[]]) {
   const named = fields.join(', ');
@@ -39,7 +47,7 @@ const enabled = z.boolean('must be true or false');
 export const checkSettings = {
   akismet: z.strictObject({
     enabled,
-    send: send(['name', 'website', 'body', 'page', 'email']),
+    send: send(sendable.akismet),
     /** Akismet's own, or what speaks its language. */
     url: address.default('https://rest.akismet.com/'),
     /** The site's front page, by which Akismet knows it. */
@@ -49,19 +57,19 @@ export const checkSettings = {
   }),
   'stop-forum-spam': z.strictObject({
     enabled,
-    send: send(['name', 'email']),
+    send: send(sendable['stop-forum-spam']),
     url: address.default('https://api.stopforumspam.org/api'),
   }),
   'moderation-endpoint': z.strictObject({
     enabled,
-    send: send(['name', 'website', 'body']),
+    send: send(sendable['moderation-endpoint']),
     /** The whole address, such as https://api.openai.com/v1/moderations. */
     url: address,
     model: z.string().trim().min(1).max(modelLengthMax).optional(),
   }),
   webhook: z.strictObject({
     enabled,
-    send: send(['name', 'website', 'body', 'page', 'email']),
+    send: send(sendable.webhook),
     url: address,
   }),
 } as const satisfies Record<CheckName, z.ZodType>;

@@ -14,12 +14,13 @@ import {
   type SiteView,
   siteChangesSchema,
 } from '../../sites/configure.js';
-import { listRemoteChecks } from '../../sites/remote-checks.js';
+import { listRemoteChecks, putRemoteCheck } from '../../sites/remote-checks.js';
 import { chooseSpamHead, listSpamHeads, requestSpamHead } from '../../spam-models/heads.js';
 import { readForm } from '../body.js';
 import { htmlHeaders } from '../html.js';
 import { parse } from '../parse.js';
 import { toProblem } from '../problem.js';
+import { checkFaultsOf, checkFieldsOf, checkFormOf, checkNamed, parseCheckFields } from './check-form.js';
 import { fromOurPages, type SignedIn, signedIn, wordsFor } from './gate.js';
 import { linesIn, numberIn, readFields } from './rules-form.js';
 import { viewerOf } from './viewer.js';
@@ -113,6 +114,25 @@ export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
   );
 
   routes.post(
+    '/moderation/sites/:site/checks/:check',
+    fromOurPages,
+    readForm,
+    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+      const check = checkNamed(req.params['check']);
+      if (check === null) throw new DomainError('not-found', 'There is no such check.');
+      const fields = readFields(req.body);
+      try {
+        const input = parseCheckFields(check, fields);
+        await putRemoteCheck(ctx, { site: siteOf(req), check, input, moderatorId: viewer.moderatorId });
+        res.redirect(303, `${siteHref(ctx.config.basePath, siteOf(req))}?saved#checks`);
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'invalid') throw error;
+        await sendSite(ctx, req, res.status(422), viewer, { fields, faults: checkFaultsOf(check, error) });
+      }
+    }),
+  );
+
+  routes.post(
     '/moderation/sites/:site/spam-heads',
     fromOurPages,
     signedIn(ctx, 'administrator', async (req, res, viewer) => {
@@ -199,14 +219,24 @@ async function sendSite(
       viewer: viewerOf(viewer),
       site,
       publicUrl: ctx.config.publicUrl,
-      fields: fields ?? fieldsOf(site),
+      fields: withSent({ ...fieldsOf(site), ...checkFieldsOf(checks) }, fields ?? {}),
       faults,
       isSaved,
-      checks,
+      checks: checks.map((check) => ({ ...check, ...checkFormOf(check.check) })),
       judging,
       heads: spamHeads,
     }),
   );
+}
+
+/** What was sent stands in its own form, with what was left unticked there; the other forms show what is kept. */
+function withSent(kept: Fields, sent: Fields): Fields {
+  const formOf = (name: string) => (name.includes('/') ? name.split('/')[0] : '');
+  const forms = new Set(Object.keys(sent).map(formOf));
+  return {
+    ...Object.fromEntries(Object.entries(kept).filter(([name]) => !forms.has(formOf(name)))),
+    ...sent,
+  };
 }
 
 /** The settings of a site as its form shows them. */

@@ -105,6 +105,67 @@ describe('the sites', () => {
   });
 });
 
+describe('the remote checks of a site', () => {
+  const path = '/moderation/sites/blog/checks';
+  const checkIs = async (check: string) =>
+    (await get<Record<string, unknown>>(house, `/v1/moderation/sites/blog/checks/${check}`, asAdministrator))
+      .body;
+  const whole = {
+    'akismet/enabled': 'on',
+    'akismet/send': 'body',
+    'akismet/url': '',
+    'akismet/blog': 'https://blog.example',
+    'akismet/secret': 'a-key-of-akismet',
+  };
+
+  test('are switched on with what they are sent, and their key is never shown', async () => {
+    const saved = await sendForm(`${path}/akismet`, whole);
+    expect(saved.headers.get('location')).toBe('/moderation/sites/blog?saved#checks');
+    expect(await checkIs('akismet')).toMatchObject({
+      hasSecret: true,
+      settings: { enabled: true, send: ['body'], blog: 'https://blog.example/', feedback: false },
+    });
+    const { text } = await page('/moderation/sites/blog');
+    expect(text).toContain('There is one, which is never shown.');
+    expect(text).not.toContain('a-key-of-akismet');
+    expect(text).toMatch(/name="akismet\/send" value="body" checked/);
+  });
+
+  test('keep a key that is left empty, and forget it once they are off', async () => {
+    await sendForm(`${path}/akismet`, { ...whole, 'akismet/enabled': '', 'akismet/secret': '' });
+    expect(await checkIs('akismet')).toMatchObject({ hasSecret: true, settings: { enabled: false } });
+    await sendForm(`${path}/akismet`, {
+      ...whole,
+      'akismet/enabled': '',
+      'akismet/secret': '',
+      'akismet/forget': 'on',
+    });
+    expect(await checkIs('akismet')).toMatchObject({ hasSecret: false });
+  });
+
+  test('are told what is wrong beside the field, with what was typed', async () => {
+    const faulty = await sendForm(`${path}/webhook`, {
+      'webhook/enabled': 'on',
+      'webhook/url': 'http://127.0.0.1/',
+      'webhook/secret': 'short',
+    });
+    expect(faulty.status).toBe(422);
+    expect(faulty.text).toMatch(/id="webhook\/send-fault">must name what may be sent/);
+    expect(faulty.text).toMatch(/id="webhook\/secret-fault">must be whsec_/);
+    expect(faulty.text).toContain('value="http://127.0.0.1/"');
+    expect(faulty.text).not.toContain('value="short"');
+    expect(faulty.text).toMatch(/name="name" type="text"[^>]* value="A Blog"/);
+    expect((await checkIs('webhook'))['settings']).toBeNull();
+  });
+
+  test('are set up by administrators alone, and only those there are', async () => {
+    const viewer = await cookieOf(house, 'viewer@example.org');
+    expect((await sendForm(`${path}/akismet`, whole, viewer)).status).toBe(403);
+    expect((await page('/moderation/sites/blog', viewer)).text).not.toContain('class="check-form"');
+    expect((await sendForm(`${path}/nobody`, whole)).status).toBe(404);
+  });
+});
+
 describe('the spam head of a site', () => {
   test('says why it cannot be trained yet', async () => {
     const { status, text } = await sendForm('/moderation/sites/blog/spam-heads', {});

@@ -35,6 +35,26 @@ const german: readonly (readonly [RegExp, string])[] = [
   [/^is not a pattern: (.*)$/, 'ist kein Muster: $1'],
   [/^paste a text to try$/, 'fügen Sie einen Text ein'],
   [/^must be an origin like (\S+)$/, 'ist kein Ursprung wie $1'],
+  [/^must be an address like (\S+)$/, 'ist keine Adresse wie $1'],
+  [
+    /^must have no user, password or fragment in it; .*$/,
+    'darf weder Namen, Kennwort noch Sprungmarke enthalten',
+  ],
+  [
+    /^must be called by https, unless .*$/,
+    'geht nur über https, es sei denn, CHECK_PRIVATE_HOSTS nennt den Rechner',
+  ],
+  [
+    /^has an address in a private network .*$/,
+    'liegt in einem privaten Netz, das CHECK_PRIVATE_HOSTS nicht nennt',
+  ],
+  [/^must name what may be sent, .*$/, 'kreuzen Sie an, was gesendet werden darf'],
+  [/^is needed to switch this check on$/, 'ohne Schlüssel lässt sich die Prüfung nicht einschalten'],
+  [/^must be printable ASCII without spaces$/, 'darf nur sichtbare ASCII-Zeichen ohne Leerzeichen enthalten'],
+  [
+    /^must be whsec_ followed by 24 to 64 bytes in base64; .*$/,
+    'muss whsec_ sein, gefolgt von 24 bis 64 Bytes in base64',
+  ],
   [/^is taken$/, 'ist vergeben'],
   [
     /^must be 1 to 63 lower-case letters, digits and hyphens$/,

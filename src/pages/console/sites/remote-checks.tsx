@@ -1,10 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import { Time } from '../../time.js';
+import type { FormProps } from '../rules/field.js';
 import { useWords } from '../use-words.js';
+import { CheckForm } from './check-form.js';
 import { type CheckState, useSitesWords } from './words.js';
 
 /** A remote check with how it has been doing. */
 export interface ShownCheck {
   check: string;
+  hasSecret: boolean;
+  /** What its form is made of. */
+  sendable: readonly string[];
+  asksFor: readonly string[];
   health: {
     state: CheckState;
     answeredAt: string | null;
@@ -13,8 +20,16 @@ export interface ShownCheck {
   };
 }
 
-/** Whom the site asks about its comments, and whether they answer. */
-export function RemoteChecks({ checks, now }: { checks: readonly ShownCheck[]; now: Date }) {
+interface RemoteChecksProps extends FormProps {
+  checks: readonly ShownCheck[];
+  now: Date;
+  /** The address of the site's page. */
+  here: string;
+  mayChange: boolean;
+}
+
+/** Whom the site asks about its comments, whether they answer, and how that is set up. */
+export function RemoteChecks({ checks, now, here, mayChange, ...form }: RemoteChecksProps) {
   const words = useSitesWords();
   return (
     <section aria-labelledby="checks">
@@ -22,14 +37,24 @@ export function RemoteChecks({ checks, now }: { checks: readonly ShownCheck[]; n
       <p class="small">{words.checksHint}</p>
       <ul class="versions">
         {checks.map((check) => (
-          <Check key={check.check} of={check} now={now} />
+          <Check key={check.check} of={check} now={now}>
+            {mayChange && <CheckForm {...check} {...form} action={`${here}/checks/${check.check}`} />}
+          </Check>
         ))}
       </ul>
     </section>
   );
 }
 
-function Check({ of: { check, health }, now }: { of: ShownCheck; now: Date }) {
+function Check({
+  of: { check, health },
+  now,
+  children,
+}: {
+  of: ShownCheck;
+  now: Date;
+  children: ComponentChildren;
+}) {
   const words = useSitesWords();
   const { language } = useWords();
   const { state, answeredAt, failure, restsUntil } = health;
@@ -50,6 +75,7 @@ function Check({ of: { check, health }, now }: { of: ShownCheck; now: Date }) {
       {failure !== null && (state === 'failing' || state === 'resting') && (
         <span class="small">{failure}</span>
       )}
+      {children}
     </li>
   );
 }

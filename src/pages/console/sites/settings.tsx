@@ -1,6 +1,7 @@
 import { AreaField, type FormProps, NumberField, SelectField, TextField } from '../rules/field.js';
 import { valueOf } from '../rules/fields.js';
 import { useWords } from '../use-words.js';
+import { Switch } from './switch.js';
 import { useSitesWords } from './words.js';
 
 const proofs = ['off', 'adaptive', 'always'] as const;
@@ -71,14 +72,5 @@ function durationIn(language: string, seconds: number): string {
   const [unit, length] = Object.entries(units).find(([, length]) => seconds % length === 0) ?? ['second', 1];
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
     seconds / length,
-  );
-}
-
-function Switch({ name, label, fields }: FormProps & { name: string; label: string }) {
-  return (
-    <label>
-      <input type="checkbox" name={name} value="on" checked={valueOf(fields, name) === 'on'} />
-      <span>{label}</span>
-    </label>
   );
 }

@@ -46,7 +46,14 @@ function SitePage(props: SitePageProps) {
         <Settings action={here} mayChange={viewer.isAdministrator} fields={fields} faults={faults} />
         <Embed site={site.slug} publicUrl={publicUrl} preview={`${here}/preview`} />
         <SpamHeads here={here} mayChange={viewer.isAdministrator} judging={judging} heads={heads} now={now} />
-        <RemoteChecks checks={checks} now={now} />
+        <RemoteChecks
+          checks={checks}
+          now={now}
+          here={here}
+          mayChange={viewer.isAdministrator}
+          fields={fields}
+          faults={faults}
+        />
       </main>
     </Frame>
   );

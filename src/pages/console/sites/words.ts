@@ -42,6 +42,19 @@ interface SitesWords {
   checksHint: string;
   checkNames: Readonly<Record<string, string>>;
   checkStates: Record<CheckState, string>;
+  setUp: string;
+  checkEnabled: string;
+  checkFeedback: string;
+  checkSends: string;
+  checkParts: Readonly<Record<string, string>>;
+  checkUrl: string;
+  checkUrlHint: string;
+  checkBlog: string;
+  checkModel: string;
+  checkSecret: string;
+  checkSecretKept: string;
+  checkSecretNone: string;
+  checkForget: string;
   lastAnswer: string;
   rests: string;
   head: string;
@@ -99,7 +112,7 @@ const english: SitesWords = {
   previewHint: 'This is live: what you send here is judged, and appears in the queue.',
   checks: 'Remote checks',
   checksHint:
-    'Whom the site asks about its comments where its rules do not decide. They are set up through the API.',
+    'Whom the site asks about its comments where its rules do not decide. Nothing leaves that is not ticked here.',
   checkNames: {
     akismet: 'Akismet',
     'stop-forum-spam': 'Stop Forum Spam',
@@ -113,6 +126,25 @@ const english: SitesWords = {
     failing: 'Fails',
     resting: 'Failed, and is left alone for a while',
   },
+  setUp: 'Set up',
+  checkEnabled: 'is asked about comments',
+  checkFeedback: 'is told when a moderator decides otherwise',
+  checkSends: 'What it is sent',
+  checkParts: {
+    name: 'the name',
+    website: 'the website',
+    body: 'the text',
+    page: 'the page',
+    email: 'the email address',
+  },
+  checkUrl: 'Address',
+  checkUrlHint: 'Empty for the usual one, where there is one.',
+  checkBlog: 'Your site’s front page',
+  checkModel: 'Model',
+  checkSecret: 'Key',
+  checkSecretKept: 'There is one, which is never shown. Left empty it stays.',
+  checkSecretNone: 'There is none yet. Once saved it is never shown.',
+  checkForget: 'Forget the key',
   lastAnswer: 'last answer',
   rests: 'until',
   head: 'Spam head',
@@ -178,7 +210,7 @@ const german: SitesWords = {
   previewHint: 'Das ist echt: Was Sie hier senden, wird geprüft und erscheint in der Warteschlange.',
   checks: 'Externe Prüfungen',
   checksHint:
-    'Wen die Website fragt, wo ihre Regeln nicht entscheiden. Eingerichtet werden sie über die API.',
+    'Wen die Website fragt, wo ihre Regeln nicht entscheiden. Was hier nicht angekreuzt ist, verlässt das Haus nicht.',
   checkNames: {
     akismet: 'Akismet',
     'stop-forum-spam': 'Stop Forum Spam',
@@ -192,6 +224,25 @@ const german: SitesWords = {
     failing: 'Scheitert',
     resting: 'Gescheitert, und bleibt eine Weile in Ruhe',
   },
+  setUp: 'Einrichten',
+  checkEnabled: 'wird zu Kommentaren gefragt',
+  checkFeedback: 'erfährt, wenn die Moderation anders entscheidet',
+  checkSends: 'Was gesendet wird',
+  checkParts: {
+    name: 'der Name',
+    website: 'die Website',
+    body: 'der Text',
+    page: 'die Seite',
+    email: 'die E-Mail-Adresse',
+  },
+  checkUrl: 'Adresse',
+  checkUrlHint: 'Leer für die übliche, wo es eine gibt.',
+  checkBlog: 'Startseite Ihrer Website',
+  checkModel: 'Modell',
+  checkSecret: 'Schlüssel',
+  checkSecretKept: 'Es gibt einen, er wird nie gezeigt. Bleibt das Feld leer, bleibt er.',
+  checkSecretNone: 'Noch keiner. Einmal gespeichert, wird er nie gezeigt.',
+  checkForget: 'Schlüssel vergessen',
   lastAnswer: 'letzte Antwort',
   rests: 'bis',
   head: 'Spam-Modell der Website',
