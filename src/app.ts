@@ -46,6 +46,7 @@ import { recommendationRoutes } from './http/public/recommendations.js';
 import { statusRoutes } from './http/public/status.js';
 import { threadRoutes } from './http/public/threads.js';
 import { wordRoutes } from './http/public/words.js';
+import { wordsForReader } from './http/reader-words.js';
 import { renderErrorPage } from './pages/error-page.js';
 import { projectRoot } from './project-root.js';
 
@@ -161,6 +162,14 @@ function answerError(ctx: Context): ErrorRequestHandler {
     res
       .status(status)
       .set(htmlHeaders.private)
-      .end(renderErrorPage({ publicUrl: ctx.config.basePath, status, title, detail }));
+      .end(
+        renderErrorPage({
+          words: wordsForReader(req),
+          publicUrl: ctx.config.basePath,
+          status,
+          title,
+          detail,
+        }),
+      );
   };
 }

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'origin-not-allowed'
   | 'not-found'
   | 'thread-closed'
+  | 'edit-closed'
   | 'stale-version'
   | 'stale-ruleset'
   | 'transition-not-allowed'

@@ -17,8 +17,8 @@ export interface Place {
 export const depthMax = 6;
 
 /**
- * Turns the comments of a thread into the tree that is shown. Comments that are not approved stay only as
- * gaps above approved ones. Top-level comments follow `sort`; answers are always oldest first, so that a
+ * Turns the comments of a thread into the tree that is shown. Comments that are not shown stay only as
+ * gaps above shown ones. Top-level comments follow `sort`; answers are always oldest first, so that a
  * conversation reads downwards.
  * @param nodes in order of their ids, which is the order of time.
  */
@@ -26,11 +26,11 @@ export function arrange(nodes: readonly ThreadNode[], sort: ThreadSort): Place[]
   const places = new Map<string, DeepPlace>();
   const roots: Place[] = [];
   // A parent is older than its answers, so one pass in order of time meets it first.
-  for (const { id, parentId, approved, recommendCount } of nodes) {
+  for (const { id, parentId, shown, recommendCount } of nodes) {
     const place: DeepPlace = {
       id,
       parentId,
-      removed: !approved,
+      removed: !shown,
       replies: [],
       replyCount: 0,
       recommendCount,

@@ -2,6 +2,8 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../new-id.js';
 import type { Verdict } from '../rules/rule.js';
+import type { NewDecision } from '../store/decisions.js';
+import type { NewText } from '../store/edits.js';
 import type { ActorKind, CommentRecord, CommentStatus, DecisionAction } from '../store/records.js';
 import { textTraces } from './likeness.js';
 import { renderBody } from './render.js';
@@ -28,6 +30,8 @@ export interface DecideRequest {
     spamHeadVersion: number | null;
     language: string | null;
   };
+  /** With an edit: the text that is judged from now on. */
+  text?: NewText;
 }
 
 export interface DecideAnswer {
@@ -44,7 +48,7 @@ export interface DecideAnswer {
  */
 export async function decide(
   ctx: Pick<Context, 'store' | 'sites' | 'clock' | 'queue' | 'metrics' | 'log'>,
-  { comment, version, action, actor, reason, judgement }: DecideRequest,
+  { comment, version, action, actor, reason, judgement, text }: DecideRequest,
 ): Promise<DecideAnswer> {
   if (comment.version !== version) throw staleVersion(comment);
   if (!mayDecide(comment.status, actor.kind, action)) {
@@ -59,13 +63,14 @@ export async function decide(
 
   const status = outcomeOf[action];
   const decisionId = newId();
-  const appended = await ctx.store.decisions.append({
+  const html = shownAfter(comment, actor, action);
+  const decision: NewDecision = {
     id: decisionId,
     commentId: comment.id,
     action,
     expected: { status: comment.status, version },
     toStatus: status,
-    html: status === 'approved' ? renderBody(comment.body) : null,
+    html,
     actorKind: actor.kind,
     actorId: actor.id,
     reason: reason ?? null,
@@ -77,13 +82,31 @@ export async function decide(
     spamHeadVersion: judgement?.spamHeadVersion ?? null,
     decidedAt: ctx.clock(),
     marks: actor.kind === 'moderator' ? textTraces(comment.siteId, comment.bodyPrint) : [],
-  });
+  };
+  const appended =
+    text === undefined
+      ? await ctx.store.decisions.append(decision)
+      : await ctx.store.edits.append(decision, text);
   if (!appended) throw await explainRefusal(ctx, comment.id);
 
   ctx.metrics.decisions.inc({ actor: actor.kind, status });
-  if (status === 'approved' || comment.status === 'approved') await publishLater(ctx, comment.threadId);
+  if (html !== undefined && (html ?? comment.html) !== null) await publishLater(ctx, comment.threadId);
   if (actor.kind === 'moderator') await tellChecksLater(ctx, comment);
   return { decisionId, commentId: comment.id, status, version: version + 1 };
+}
+
+/**
+ * What readers see after a decision; null for nothing, undefined for what they see now. An edit leaves the text
+ * that was approved up, and so do the rules that would rather have a person read the new one.
+ */
+function shownAfter(
+  { body }: CommentRecord,
+  { kind }: Actor,
+  action: DecisionAction,
+): string | null | undefined {
+  if (action === 'approve') return renderBody(body);
+  if (action === 'edit' || (action === 'hold' && kind !== 'moderator')) return undefined;
+  return null;
 }
 
 /** By which rules a moderator may look for the comment; one that is only tried out would not explain why it is there. */

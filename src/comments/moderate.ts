@@ -53,7 +53,8 @@ export async function moderate(
     if (error instanceof DomainError && error.code === 'stale-version') return 'already-judged';
     throw error;
   }
-  ctx.metrics.verdictSeconds.observe((ctx.clock().getTime() - comment.submittedAt.getTime()) / 1_000);
+  const cameAt = comment.editPendingAt ?? comment.submittedAt;
+  ctx.metrics.verdictSeconds.observe((ctx.clock().getTime() - cameAt.getTime()) / 1_000);
   for (const { rule, shadow } of verdict.findings) {
     (shadow === true ? ctx.metrics.shadowFindings : ctx.metrics.findings).inc({
       rule,

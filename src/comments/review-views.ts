@@ -70,6 +70,8 @@ export interface ReviewItem {
   html: string;
   submittedAt: string;
   decidedAt: string | null;
+  /** The author has changed a text that was approved: readers see that one until this one is decided on. */
+  earlierTextStands: boolean;
   /** Another moderator who has it in front of them; null where nobody has, or where that was not asked. */
   claimedBy: string | null;
   /** The latest decision that the rules made; null while none has been made. */
@@ -94,7 +96,16 @@ export interface NoteView {
   at: string;
 }
 
+/** A change of the text by its author. */
+export interface EditView {
+  before: string;
+  after: string;
+  at: string;
+}
+
 export type ReviewDetail = ReviewItem & {
+  /** Oldest first. */
+  edits: EditView[];
   decisions: DecisionView[];
   notes: NoteView[];
   /** What stands above it in the thread, the first of it first. */

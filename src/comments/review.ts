@@ -4,12 +4,13 @@ import { DomainError } from '../errors.js';
 import { type Reach, requireWithin } from '../moderators/reach.js';
 import { maskEmail } from '../privacy/mask-email.js';
 import type { CommentWithContext } from '../store/comments.js';
-import type { CommentRecord, DecisionRecord } from '../store/records.js';
+import type { CommentRecord, DecisionRecord, EditRecord } from '../store/records.js';
 import { describePast } from './author-past.js';
 import { readNotes } from './note.js';
 import { renderBody } from './render.js';
 import type {
   DecisionView,
+  EditView,
   FindingView,
   NeighbourView,
   ReviewDetail,
@@ -63,10 +64,20 @@ export async function reviewOne(ctx: ReviewContext, commentId: string, within: R
   return {
     ...item,
     decisions: decisions.map((decision) => describeDecision(decision, names.get(decision.actorId ?? ''))),
+    edits: describeEdits(await ctx.store.edits.listFor(commentId), comment.body),
     notes: await readNotes(ctx, commentId),
     above: await readAbove(ctx, comment),
     below: (await ctx.store.comments.repliesTo(commentId, neighboursMax)).map(toNeighbour),
   };
+}
+
+/** Each text is what the next change was made to, the last one what there is now. */
+function describeEdits(edits: readonly EditRecord[], body: string): EditView[] {
+  return edits.map((edit, index) => ({
+    before: edit.body,
+    after: edits[index + 1]?.body ?? body,
+    at: edit.editedAt.toISOString(),
+  }));
 }
 
 /** The comments that this one hangs on. */
@@ -136,9 +147,10 @@ async function describeAll(
         ...describePast(pasts.get(comment.siteId) ?? new Map(), keysOf(comment)),
       },
       body: comment.body,
-      html: comment.html ?? renderBody(comment.body),
+      html: comment.editPendingAt === null && comment.html !== null ? comment.html : renderBody(comment.body),
       submittedAt: comment.submittedAt.toISOString(),
       decidedAt: comment.decidedAt?.toISOString() ?? null,
+      earlierTextStands: comment.status !== 'approved' && comment.html !== null,
       claimedBy: null,
       verdict: verdict === undefined ? null : pickVerdict(describeDecision(verdict)),
     };

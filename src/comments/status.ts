@@ -1,38 +1,39 @@
 import type { Context } from '../context.js';
-import { DomainError } from '../errors.js';
-import { hashToken } from '../privacy/keyring.js';
 import type { Finding } from '../rules/rule.js';
-import type { CommentWithContext } from '../store/comments.js';
 import type { CommentRecord, DecisionRecord } from '../store/records.js';
-import { decide } from './decide.js';
+import { editableUntil } from './editable.js';
 import { couldNotBeJudged } from './moderate.js';
+import { findOwn } from './own-comment.js';
 import { pageOrigin } from './page.js';
 import { mayDecide } from './transitions.js';
-import type { StatusView } from './views.js';
+import type { ReaderReason, StatusView } from './views.js';
 
 /**
- * What an author may be told of a rule's finding. A rule that is not here stays silent: saying that a word
- * is on a list tells a spammer how to get around the list.
+ * The rules of whose findings an author may be told. Any other stays silent: saying that a word is on a list tells
+ * a spammer how to get around the list.
  */
-const readerReasons: Readonly<Partial<Record<string, string>>> = {
-  'too-many-links': 'It has more links than this site lets through unseen.',
-  shouting: 'Much of it is written in capital letters.',
-  'repeated-characters': 'It repeats characters over and over.',
-  'same-text': 'The same text has been posted here before.',
-  'link-in-name': 'The name holds a link or an email address.',
-  'hold-all': 'This site has every comment read by a person first.',
-};
-
-const uncheckedReason = 'It could not be checked automatically.';
+const toldRules: ReadonlySet<string> = new Set<ReaderReason>([
+  'too-many-links',
+  'shouting',
+  'repeated-characters',
+  'same-text',
+  'link-in-name',
+  'hold-all',
+]);
 
 /** The author's own view of a comment, by the secret link. @throws DomainError('not-found') */
 export async function readStatus(
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  ctx: Pick<Context, 'store' | 'sites' | 'clock'>,
   token: string,
 ): Promise<StatusView> {
-  const comment = await findByToken(store, token);
-  const isHidden = await isHiddenBan(store, comment, clock());
-  const decisions = await store.decisions.listFor(comment.id);
+  const comment = await findOwn(ctx, token);
+  const now = ctx.clock();
+  const [isHidden, decisions, site] = await Promise.all([
+    isHiddenBan(ctx, comment, now),
+    ctx.store.decisions.listFor(comment.id),
+    ctx.sites.byId(comment.siteId),
+  ]);
+  const isDecided = !isHidden && comment.status !== 'held' && comment.status !== 'pending';
   return {
     id: comment.id,
     status: isHidden ? 'held' : comment.status,
@@ -42,29 +43,18 @@ export async function readStatus(
     name: comment.authorName,
     body: comment.body,
     submittedAt: comment.submittedAt.toISOString(),
-    decidedAt: isHidden || comment.status === 'held' ? null : (comment.decidedAt?.toISOString() ?? null),
+    decidedAt: isDecided ? (comment.decidedAt?.toISOString() ?? null) : null,
     reasons: comment.status === 'held' ? reasonsFor(decisions.at(-1)) : [],
+    earlierTextStands: comment.status !== 'approved' && comment.html !== null,
+    editableUntil: editableUntil(comment, site, now)?.toISOString() ?? null,
+    notify: comment.notify,
     mayWithdraw: mayDecide(comment.status, 'author', 'withdraw'),
   };
 }
 
-/** Takes the author's comment back; it is shown no more. @throws DomainError not-found, transition-not-allowed. */
-export async function withdraw(
-  ctx: Pick<Context, 'store' | 'sites' | 'clock' | 'queue' | 'metrics' | 'log'>,
-  token: string,
-): Promise<void> {
-  const comment = await findByToken(ctx.store, token);
-  await decide(ctx, {
-    comment,
-    version: comment.version,
-    action: 'withdraw',
-    actor: { kind: 'author', id: null },
-  });
-}
-
 /** Whether what was taken for spam is by somebody who is banned and is not to know: to them it seems to wait. */
 async function isHiddenBan(
-  store: Context['store'],
+  { store }: Pick<Context, 'store'>,
   { siteId, status, authorKey }: CommentRecord,
   now: Date,
 ): Promise<boolean> {
@@ -73,16 +63,9 @@ async function isHiddenBan(
   return ban?.hidden === true;
 }
 
-async function findByToken(store: Context['store'], token: string): Promise<CommentWithContext> {
-  const comment = await store.comments.findByTokenHash(hashToken(token));
-  if (comment === null)
-    throw new DomainError('not-found', 'This link leads to no comment here. It may have been erased.');
-  return comment;
-}
-
-function reasonsFor(decision: DecisionRecord | undefined): string[] {
+function reasonsFor(decision: DecisionRecord | undefined): ReaderReason[] {
   if (decision === undefined) return [];
-  if (decision.reason === couldNotBeJudged) return [uncheckedReason];
+  if (decision.reason === couldNotBeJudged) return ['unchecked'];
   const findings = decision.findings as unknown as Pick<Finding, 'rule' | 'hold' | 'shadow'>[];
   return [
     ...new Set(findings.flatMap(({ shadow, ...finding }) => (shadow === true ? [] : reasonOf(finding)))),
@@ -90,7 +73,11 @@ function reasonsFor(decision: DecisionRecord | undefined): string[] {
 }
 
 /** Whom a site asks, and what they say, is its own business; that there was no answer is not. */
-function reasonOf({ rule, hold }: Pick<Finding, 'rule' | 'hold'>): string | [] {
-  if (rule === 'remote-checks') return hold === true ? uncheckedReason : [];
-  return readerReasons[rule] ?? [];
+function reasonOf({ rule, hold }: Pick<Finding, 'rule' | 'hold'>): ReaderReason | [] {
+  if (rule === 'remote-checks') return hold === true ? 'unchecked' : [];
+  return isTold(rule) ? rule : [];
+}
+
+function isTold(rule: string): rule is ReaderReason {
+  return toldRules.has(rule);
 }

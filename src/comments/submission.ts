@@ -1,5 +1,6 @@
 import validator from 'validator';
 import { z } from 'zod';
+import { DomainError } from '../errors.js';
 import { pageSchema } from './page.js';
 
 export const nameLengthMax = 80;
@@ -23,7 +24,7 @@ const oneLine = (what: string) =>
 const isVisible = (value: string) => /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(value);
 
 /** What a form sends for a checkbox, beside JSON's own booleans. */
-const flag = z.union(
+export const flag = z.union(
   [
     z.boolean(),
     z.enum(['on', 'true', '1', 'yes']).transform(() => true),
@@ -121,6 +122,21 @@ export const submissionSchema = z.strictObject({
 });
 
 export type Submission = z.output<typeof submissionSchema>;
+
+/** @throws DomainError('invalid') for a text that is longer than its site takes. */
+export function checkLength(body: string, { bodyLengthMax }: { bodyLengthMax: number }): void {
+  if (!isLongerThan(body, bodyLengthMax)) return;
+  throw new DomainError('invalid', 'The comment is too long.', {
+    faults: [
+      {
+        pointer: '#/body',
+        code: 'body-too-long',
+        detail: `Please use ${bodyLengthMax} characters at most.`,
+        max: bodyLengthMax,
+      },
+    ],
+  });
+}
 
 /** Whether a text has more user-perceived characters than `max`; quick for the usual short one. */
 export function isLongerThan(text: string, max: number): boolean {

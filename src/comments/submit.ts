@@ -4,10 +4,11 @@ import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { Acceptance, AcceptOutcome, NewComment } from '../store/comments.js';
 import type { CommentRecord, SiteRecord } from '../store/records.js';
-import { addressTrace, printOf, textTraces } from './likeness.js';
+import { addressTrace } from './likeness.js';
 import { pageOrigin } from './page.js';
 import { type SeenAtTheDoor, signalsOf } from './signals.js';
-import { isLongerThan, type Submission } from './submission.js';
+import { checkLength, type Submission } from './submission.js';
+import { textKeysOf } from './text-keys.js';
 
 export interface SubmitRequest {
   /** The site's slug. */
@@ -75,18 +76,7 @@ async function accept(
 }
 
 function checkAgainstSite(site: SiteRecord, { submission, idempotencyKey }: SubmitRequest): void {
-  if (isLongerThan(submission.body, site.bodyLengthMax)) {
-    throw new DomainError('invalid', 'The comment is too long.', {
-      faults: [
-        {
-          pointer: '#/body',
-          code: 'body-too-long',
-          detail: `Please use ${site.bodyLengthMax} characters at most.`,
-          max: site.bodyLengthMax,
-        },
-      ],
-    });
-  }
+  checkLength(submission.body, site);
   const origin = site.origins.length === 0 ? null : pageOrigin(submission.page);
   if (origin !== null && !site.origins.includes(origin)) {
     throw new DomainError('invalid', 'The page does not belong to this site.', {
@@ -119,8 +109,7 @@ function compose(
   const id = newId();
   const submittedAt = ctx.clock();
   const [statusToken] = keyring.statusTokens(id);
-  const words = normaliseBody(submission.body);
-  const bodyPrint = printOf(words);
+  const { bodyKey, bodyPrint, traces } = textKeysOf(keyring, site.id, submission.body);
   const addressKey = address === undefined ? null : keyring.addressKey(address, submittedAt);
   const sender = addressTrace(site.id, addressKey);
   const expiresAfter = (ms: number) => new Date(submittedAt.getTime() + ms);
@@ -136,7 +125,7 @@ function compose(
     authorKey: keyring.authorKey(submission.email),
     addressKey,
     body: submission.body,
-    bodyKey: keyring.fingerprint('body', [words]),
+    bodyKey,
     bodyPrint,
     signals: signalsOf(submission, request.seen),
     statusTokenHash: hashToken(statusToken ?? ''),
@@ -152,7 +141,7 @@ function compose(
   ]);
   return {
     comment,
-    traces: [...textTraces(site.id, bodyPrint), ...(sender === null ? [] : [sender])],
+    traces: [...traces, ...(sender === null ? [] : [sender])],
     repeat: {
       key: samePersonPageAndText,
       requestKey: samePersonPageAndText,
@@ -176,21 +165,6 @@ function compose(
             expiresAt: expiresAfter(idempotencyWindowMs),
           },
   };
-}
-
-/** Where there is nothing else, the classes of Unicode need not be asked. */
-const isAscii = /^[\x20-\x7e\n\t]*$/;
-
-/** Letters and digits only, in one case: what stays the same when a text is posted again. */
-function normaliseBody(body: string): string {
-  const words = isAscii.test(body)
-    ? body.toLowerCase().replace(/[^a-z0-9]+/g, ' ')
-    : body
-        .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return words.trim() || body;
 }
 
 /**

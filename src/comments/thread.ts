@@ -40,7 +40,7 @@ export async function readThread(
     ? { ...pageOf(roots, sort, after, limit), skipped: 0 }
     : pageWith(roots, comment.toLowerCase(), limit);
   const comments = new Map(
-    (await store.comments.findApproved(idsOf(shown))).map((comment) => [
+    (await store.comments.findShown(idsOf(shown))).map((comment) => [
       comment.id,
       { ...comment, avatarUrl: avatarUrl(ctx, site, comment) },
     ]),

@@ -7,22 +7,23 @@ export const outcomeOf: Readonly<Record<DecisionAction, CommentStatus>> = {
   spam: 'spam',
   hold: 'held',
   withdraw: 'withdrawn',
+  edit: 'pending',
 };
 
 /**
  * Who may do what to a comment, by where it stands. The engine judges a comment once; a moderator may
- * change any verdict, the author's withdrawal excepted; only the author withdraws; and the service
- * itself does no more than put aside what could not be judged.
+ * change any verdict, the author's withdrawal excepted; only the author withdraws, or edits what is not
+ * refused, which is judged anew; and the service itself does no more than put aside what could not be judged.
  */
 const allowed: Readonly<Record<CommentStatus, Partial<Record<ActorKind, readonly DecisionAction[]>>>> = {
   pending: {
     engine: ['approve', 'hold', 'spam'],
     system: ['hold'],
     moderator: ['approve', 'reject', 'spam', 'hold'],
-    author: ['withdraw'],
+    author: ['withdraw', 'edit'],
   },
-  held: { moderator: ['approve', 'reject', 'spam'], author: ['withdraw'] },
-  approved: { moderator: ['reject', 'spam', 'hold'], author: ['withdraw'] },
+  held: { moderator: ['approve', 'reject', 'spam'], author: ['withdraw', 'edit'] },
+  approved: { moderator: ['reject', 'spam', 'hold'], author: ['withdraw', 'edit'] },
   rejected: { moderator: ['approve', 'spam', 'hold'], author: ['withdraw'] },
   spam: { moderator: ['approve', 'reject', 'hold'], author: ['withdraw'] },
   withdrawn: {},

@@ -43,6 +43,17 @@ export interface ThreadView {
   nextCursor: string | null;
 }
 
+/** Why a comment is held, as far as its author may know; the words are in src/pages/words. */
+export type ReaderReason =
+  | 'too-many-links'
+  | 'shouting'
+  | 'repeated-characters'
+  | 'same-text'
+  | 'link-in-name'
+  | 'hold-all'
+  /** It could not be checked. */
+  | 'unchecked';
+
 /** The author's private page. Holds only what the author wrote, and what the author may know of its fate. */
 export interface StatusView {
   id: string;
@@ -56,8 +67,14 @@ export interface StatusView {
   submittedAt: string;
   /** Null until a verdict that stands; a held comment is still waiting for one. */
   decidedAt: string | null;
-  /** Reasons in plain words that a reader may see; never a rule's internals. */
-  reasons: string[];
+  /** Never a rule's internals. */
+  reasons: ReaderReason[];
+  /** Readers still see the text that was approved, while the one put in its place waits. */
+  earlierTextStands: boolean;
+  /** ISO 8601; null when the text cannot be changed. */
+  editableUntil: string | null;
+  /** Whether the author wants to hear of answers. */
+  notify: boolean;
   mayWithdraw: boolean;
 }
 

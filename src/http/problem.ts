@@ -22,6 +22,7 @@ const statuses: Readonly<Record<ErrorCode, { status: number; title: string }>> =
   forbidden: { status: 403, title: 'Not allowed' },
   'origin-not-allowed': { status: 403, title: 'This origin may not use the site' },
   'not-found': { status: 404, title: 'Not found' },
+  'edit-closed': { status: 409, title: 'The comment can no longer be changed' },
   'thread-closed': { status: 409, title: 'The discussion is closed' },
   'stale-version': { status: 409, title: 'The comment has changed' },
   'stale-ruleset': { status: 409, title: 'The ruleset has changed' },

@@ -16,6 +16,7 @@ export const auditActions = [
   'author-banned',
   'ban-lifted',
   'email-revealed',
+  'comment-erased',
   'audit-exported',
   'name-changed',
   'password-changed',

@@ -1,5 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { directionOf } from './words/languages.js';
+import { ReaderWordsProvider, useReaderWords } from './words/use-words.js';
+import type { ReaderWords } from './words/words.js';
 
 export interface DocumentProps {
   title: string;
@@ -16,6 +19,11 @@ export function renderDocument(document: VNode): string {
   return `<!doctype html>${renderToString(document)}`;
 }
 
+/** The same in the words of a language. */
+export function renderDocumentIn(words: ReaderWords, document: VNode): string {
+  return renderDocument(<ReaderWordsProvider value={words}>{document}</ReaderWordsProvider>);
+}
+
 /** A part of a document as a string, escaped in the same way. */
 export function renderFragmentOf(part: VNode): string {
   return renderToString(part);
@@ -23,8 +31,9 @@ export function renderFragmentOf(part: VNode): string {
 
 /** The frame every page shares: head, masthead, main. No inline script or style, so a strict CSP holds. */
 export function Document({ title, publicUrl, kind, head, children }: DocumentProps) {
+  const { language, refusal } = useReaderWords();
   return (
-    <html lang="en">
+    <html lang={language} dir={directionOf(language)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -35,7 +44,7 @@ export function Document({ title, publicUrl, kind, head, children }: DocumentPro
       </head>
       <body class={`page page-${kind}`}>
         <a class="skip" href="#main">
-          Skip to the text
+          {refusal.skip}
         </a>
         <header class="masthead">
           <Wordmark href={`${publicUrl}/`} />

@@ -1,6 +1,8 @@
-import { Document, PrivatePage, renderDocument } from './document.js';
+import { Document, PrivatePage, renderDocumentIn } from './document.js';
+import type { ReaderWords } from './words/words.js';
 
 export interface ErrorPageProps {
+  words: ReaderWords;
   publicUrl: string;
   status: number;
   title: string;
@@ -8,8 +10,11 @@ export interface ErrorPageProps {
 }
 
 /** What a person sees where there is no page, or where one could not be made. */
-export function renderErrorPage({ publicUrl, status, title, detail }: ErrorPageProps): string {
-  return renderDocument(
+export function renderErrorPage({ words, publicUrl, status, ...problem }: ErrorPageProps): string {
+  const { notFound, notFoundText, frontPage } = words.refusal;
+  const { title, detail } = status === 404 ? { title: notFound, detail: notFoundText } : problem;
+  return renderDocumentIn(
+    words,
     <Document title={`${title} · Anteroom`} publicUrl={publicUrl} kind="error" head={<PrivatePage />}>
       <main id="main">
         <div class="lead">
@@ -17,7 +22,7 @@ export function renderErrorPage({ publicUrl, status, title, detail }: ErrorPageP
           <h1>{title}</h1>
           {detail && <p class="next">{detail}</p>}
           <p>
-            <a href={`${publicUrl}/`}>Back to the front page</a>
+            <a href={`${publicUrl}/`}>{frontPage}</a>
           </p>
         </div>
       </main>

@@ -1,51 +1,36 @@
-import type { CommentStatusName, StatusView } from '../comments/views.js';
-import { Document, PrivatePage, renderDocument } from './document.js';
+import type { ReaderReason, StatusView } from '../comments/views.js';
+import { ChangeForm } from './change-form.js';
+import { Document, PrivatePage, renderDocumentIn } from './document.js';
+import { OwnData } from './own-data.js';
 import { StatusMark } from './status-mark.js';
 import { Time } from './time.js';
+import { useReaderWords } from './words/use-words.js';
+import type { ReaderWords } from './words/words.js';
 
 export interface StatusPageProps {
+  words: ReaderWords;
   publicUrl: string;
   status: StatusView;
-  /** Where the withdraw form posts to. The form is shown when the status allows withdrawing. */
-  withdrawAction: string;
+  /** The page's own address: its forms post to places below it. */
+  here: string;
+  /** A change that was not taken: as it was typed, and what is wrong with it. */
+  refused?: { body: string; fault: string } | undefined;
   now: Date;
 }
 
 /** How long an undecided page waits before it looks again by itself. */
 const refreshSeconds = 3;
 
-const words: Record<CommentStatusName, { headline: string; next: string }> = {
-  pending: {
-    headline: 'Your reply has arrived',
-    next: 'It is stored safely and being read, which takes a few seconds as a rule. This page looks again by itself.',
-  },
-  held: {
-    headline: 'Your reply is waiting for a moderator',
-    next: 'A person will read it and decide. Until then nobody else sees it. Come back to this page any time.',
-  },
-  approved: {
-    headline: 'Your reply is published',
-    next: 'Everyone who reads the page can see it.',
-  },
-  rejected: {
-    headline: 'Your reply was not published',
-    next: 'It was read, and will not appear on the page. Nobody else sees it. You are welcome to write another.',
-  },
-  spam: {
-    headline: 'Your reply was taken for spam',
-    next: 'It will not appear on the page, and nobody else sees it. If that is a mistake, write again in other words.',
-  },
-  withdrawn: {
-    headline: 'You withdrew your reply',
-    next: 'It does not appear on the page, and will not be read any further.',
-  },
-};
+/** The author's private page: where the reply stands, what happens next, and what may be done with it. */
+export function renderStatusPage({ words, ...props }: StatusPageProps): string {
+  return renderDocumentIn(words, <StatusPage {...props} />);
+}
 
-/** The author's private page: where the reply stands, what happens next, and the text as it was typed. */
-export function renderStatusPage({ publicUrl, status: view, withdrawAction, now }: StatusPageProps): string {
-  const { headline, next } = words[view.status];
-  const pending = view.status === 'pending';
-  return renderDocument(
+function StatusPage({ publicUrl, status: view, here, refused, now }: Omit<StatusPageProps, 'words'>) {
+  const words = useReaderWords().status;
+  const looksAgain = view.status === 'pending' && refused === undefined;
+  const headline = headlineOf(view, words);
+  return (
     <Document
       title={`${headline} · Anteroom`}
       publicUrl={publicUrl}
@@ -53,7 +38,7 @@ export function renderStatusPage({ publicUrl, status: view, withdrawAction, now 
       head={
         <>
           <PrivatePage />
-          {pending && (
+          {looksAgain && (
             <>
               {/* With script the page looks again without being reloaded under the reader. */}
               <noscript>
@@ -65,41 +50,53 @@ export function renderStatusPage({ publicUrl, status: view, withdrawAction, now 
         </>
       }
     >
-      <main id="main" data-status={view.status} data-refresh={pending ? refreshSeconds : undefined}>
+      <main id="main" data-status={view.status} data-refresh={looksAgain ? refreshSeconds : undefined}>
         <div class="lead">
           <p>
-            <StatusMark status={view.status} />
+            <StatusMark status={view.status} word={words.statuses[view.status]} />
           </p>
           <h1 tabIndex={-1}>{headline}</h1>
-          <p class="next">{next}</p>
+          <p class="next">{view.earlierTextStands ? words.changeNext : words.next[view.status]}</p>
           <Reasons reasons={view.reasons} />
           <BackToPage view={view} />
         </div>
         <section class="own" aria-labelledby="own-heading">
-          <h2 id="own-heading">What you wrote</h2>
+          <h2 id="own-heading">{words.whatYouWrote}</h2>
           <blockquote class="typed" dir="auto">
             {view.body}
           </blockquote>
           <Facts view={view} now={now} />
         </section>
-        {view.mayWithdraw && <Withdraw action={withdrawAction} published={view.status === 'approved'} />}
-        <p class="small">
-          Only someone with this page’s address can see it. Keep the address to yourself, and keep it if you
-          want to come back.
-        </p>
+        {view.mayWithdraw && (
+          <div class="choices">
+            <ChangeForm view={view} action={`${here}/edits`} refused={refused} now={now} />
+            <Notices notify={view.notify} action={`${here}/notices`} />
+            <Withdraw isShown={isShown(view)} action={`${here}/withdrawals`} />
+          </div>
+        )}
+        <OwnData here={here} />
+        <p class="small">{words.private}</p>
       </main>
-    </Document>,
+    </Document>
   );
 }
 
-function Reasons({ reasons }: { reasons: string[] }) {
+/** A change that waits says so: what was approved before it is still on the page. */
+function headlineOf({ status, earlierTextStands }: StatusView, words: ReaderWords['status']): string {
+  if (earlierTextStands && status === 'pending') return words.changeArrived;
+  if (earlierTextStands && status === 'held') return words.changeHeld;
+  return words.headlines[status];
+}
+
+function Reasons({ reasons }: { reasons: ReaderReason[] }) {
+  const words = useReaderWords().status;
   if (reasons.length === 0) return null;
   return (
     <div class="reasons">
-      <h2>Why</h2>
+      <h2>{words.why}</h2>
       <ul>
         {reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
+          <li key={reason}>{words.reasons[reason]}</li>
         ))}
       </ul>
     </div>
@@ -107,34 +104,36 @@ function Reasons({ reasons }: { reasons: string[] }) {
 }
 
 function BackToPage({ view }: { view: StatusView }) {
+  const words = useReaderWords().status;
   if (view.pageUrl === null || !/^https?:\/\//i.test(view.pageUrl)) return null;
-  const place = view.status === 'approved' ? `#comment-${view.id}` : '';
-  const title = view.pageTitle ? <q>{view.pageTitle}</q> : 'the page';
+  const shown = isShown(view);
   return (
-    <p>
-      <a class={view.status === 'approved' ? 'button' : undefined} href={view.pageUrl + place}>
-        {view.status === 'approved' ? <>Read it on {title}</> : <>Back to {title}</>}
+    <p class="choice">
+      <a class={shown ? 'button' : undefined} href={view.pageUrl + (shown ? `#comment-${view.id}` : '')}>
+        {shown ? words.readIt : words.backToPage}
       </a>
+      {view.pageTitle && <q class="page-title">{view.pageTitle}</q>}
     </p>
   );
 }
 
 function Facts({ view, now }: { view: StatusView; now: Date }) {
+  const { language, status: words } = useReaderWords();
   return (
     <dl class="facts">
-      <dt>By</dt>
+      <dt>{words.by}</dt>
       <dd>
         <bdi>{view.name}</bdi>
       </dd>
-      <dt>Sent</dt>
+      <dt>{words.sent}</dt>
       <dd>
-        <Time iso={view.submittedAt} now={now} />
+        <Time iso={view.submittedAt} now={now} language={language} />
       </dd>
       {view.decidedAt !== null && (
         <>
-          <dt>Decided</dt>
+          <dt>{words.decided}</dt>
           <dd>
-            <Time iso={view.decidedAt} now={now} />
+            <Time iso={view.decidedAt} now={now} language={language} />
           </dd>
         </>
       )}
@@ -142,15 +141,29 @@ function Facts({ view, now }: { view: StatusView; now: Date }) {
   );
 }
 
-function Withdraw({ action, published }: { action: string; published: boolean }) {
+/** Whether readers see the reply, or the text it had before. */
+function isShown({ status, earlierTextStands }: StatusView): boolean {
+  return status === 'approved' || earlierTextStands;
+}
+
+/** Whether the author is told of answers. */
+function Notices({ notify, action }: { notify: boolean; action: string }) {
+  const words = useReaderWords().status;
   return (
-    <form class="withdraw" method="post" action={action}>
-      <button class="button button-quiet" type="submit">
-        Withdraw this reply
-      </button>
-      <p class="small">
-        {published ? 'It will be taken off the page.' : 'It will not be read or published.'}
-      </p>
+    <form class="choice" method="post" action={action}>
+      <input type="hidden" name="notify" value={notify ? 'no' : 'yes'} />
+      <button class="button button-quiet">{notify ? words.turnOff : words.turnOn}</button>
+      <p class="small">{notify ? words.noticesOn : words.noticesOff}</p>
+    </form>
+  );
+}
+
+function Withdraw({ isShown, action }: { isShown: boolean; action: string }) {
+  const words = useReaderWords().status;
+  return (
+    <form class="choice" method="post" action={action}>
+      <button class="button button-quiet">{words.withdraw}</button>
+      <p class="small">{isShown ? words.withdrawPublished : words.withdrawUnpublished}</p>
     </form>
   );
 }

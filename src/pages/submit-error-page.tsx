@@ -1,10 +1,16 @@
-import { Document, PrivatePage, renderDocument } from './document.js';
+import { Document, PrivatePage, renderDocumentIn } from './document.js';
 import { type FieldError, fieldId, isTypedField, ReplyForm, type ReplyValues } from './reply-form.js';
+import { sayCount } from './words/say.js';
+import { sayFault } from './words/say-fault.js';
 import { useReaderWords } from './words/use-words.js';
+import type { ReaderWords } from './words/words.js';
 
 export interface SubmitErrorPageProps {
+  words: ReaderWords;
   publicUrl: string;
   problem: {
+    /** Ends in the error's code. */
+    type: string;
     status: number;
     title: string;
     detail?: string | undefined;
@@ -19,17 +25,30 @@ export interface SubmitErrorPageProps {
 }
 
 /** What a form post that was not taken answers: what is wrong, beside each field, and the text still in it. */
-export function renderSubmitErrorPage(props: SubmitErrorPageProps): string {
-  const { publicUrl, problem, values, action, retryAfterSeconds } = props;
-  const { errors = [] } = problem;
+export function renderSubmitErrorPage({ words, ...props }: SubmitErrorPageProps): string {
+  const errors = props.problem.errors?.map((error) => ({ ...error, detail: sayFault(words, error) })) ?? [];
+  return renderDocumentIn(words, <SubmitErrorPage {...props} errors={errors} />);
+}
+
+function SubmitErrorPage({
+  publicUrl,
+  problem,
+  values,
+  action,
+  retryAfterSeconds,
+  errors,
+}: Omit<SubmitErrorPageProps, 'words'> & { errors: readonly FieldError[] }) {
+  const words = useReaderWords();
+  const { refusal } = words;
   const page = values.page ?? '';
-  return renderDocument(
-    <Document title={`${problem.title} · Anteroom`} publicUrl={publicUrl} kind="form" head={<PrivatePage />}>
+  const headline = errors.length > 0 ? refusal.needsChange : refusal.notSent;
+  return (
+    <Document title={`${headline} · Anteroom`} publicUrl={publicUrl} kind="form" head={<PrivatePage />}>
       <main id="main">
         <div class="lead" role="alert">
-          <h1>{errors.length > 0 ? 'Your reply needs a change' : 'Your reply was not sent'}</h1>
+          <h1>{headline}</h1>
           <p class="next">
-            {problem.detail ?? problem.title} {retryWords(problem.status, retryAfterSeconds)}
+            {sayProblem(problem, words)} {refusal.kept} {sayRetry(problem.status, retryAfterSeconds, words)}
           </p>
           <ErrorSummary errors={errors} />
         </div>
@@ -44,19 +63,34 @@ export function renderSubmitErrorPage(props: SubmitErrorPageProps): string {
         </div>
         {/^https?:\/\//i.test(page) && (
           <p>
-            <a href={page}>Back to the page</a>
+            <a href={page}>{refusal.backToPage}</a>
           </p>
         )}
       </main>
-    </Document>,
+    </Document>
   );
 }
 
-function retryWords(status: number, seconds: number | undefined): string {
-  const kept = 'What you typed is still here';
-  if (seconds === undefined) return status >= 500 ? `${kept}: please send it again in a moment.` : `${kept}.`;
-  if (seconds <= 90) return `${kept}: you can send it again in ${Math.max(1, Math.ceil(seconds))} seconds.`;
-  return `${kept}: you can send it again in ${Math.ceil(seconds / 60)} minutes.`;
+/** What is wrong as a whole; where single fields are faulty they speak for themselves. */
+function sayProblem(
+  { type, title, detail, errors = [] }: SubmitErrorPageProps['problem'],
+  { refusal }: ReaderWords,
+): string {
+  const said: Partial<Record<string, string>> = {
+    'too-many-requests': refusal.tooMany,
+    'thread-closed': refusal.threadClosed,
+    'not-found': refusal.parentGone,
+    'too-large': refusal.tooLarge,
+    unavailable: refusal.unavailable,
+    ...(errors.length > 0 && { invalid: '' }),
+  };
+  return said[type.slice(type.lastIndexOf(':') + 1)] ?? detail ?? title;
+}
+
+function sayRetry(status: number, seconds: number | undefined, { refusal, language }: ReaderWords): string {
+  if (seconds === undefined) return status >= 500 ? refusal.later : '';
+  if (seconds <= 90) return sayCount(refusal.inSeconds, Math.max(1, Math.ceil(seconds)), language);
+  return sayCount(refusal.inMinutes, Math.ceil(seconds / 60), language);
 }
 
 /** Every fault in one place, each a link to its field; one that belongs to no field is plain text. */

@@ -13,8 +13,9 @@ export interface Producer {
   /**
    * Hands a stored comment to the workers. Answers at once: the row is committed, so a write the queue
    * loses is only late, and the sweep repairs it.
+   * @param version of an edited comment: the job of its earlier text may still be running, and would stand in the way.
    */
-  moderate(commentId: string): void;
+  moderate(commentId: string, version?: number): void;
   /** Makes a thread's change visible; many asked for at once become one. Rejects when the queue does not answer in time. */
   publish(threadId: string): Promise<void>;
   /** The same for what may wait: however much changes meanwhile, a thread is published for it once in two seconds. */
@@ -60,9 +61,9 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
   let unwritten = 0;
 
   const moderateBatcher = createBatcher(
-    async (commentIds: readonly string[]) => {
-      await moderate.addBulk(commentIds.map((commentId) => moderateJob(commentId)));
-      return commentIds;
+    async (jobs: readonly ModerateJob[]) => {
+      await moderate.addBulk([...jobs]);
+      return jobs;
     },
     { sizeMax: batchSizeMax, concurrencyMax: batchesMax },
   );
@@ -84,20 +85,20 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
     await inTime(written, writeTimeoutMs);
   }
 
-  async function hand(commentId: string): Promise<void> {
+  async function hand(job: ModerateJob): Promise<void> {
     unwritten += 1;
     try {
-      await moderateBatcher.add(commentId);
+      await moderateBatcher.add(job);
     } catch (error) {
-      log.warn({ err: error, commentId }, 'a comment could not be queued; the sweep will');
+      log.warn({ err: error, ...job.data }, 'a comment could not be queued; the sweep will');
     } finally {
       unwritten -= 1;
     }
   }
 
   return {
-    moderate(commentId) {
-      if (unwritten < unwrittenMax) void hand(commentId);
+    moderate(commentId, version) {
+      if (unwritten < unwrittenMax) void hand(moderateJob(commentId, version));
     },
     publish: (threadId) => handPublish(publishJob(threadId)),
     publishSoon: (threadId) => handPublish(publishSoonJob(threadId)),
@@ -169,8 +170,11 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
   };
 }
 
-function moderateJob(commentId: string) {
-  return { name: 'moderate', data: { commentId }, opts: { ...jobOptions.moderate, jobId: commentId } };
+type ModerateJob = ReturnType<typeof moderateJob>;
+
+function moderateJob(commentId: string, version?: number) {
+  const jobId = version === undefined ? commentId : `${commentId}-${version}`;
+  return { name: 'moderate', data: { commentId }, opts: { ...jobOptions.moderate, jobId } };
 }
 
 const runJobs = {

@@ -8,6 +8,7 @@ import {
   searchComments,
 } from './comment-search.js';
 import { batchLimits, type Database } from './database.js';
+import { DbNull } from './generated/internal/prismaNamespace.js';
 import type { CommentWhereInput } from './generated/models.js';
 import { type History, type HistoryRequest, readHistories } from './histories.js';
 import { type CommentRecord, CommentStatus, type SiteRecord, type ThreadRecord } from './records.js';
@@ -30,6 +31,12 @@ export interface NewComment {
   statusTokenHash: Buffer;
   notify: boolean;
   submittedAt: Date;
+}
+
+/** What an erased comment has in place of what leads to its author: an address of nobody, a link that leads nowhere. */
+export interface Emptied {
+  emailSealed: string;
+  statusTokenHash: Buffer;
 }
 
 /** A claim on being the first to submit something; see the `Receipt` model. */
@@ -156,9 +163,9 @@ export function commentTable(database: Database) {
     repliesTo: (parentId: string, limit: number): Promise<CommentRecord[]> =>
       database.comment.findMany({ where: { parentId }, orderBy: { id: 'asc' }, take: limit }),
 
-    /** The approved comments among these ids. */
-    findApproved: (ids: readonly string[]): Promise<CommentRecord[]> =>
-      database.comment.findMany({ where: { id: { in: [...ids] }, status: 'approved' } }),
+    /** The comments among these ids that readers see. */
+    findShown: (ids: readonly string[]): Promise<CommentRecord[]> =>
+      database.comment.findMany({ where: { id: { in: [...ids] }, html: { not: null } } }),
 
     /** By id: ids are UUIDv7 and rise with time. */
     async queue({ limit, ...filter }: QueueFilter): Promise<CommentWithContext[]> {
@@ -243,12 +250,15 @@ export function commentTable(database: Database) {
       return rows.map(({ body }) => body);
     },
 
-    /** Comments not judged although submitted before a moment: their job was lost, or is late. */
-    async findStranded(submittedBefore: Date, afterId: string | undefined, limit: number): Promise<string[]> {
+    /** Comments not judged although they came, or were edited, before a moment: their job was lost, or is late. */
+    async findStranded(cameBefore: Date, afterId: string | undefined, limit: number): Promise<string[]> {
       const rows = await database.comment.findMany({
         where: {
           status: 'pending',
-          submittedAt: { lt: submittedBefore },
+          OR: [
+            { editPendingAt: null, submittedAt: { lt: cameBefore } },
+            { editPendingAt: { lt: cameBefore } },
+          ],
           ...(afterId !== undefined && { id: { gt: afterId } }),
         },
         orderBy: { id: 'asc' },
@@ -258,13 +268,73 @@ export function commentTable(database: Database) {
       return rows.map((row) => row.id);
     },
 
+    /** Since when the text that waits longest has waited to be judged. */
     async oldestPendingAt(): Promise<Date | null> {
-      const row = await database.comment.findFirst({
-        where: { status: 'pending' },
-        orderBy: { id: 'asc' },
-        select: { submittedAt: true },
+      const [came, edited] = await Promise.all([
+        database.comment.findFirst({
+          where: { status: 'pending', editPendingAt: null },
+          orderBy: { id: 'asc' },
+          select: { submittedAt: true },
+        }),
+        database.comment.findFirst({
+          where: { status: 'pending', editPendingAt: { not: null } },
+          orderBy: { editPendingAt: 'asc' },
+          select: { editPendingAt: true },
+        }),
+      ]);
+      const times = [came?.submittedAt, edited?.editPendingAt].filter((at) => at != null);
+      return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())));
+    },
+
+    /**
+     * Deletes a comment and everything that hangs on it but the answers of others; for their sake an emptied row
+     * stays where there are any.
+     */
+    erase: async (id: string, { emailSealed, statusTokenHash }: Emptied): Promise<void> => {
+      await database.$transaction(async (tx) => {
+        await tx.$queryRaw`SELECT FROM comments WHERE id = ${id}::uuid FOR UPDATE`;
+        await tx.receipt.deleteMany({ where: { commentId: id } });
+        if ((await tx.comment.count({ where: { parentId: id }, take: 1 })) === 0) {
+          await tx.comment.deleteMany({ where: { id } });
+          return;
+        }
+        const ofComment = { where: { commentId: id } };
+        await tx.trace.deleteMany(ofComment);
+        await tx.decision.deleteMany(ofComment);
+        await tx.edit.deleteMany(ofComment);
+        await tx.note.deleteMany(ofComment);
+        await tx.claim.deleteMany(ofComment);
+        await tx.checkAnswer.deleteMany(ofComment);
+        await tx.dryRunChange.deleteMany(ofComment);
+        await tx.recommendation.deleteMany(ofComment);
+        const nothing = new Uint8Array();
+        await tx.comment.update({
+          where: { id },
+          data: {
+            authorName: '',
+            authorWebsite: null,
+            emailSealed,
+            authorKey: nothing,
+            addressKey: null,
+            body: '',
+            bodyKey: nothing,
+            bodyPrint: null,
+            signals: DbNull,
+            html: null,
+            foundBy: [],
+            language: null,
+            statusTokenHash: new Uint8Array(statusTokenHash),
+            notify: false,
+            recommendCount: 0,
+            editedAt: null,
+            editPendingAt: null,
+          },
+        });
       });
-      return row?.submittedAt ?? null;
+    },
+
+    setNotify: async (id: string, notify: boolean): Promise<void> => {
+      await database.comment.update({ where: { id }, data: { notify } });
     },
   };
 }
@@ -305,8 +375,8 @@ async function acceptAll(database: Database, batch: readonly Acceptance[]): Prom
         WHEN threads.id IS NULL THEN 'unknown-thread'
         WHEN threads.closed_at IS NOT NULL THEN 'closed-thread'
         WHEN parent_id IS NOT NULL AND (
-          SELECT status FROM comments AS parent
-          WHERE parent.id = incoming.parent_id AND parent.thread_id = threads.id) IS DISTINCT FROM 'approved'
+          SELECT html IS NOT NULL FROM comments AS parent
+          WHERE parent.id = incoming.parent_id AND parent.thread_id = threads.id) IS NOT TRUE
         THEN 'unknown-parent'
         WHEN threads.slow_seconds IS NOT NULL AND EXISTS (
           SELECT 1 FROM comments AS earlier

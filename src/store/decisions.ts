@@ -10,8 +10,8 @@ export interface NewDecision {
   /** What the comment must still be for the decision to hold. */
   expected: { status: CommentStatus; version: number };
   toStatus: CommentStatus;
-  /** Rendered body; set when the comment becomes approved, null leaves what is stored. */
-  html: string | null;
+  /** What readers see from now on, null for nothing; undefined leaves up what they see now. */
+  html: string | null | undefined;
   actorKind: ActorKind;
   actorId: string | null;
   reason: string | null;
@@ -90,12 +90,16 @@ async function appendAll(database: Database, batch: readonly NewDecision[]): Pro
     WITH incoming AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${rows}::json) AS row(
         decision_id uuid, comment_id uuid, version int, action text, from_status text, to_status text, html text,
-        actor_kind text, actor_id uuid, reason text, score float8, findings jsonb, ruleset_version int,
+        leaves_html boolean, actor_kind text, actor_id uuid, reason text, score float8, findings jsonb, ruleset_version int,
         spam_head_version int, decided_at timestamptz, marks bigint[], found_by text[], language text)
     ), moved AS (
       UPDATE comments SET
         status = incoming.to_status::"CommentStatus", version = comments.version + 1,
-        html = COALESCE(incoming.html, comments.html), decided_at = incoming.decided_at,
+        html = CASE WHEN incoming.leaves_html THEN comments.html ELSE incoming.html END,
+        edited_at = CASE WHEN incoming.html IS NOT NULL AND comments.html IS NOT NULL
+          THEN COALESCE(comments.edit_pending_at, comments.edited_at) ELSE comments.edited_at END,
+        edit_pending_at = CASE WHEN incoming.leaves_html THEN comments.edit_pending_at END,
+        decided_at = incoming.decided_at,
         found_by = COALESCE(incoming.found_by, comments.found_by),
         language = COALESCE(incoming.language, comments.language)
       FROM incoming
@@ -126,7 +130,8 @@ function toJsonRow(decision: NewDecision) {
     action: decision.action,
     from_status: decision.expected.status,
     to_status: decision.toStatus,
-    html: decision.html,
+    html: decision.html ?? null,
+    leaves_html: decision.html === undefined,
     actor_kind: decision.actorKind,
     actor_id: decision.actorId,
     reason: decision.reason,

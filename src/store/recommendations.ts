@@ -72,7 +72,7 @@ async function counted(
   const [outcome] = await database.$queryRaw<RecommendationOutcome[]>`
     WITH shown AS MATERIALIZED (
       SELECT id, thread_id, recommend_count FROM comments
-      WHERE id = ${commentId}::uuid AND site_id = ${siteId}::uuid AND status = 'approved'
+      WHERE id = ${commentId}::uuid AND site_id = ${siteId}::uuid AND html IS NOT NULL
     ), changes AS (${change}
     ), counted AS (
       UPDATE comments SET recommend_count = comments.recommend_count + change FROM changes

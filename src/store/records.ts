@@ -11,6 +11,7 @@ export type {
   DecisionAction,
   DryRun as DryRunRecord,
   DryRunChange as DryRunChangeRecord,
+  Edit as EditRecord,
   Invitation as InvitationRecord,
   Moderator as ModeratorRecord,
   Note as NoteRecord,

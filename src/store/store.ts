@@ -8,6 +8,7 @@ import { countTable } from './counts.js';
 import { type DatabaseOptions, openDatabase } from './database.js';
 import { decisionTable } from './decisions.js';
 import { dryRunTable } from './dry-runs.js';
+import { editTable } from './edits.js';
 import { figureTable } from './figures.js';
 import { guessTable } from './guesses.js';
 import { invitationTable } from './invitations.js';
@@ -43,6 +44,7 @@ export function createStore(options: DatabaseOptions) {
     threads: threadTable(database),
     comments: commentTable(database),
     decisions: decisionTable(database),
+    edits: editTable(database),
     bulkDecisions: bulkDecisionTable(database),
     notes: noteTable(database),
     claims: claimTable(database),

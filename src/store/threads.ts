@@ -10,11 +10,11 @@ export interface NewThread {
   createdAt: Date;
 }
 
-/** What makes a tree: an approved comment, or one that was answered and may leave a gap. */
+/** What makes a tree: a comment that is shown, or one that was answered and may leave a gap. */
 export interface ThreadNode {
   id: string;
   parentId: string | null;
-  approved: boolean;
+  shown: boolean;
   recommendCount: number;
 }
 
@@ -64,7 +64,7 @@ export function threadTable(database: Database) {
     },
 
     /**
-     * Counts the approved comments anew and raises the version, so that every cache can tell; threads published
+     * Counts the comments shown anew and raises the version, so that every cache can tell; threads published
      * at the same moment share a statement.
      * @returns the version reached; null when the thread is gone.
      */
@@ -78,17 +78,18 @@ export function threadTable(database: Database) {
           AND (threads.published_at IS NULL OR threads.published_at <= comments.decided_at)
           AND EXISTS (
             SELECT 1 FROM decisions WHERE decisions.comment_id = comments.id
-              AND 'approved' IN (decisions.from_status, decisions.to_status)
+              AND ('approved' IN (decisions.from_status, decisions.to_status)
+                OR EXISTS (SELECT 1 FROM edits WHERE edits.comment_id = comments.id))
               AND (threads.published_at IS NULL OR decisions.decided_at >= threads.published_at))
         LIMIT ${limit}`;
       return rows.map((row) => row.id);
     },
 
     nodes: (threadId: string): Promise<ThreadNode[]> => database.$queryRaw<ThreadNode[]>`
-      SELECT id, parent_id AS "parentId", status = 'approved' AS approved, recommend_count AS "recommendCount"
+      SELECT id, parent_id AS "parentId", html IS NOT NULL AS shown, recommend_count AS "recommendCount"
       FROM comments
       WHERE thread_id = ${threadId}::uuid AND (
-        status = 'approved' OR EXISTS (SELECT 1 FROM comments AS reply WHERE reply.parent_id = comments.id))
+        html IS NOT NULL OR EXISTS (SELECT 1 FROM comments AS reply WHERE reply.parent_id = comments.id))
       ORDER BY id`,
   };
 }
@@ -107,7 +108,7 @@ async function bumpAll(database: Database, bumps: readonly Bump[]): Promise<(num
     UPDATE threads SET
       version = threads.version + 1,
       published_at = incoming.published_at,
-      comment_count = (SELECT count(*) FROM comments WHERE thread_id = threads.id AND status = 'approved')
+      comment_count = (SELECT count(*) FROM comments WHERE thread_id = threads.id AND html IS NOT NULL)
     FROM incoming WHERE threads.id = incoming.id
     RETURNING threads.id, threads.version`;
   const versions = new Map(bumped.map(({ id, version }) => [id, version]));

@@ -11,17 +11,17 @@ const threads = fc
   .array(
     fc.record({
       answers: fc.option(fc.nat(), { freq: 4 }),
-      approved: fc.boolean(),
+      shown: fc.boolean(),
       recommendCount: fc.nat(3),
     }),
     { maxLength: 60 },
   )
   .map((drafts) =>
     drafts.map(
-      ({ answers, approved, recommendCount }, index): ThreadNode => ({
+      ({ answers, shown, recommendCount }, index): ThreadNode => ({
         id: idOf(index),
         parentId: answers === null || index === 0 ? null : idOf(answers % index),
-        approved,
+        shown,
         recommendCount,
       }),
     ),
@@ -37,16 +37,16 @@ const chain = (length: number): ThreadNode[] =>
   Array.from({ length }, (_, index) => ({
     id: idOf(index),
     parentId: index === 0 ? null : idOf(index - 1),
-    approved: true,
+    shown: true,
     recommendCount: 0,
   }));
 
 describe('the tree', () => {
-  test('shows every approved comment exactly once', () => {
+  test('shows every comment that is shown exactly once', () => {
     fc.assert(
       fc.property(threads, sorts, (nodes, sort) => {
         const shown = flatten(arrange(nodes, sort)).filter(({ removed }) => !removed);
-        expect(ids(shown).sort()).toEqual(nodes.filter(({ approved }) => approved).map(({ id }) => id));
+        expect(ids(shown).sort()).toEqual(nodes.filter((node) => node.shown).map(({ id }) => id));
       }),
     );
   });
@@ -124,7 +124,7 @@ describe('the tree', () => {
   });
 
   test('of an answer whose parent is gone starts at the top', () => {
-    const orphan = { id: idOf(1), parentId: idOf(0), approved: true, recommendCount: 0 };
+    const orphan = { id: idOf(1), parentId: idOf(0), shown: true, recommendCount: 0 };
     expect(arrange([orphan], 'newest')).toMatchObject([{ id: idOf(1), removed: false }]);
   });
 

@@ -19,10 +19,17 @@ test('the service itself only puts aside what could not be judged', () => {
   expect(allowed('system')).toEqual(['pending hold']);
 });
 
-test('an author withdraws from anywhere, once', () => {
-  expect(allowed('author')).toEqual(
-    statuses.filter((status) => status !== 'withdrawn').map((status) => `${status} withdraw`),
-  );
+test('an author withdraws from anywhere, once, and changes what has not been refused', () => {
+  expect(allowed('author')).toEqual([
+    'pending withdraw',
+    'pending edit',
+    'held withdraw',
+    'held edit',
+    'approved withdraw',
+    'approved edit',
+    'rejected withdraw',
+    'spam withdraw',
+  ]);
 });
 
 test('a moderator turns any verdict into any other, and never repeats one', () => {
@@ -40,7 +47,7 @@ test('what its author has withdrawn nobody brings back', () => {
     for (const action of actions) expect(mayDecide('withdrawn', actor, action)).toBe(false);
 });
 
-test('no action leads back to pending, and only a withdrawal to withdrawn', () => {
-  expect(Object.values(outcomeOf)).not.toContain('pending');
+test('only an edit leads back to pending, and only a withdrawal to withdrawn', () => {
+  expect(actions.filter((action) => outcomeOf[action] === 'pending')).toEqual(['edit']);
   expect(actions.filter((action) => outcomeOf[action] === 'withdrawn')).toEqual(['withdraw']);
 });

@@ -48,6 +48,9 @@ export function status(over: Partial<StatusView> = {}): StatusView {
     submittedAt: '2025-06-15T11:58:00.000Z',
     decidedAt: null,
     reasons: [],
+    earlierTextStands: false,
+    editableUntil: null,
+    notify: false,
     mayWithdraw: true,
     ...over,
   };

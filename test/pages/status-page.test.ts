@@ -1,10 +1,11 @@
 import type { CommentStatusName } from '../../src/comments/views.js';
 import { renderStatusPage } from '../../src/pages/status-page.js';
+import { english } from '../../src/pages/words/english.js';
 import { Parsed, textOf } from './parsed.js';
 import { hostile, now, status } from './samples.js';
 
 function page(over: Parameters<typeof status>[0] = {}): Parsed {
-  const props = { publicUrl: '', status: status(over), withdrawAction: '/status/token/withdrawals', now };
+  const props = { words: english, publicUrl: '', status: status(over), here: '/status/token', now };
   return new Parsed(renderStatusPage(props));
 }
 
@@ -27,11 +28,11 @@ test.each(Object.entries(words))('%s has a word, a shape and a plain headline', 
 
 test('the author’s text stands as it was typed, escaped, and nothing of it becomes markup', () => {
   const body = `  First\n\n${hostile}`;
-  const parsed = page({ body, name: hostile, pageTitle: hostile, reasons: [hostile] });
+  const parsed = page({ body, name: hostile, pageTitle: hostile, editableUntil: '2025-06-15T12:05:00.000Z' });
   expect(textOf(parsed.withClass('typed')[0])).toBe(body);
   expect(parsed.all('img')).toEqual([]);
   expect(parsed.all('script')).toEqual([]);
-  expect(parsed.all('li').map(textOf)).toEqual([hostile]);
+  expect(parsed.typed()).toBe(body);
 });
 
 test('only an undecided page looks again, and with script it does so without a reload', () => {
@@ -55,16 +56,45 @@ test('the page asks not to be found, and not to be told of to the next one', () 
   expect(metas).toContainEqual(['referrer', 'no-referrer']);
 });
 
-test('withdrawing is a form, and only where it is allowed', () => {
-  expect(page().only('form').attribs).toMatchObject({ method: 'post', action: '/status/token/withdrawals' });
-  expect(page({ mayWithdraw: false }).all('form')).toEqual([]);
+const actions = (parsed: Parsed) => parsed.all('form').map((form) => form.attribs['action']);
+
+test('each thing an author may do is a form of its own, and only where it is allowed', () => {
+  const editable = { editableUntil: '2025-06-15T12:10:00.000Z' };
+  expect(actions(page(editable))).toEqual([
+    '/status/token/edits',
+    '/status/token/notices',
+    '/status/token/withdrawals',
+    '/status/token/erasures',
+  ]);
+  expect(actions(page({ mayWithdraw: false }))).toEqual(['/status/token/erasures']);
+});
+
+test('a change that waits says that the earlier text is still up, and leads to it', () => {
+  const parsed = page({ status: 'held', earlierTextStands: true });
+  expect(textOf(parsed.only('h1'))).toBe('Your change is waiting for a moderator');
+  expect(textOf(parsed.withClass('next')[0])).toContain('your earlier text stays on the page');
+  expect(parsed.all('a').map((link) => link.attribs['href'])).toContain(
+    'https://news.example/story#comment-c1',
+  );
+});
+
+test('the time left for a change is told in whole minutes, and a refused one comes back as it was typed', () => {
+  const view = status({ editableUntil: '2025-06-15T12:13:30.000Z' });
+  const props = { words: english, publicUrl: '', status: view, here: '/status/token', now };
+  expect(textOf(new Parsed(renderStatusPage(props)).byId('change-hint'))).toContain('13 minutes');
+  const refused = { body: '\n  Too much', fault: 'Please use 9 characters at most.' };
+  const parsed = new Parsed(renderStatusPage({ ...props, refused }));
+  expect(parsed.typed()).toBe(refused.body);
+  expect(textOf(parsed.byId('change-error'))).toBe(refused.fault);
+  expect(parsed.byId('change-body').attribs['aria-invalid']).toBe('true');
 });
 
 test('an approved reply is linked to where it stands, others to the page, and a bad address not at all', () => {
   const link = (over: Parameters<typeof status>[0]) =>
     page(over)
       .all('a')
-      .map((each) => each.attribs['href']);
+      .map((each) => each.attribs['href'])
+      .filter((href) => href !== '/status/token/copy');
   expect(link({ status: 'approved' })).toContain('https://news.example/story#comment-c1');
   expect(link({ status: 'held' })).toContain('https://news.example/story');
   expect(link({ pageUrl: 'javascript:alert(1)' })).toEqual(['#main', '/']);

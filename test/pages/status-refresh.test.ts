@@ -1,4 +1,5 @@
 import { renderStatusPage } from '../../src/pages/status-page.js';
+import { english } from '../../src/pages/words/english.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { ReadingRoom } from './reading-room.js';
 import { now, status } from './samples.js';
@@ -13,7 +14,7 @@ import { now, status } from './samples.js';
     const faults: Error[] = [];
     page.on('pageerror', (fault) => faults.push(fault));
     const as = (name: 'pending' | 'held') =>
-      renderStatusPage({ publicUrl, status: status({ status: name }), withdrawAction: '/', now });
+      renderStatusPage({ words: english, publicUrl, status: status({ status: name }), here: '/', now });
 
     room.pages.set('/status/token', as('pending'));
     await page.clock.install();

@@ -1,5 +1,6 @@
 import { renderErrorPage } from '../../src/pages/error-page.js';
 import { renderSubmitErrorPage } from '../../src/pages/submit-error-page.js';
+import { english } from '../../src/pages/words/english.js';
 import { Parsed, textOf } from './parsed.js';
 import { hostile } from './samples.js';
 
@@ -18,10 +19,13 @@ function page(
   problem: Parameters<typeof renderSubmitErrorPage>[0]['problem'],
   retryAfterSeconds?: number,
 ): Parsed {
-  return new Parsed(renderSubmitErrorPage({ publicUrl: '', problem, values, action, retryAfterSeconds }));
+  return new Parsed(
+    renderSubmitErrorPage({ words: english, publicUrl: '', problem, values, action, retryAfterSeconds }),
+  );
 }
 
 const invalid = {
+  type: 'urn:anteroom:problem:invalid',
   status: 422,
   title: 'The reply has faults',
   detail: 'One field needs a change.',
@@ -54,19 +58,24 @@ test('each fault stands beside its field and in a summary that leads to it', () 
 });
 
 test('a reply that can be sent again says when', () => {
-  const busy = { status: 503, title: 'Not stored', detail: 'The reply could not be stored.' };
+  const busy = {
+    type: 'urn:anteroom:problem:unavailable',
+    status: 503,
+    title: 'Not stored',
+    detail: 'The reply could not be stored.',
+  };
   const said = (seconds?: number) => textOf(page(busy, seconds).withClass('next')[0]);
-  expect(said(20)).toContain('you can send it again in 20 seconds');
-  expect(said(600)).toContain('you can send it again in 10 minutes');
-  expect(said()).toContain('please send it again in a moment');
+  expect(said(20)).toContain('You can send it again in 20 seconds');
+  expect(said(600)).toContain('You can send it again in 10 minutes');
+  expect(said()).toContain('You can send it again in a moment');
   expect(textOf(page(busy).only('h1'))).toBe('Your reply was not sent');
 });
 
 test('an error page says what and where to go, and escapes what it was asked for', () => {
   const parsed = new Parsed(
-    renderErrorPage({ publicUrl: '', status: 404, title: 'Not found', detail: hostile }),
+    renderErrorPage({ words: english, publicUrl: '', status: 409, title: 'Taken back', detail: hostile }),
   );
-  expect(textOf(parsed.only('h1'))).toBe('Not found');
+  expect(textOf(parsed.only('h1'))).toBe('Taken back');
   expect(textOf(parsed.withClass('next')[0])).toBe(hostile);
   expect(parsed.all('img')).toEqual([]);
 });

@@ -57,18 +57,21 @@ onEachTier(
         ]);
       });
 
-      test('that renders nothing leaves what was rendered', async () => {
+      test.each([
+        ['with nothing to show takes down what is shown', null, null],
+        ['that says nothing of what is shown leaves it up', undefined, '<p>x</p>'],
+      ] as const)('%s', async (_, html, shown) => {
         const id = await aComment();
         await append(aDecision(id));
         await append(
           aDecision(id, {
             action: 'hold',
             toStatus: 'held',
-            html: null,
+            html,
             expected: { status: 'approved', version: 1 },
           }),
         );
-        expect(await find(id)).toMatchObject({ status: 'held', version: 2, html: '<p>x</p>' });
+        expect(await find(id)).toMatchObject({ status: 'held', version: 2, html: shown });
       });
 
       test.each([

@@ -13,6 +13,7 @@ import { htmlHeaders } from '../html.js';
 import { formLimit, limitByAddress, tellLimits, tooMany } from '../limits.js';
 import { parse } from '../parse.js';
 import { sendProblem, setProblemHeaders, toProblem } from '../problem.js';
+import { wordsForReader } from '../reader-words.js';
 
 type SitePath = { site: string };
 
@@ -130,6 +131,7 @@ function answerForm(ctx: Context): ErrorRequestHandler {
       .set(htmlHeaders.private)
       .end(
         renderSubmitErrorPage({
+          words: wordsForReader(req),
           publicUrl: ctx.config.basePath,
           problem,
           values: typedValues(req.body),

@@ -1,31 +1,114 @@
-import type { IRouter, RequestHandler } from 'express';
-import { readStatus, withdraw } from '../../comments/status.js';
+import type { IRouter, Request, RequestHandler, Response } from 'express';
+import { chooseNotices, noticesSchema } from '../../comments/choose-notices.js';
+import { copyOwn } from '../../comments/copy.js';
+import { edit, editSchema } from '../../comments/edit.js';
+import { erase } from '../../comments/erase.js';
+import { readStatus } from '../../comments/status.js';
+import { withdraw } from '../../comments/withdraw.js';
 import type { Context } from '../../context.js';
-import { renderStatusPage } from '../../pages/status-page.js';
+import { DomainError } from '../../errors.js';
+import { renderErasedPage } from '../../pages/erased-page.js';
+import { renderStatusPage, type StatusPageProps } from '../../pages/status-page.js';
+import { sayFault } from '../../pages/words/say-fault.js';
+import { readForm } from '../body.js';
 import { htmlHeaders } from '../html.js';
 import { limitByAddress, withdrawLimit } from '../limits.js';
+import { parse } from '../parse.js';
+import { wordsForReader } from '../reader-words.js';
 
 type TokenPath = { token: string };
 
-/** `/status/:token`: the author's private page. Reading changes nothing. */
+/** `/status/:token`: the author's private page, and what they may do there. Reading changes nothing. */
 export function statusRoutes(routes: IRouter, ctx: Context): void {
-  routes.get('/status/:token', sendStatus(ctx));
-  routes.post('/status/:token/withdrawals', limitByAddress(ctx, withdrawLimit), acceptWithdrawal(ctx));
+  const limited = limitByAddress(ctx, withdrawLimit);
+  routes.get('/status/:token', (req, res) => sendStatus(ctx, req, res));
+  routes.get('/status/:token/copy', sendCopy(ctx));
+  routes.post('/status/:token/edits', limited, readForm, acceptEdit(ctx));
+  routes.post('/status/:token/notices', limited, readForm, acceptChoice(ctx));
+  routes.post('/status/:token/withdrawals', limited, acceptWithdrawal(ctx));
+  routes.post('/status/:token/erasures', limited, acceptErasure(ctx));
+  routes.get('/erased', (req, res) => {
+    res.set(htmlHeaders.private).end(renderErasedPage(wordsForReader(req), ctx.config.basePath));
+  });
 }
 
-function sendStatus(ctx: Context): RequestHandler<TokenPath> {
+async function sendStatus(
+  ctx: Context,
+  req: Request<TokenPath>,
+  res: Response,
+  refused?: StatusPageProps['refused'],
+): Promise<void> {
+  const status = await readStatus(ctx, req.params.token);
+  res.set(htmlHeaders.private).end(
+    renderStatusPage({
+      words: wordsForReader(req),
+      publicUrl: ctx.config.basePath,
+      status,
+      here: placeOf(ctx, req),
+      refused,
+      now: ctx.clock(),
+    }),
+  );
+}
+
+function sendCopy(ctx: Context): RequestHandler<TokenPath> {
   return async (req, res) => {
-    const status = await readStatus(ctx, req.params.token);
-    const withdrawAction = `${ctx.config.basePath}/status/${req.params.token}/withdrawals`;
+    const copy = await copyOwn(ctx, req.params.token);
     res
-      .set(htmlHeaders.private)
-      .end(renderStatusPage({ publicUrl: ctx.config.basePath, status, withdrawAction, now: ctx.clock() }));
+      .set({
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Disposition': `attachment; filename="reply-${copy.id}.json"`,
+        'Cache-Control': 'no-store',
+        'Referrer-Policy': 'no-referrer',
+        'X-Content-Type-Options': 'nosniff',
+        'X-Robots-Tag': 'noindex, nofollow',
+      })
+      .end(`${JSON.stringify(copy, null, 2)}\n`);
+  };
+}
+
+/** What cannot be taken is shown again as it was typed, with what is wrong beside it. */
+function acceptEdit(ctx: Context): RequestHandler<TokenPath> {
+  return async (req, res) => {
+    try {
+      await edit(ctx, req.params.token, parse(editSchema, req.body));
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'invalid')) throw error;
+      const { body } = req.body as { body?: unknown };
+      const words = wordsForReader(req);
+      const faults = error.faults.map((fault) => sayFault(words, fault));
+      res.status(422);
+      await sendStatus(ctx, req, res, {
+        body: typeof body === 'string' ? body : '',
+        fault: faults.join(' ') || error.message,
+      });
+      return;
+    }
+    res.redirect(303, placeOf(ctx, req));
+  };
+}
+
+function acceptChoice(ctx: Context): RequestHandler<TokenPath> {
+  return async (req, res) => {
+    await chooseNotices(ctx, req.params.token, parse(noticesSchema, req.body));
+    res.redirect(303, placeOf(ctx, req));
   };
 }
 
 function acceptWithdrawal(ctx: Context): RequestHandler<TokenPath> {
   return async (req, res) => {
     await withdraw(ctx, req.params.token);
-    res.redirect(303, `${ctx.config.basePath}/status/${req.params.token}`);
+    res.redirect(303, placeOf(ctx, req));
   };
+}
+
+function acceptErasure(ctx: Context): RequestHandler<TokenPath> {
+  return async (req, res) => {
+    await erase(ctx, req.params.token);
+    res.redirect(303, `${ctx.config.basePath}/erased`);
+  };
+}
+
+function placeOf({ config }: Context, { params }: Request<TokenPath>): string {
+  return `${config.basePath}/status/${params.token}`;
 }

@@ -109,7 +109,7 @@ function Entry({ entry, basePath, now }: { entry: AuditView; basePath: string; n
       <td>
         <Time iso={at} now={now} language={words.language} />
       </td>
-      <td>{actor === null ? words.noPerson : <bdi>{actor}</bdi>}</td>
+      <td>{actor === null ? nobodyFor(action, words) : <bdi>{actor}</bdi>}</td>
       <td>
         {action in words.auditActions
           ? words.auditActions[action as keyof typeof words.auditActions]
@@ -141,4 +141,9 @@ function tellAll(details: AuditView['details']): string[] {
   return Object.entries(details).map(
     ([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`,
   );
+}
+
+/** Who did what no moderator did: a reader what only readers do, otherwise a token that belongs to nobody. */
+function nobodyFor(action: string, words: ReturnType<typeof useWords>): string {
+  return action === 'comment-erased' ? words.aReader : words.noPerson;
 }

@@ -6,6 +6,7 @@ import type {
 } from '../../comments/review-views.js';
 import { StatusMark } from '../status-mark.js';
 import { Time } from '../time.js';
+import { Edits } from './edits.js';
 import { useEvidence } from './findings/evidence.js';
 import { useRuleTitle } from './findings/rule-title.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
@@ -47,6 +48,7 @@ function CommentPage({ basePath, viewer, comment, email, judgement, now }: Comme
         <Neighbours comments={comment.above} basePath={basePath} now={now} />
         <QueueItem item={comment} basePath={basePath} back={here} mayDecide={viewer.mayDecide} now={now} />
         <Neighbours comments={comment.below} basePath={basePath} now={now} below />
+        <Edits edits={comment.edits} now={now} />
         <Judgement comment={comment} judgement={judgement} here={here} />
         {viewer.isAdministrator && <Email action={`${here}/email`} email={email} />}
         <section class="record" aria-labelledby="record-heading">

@@ -39,11 +39,12 @@ export function QueueItem({ item, notice, ...place }: QueueItemProps) {
         </p>
       )}
       {item.claimedBy !== null && <p class="item-claim">{words.claimedBy(item.claimedBy)}</p>}
+      {item.earlierTextStands && <p class="item-claim">{words.earlierTextStands}</p>}
       <header class="item-head">
         {place.mayDecide && <Select item={item} />}
         <h2 id={`by-${item.id}`}>
           <bdi>
-            <MarkedText text={item.author.name} findings={about('name')} itemId={item.id} />
+            <MarkedText text={item.author.name || words.erased} findings={about('name')} itemId={item.id} />
           </bdi>
         </h2>
         <History item={item} basePath={place.basePath} now={place.now} />

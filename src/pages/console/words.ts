@@ -64,6 +64,13 @@ export interface ConsoleWords {
   keysOn: string;
   close: string;
   decisions: string;
+  /** In place of the name of somebody who has had their comment erased. */
+  erased: string;
+  edits: string;
+  editedByAuthor: string;
+  putIn: string;
+  struckOut: string;
+  earlierTextStands: string;
   decidedBy: (actor: string) => string;
   theRules: string;
   theAuthor: string;
@@ -126,6 +133,7 @@ export interface ConsoleWords {
   toWhat: string;
   everyone: string;
   everything: string;
+  aReader: string;
   noPerson: string;
   download: string;
   revealEmail: string;
