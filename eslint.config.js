@@ -12,7 +12,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/browser/tsconfig.json'],
+        project: ['./tsconfig.json', './src/browser/tsconfig.json', './docs/examples/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -19,6 +19,12 @@ const checks = [
     args: typesOf('src/browser/tsconfig.json', 'browser'),
   },
   {
+    name: 'types of the examples',
+    tool: 'typescript',
+    bin: 'tsc',
+    args: typesOf('docs/examples/tsconfig.json', 'examples'),
+  },
+  {
     name: 'import rules',
     tool: 'dependency-cruiser',
     bin: 'depcruise',

@@ -131,6 +131,15 @@ inBrowser('writing with the embed', (reader) => {
     expect(first?.reply).not.toHaveProperty('homepage');
   });
 
+  test('what the site’s form does without is left out', async () => {
+    const { page, open, room } = reader;
+    room.answers.set('/form', () => ({ body: { website: false, notify: false } }));
+    await open('/story');
+    await page.getByLabel('Name').focus();
+    await page.getByLabel('Website').waitFor({ state: 'hidden' });
+    await page.getByLabel('Tell me when someone replies').waitFor({ state: 'hidden' });
+  });
+
   test('a token that is too old is replaced once, without a word to the reader', async () => {
     const { open, fill, room } = reader;
     const answers = [

@@ -11,7 +11,8 @@ export const countCharacters: Behaviour = (discussion, words) => {
   const told = el('span.ar-left', { 'aria-live': 'polite' });
   let max = bodyLengthMaxDefault;
 
-  root.addEventListener('focusin', () => {
+  root.addEventListener('focusin', ({ target }) => {
+    if (!discussion.form?.contains(target as Node)) return;
     formTerms(discussion).then(({ bodyLengthMax = max }) => {
       max = bodyLengthMax;
     }, reportError);

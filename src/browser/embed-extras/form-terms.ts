@@ -5,6 +5,9 @@ export interface FormTerms {
   token?: string;
   /** Graphemes. */
   bodyLengthMax?: number;
+  /** False where the form does without the field. */
+  website?: boolean;
+  notify?: boolean;
   /** A challenge of the ALTCHA protocol, where work has to be proved. */
   proof?: object | null;
 }

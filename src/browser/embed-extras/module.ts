@@ -1,5 +1,6 @@
 import { englishWidgetMore } from '../../pages/words/english-widget-more.js';
 import type { Discussion } from '../embed/contract.js';
+import { askTerms } from './ask-terms.js';
 import type { Behaviour, Told } from './behaviour.js';
 import { countCharacters } from './count-characters.js';
 import { dress } from './dress.js';
@@ -28,6 +29,7 @@ const behaviours: Behaviour[] = [
   recommend,
   share,
   // Writing.
+  askTerms,
   replyInPlace,
   keepDraft,
   rememberName,
