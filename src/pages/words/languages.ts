@@ -1,8 +1,12 @@
 import { english } from './english.js';
+import { de } from './languages/de.js';
 import type { ReaderWords } from './words.js';
 
 /** The languages of readers by their BCP 47 tag; the first is for whoever reads none of them. */
-export const readerLanguages: Readonly<Record<string, ReaderWords>> = { en: english };
+export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
+  en: english,
+  de,
+};
 
 /** The words of a language, or of its parent (`de` for `de-AT`); English where there are none. */
 export function readerWords(language: string | undefined): ReaderWords {
