@@ -80,6 +80,8 @@ interface Subject {
   /** The part to show; the whole page without. */
   part?: string;
   prepare?: (page: Page) => Promise<void>;
+  /** Whether what is prepared needs script; a page that is only shown has it anyway. */
+  script?: true;
 }
 
 async function tellStory(origin: string): Promise<Subject[]> {
@@ -133,6 +135,8 @@ async function tellStory(origin: string): Promise<Subject[]> {
     { name: 'status-withdrawn', url: origin + withdrawn.path },
     { name: 'error', url: `${origin}/nothing-here` },
     { name: 'form-error', url: `${origin}/`, prepare: sendIncomplete },
+    { name: 'preview', url: `${origin}/`, part: '.ar-compose', prepare: showPreview, script: true },
+    { name: 'waiting', url: `${origin}/`, part: '.replies', prepare: sendReply, script: true },
     { name: 'sign-in', url: `${origin}/moderation` },
     { name: 'queue', url: `${origin}/moderation`, prepare: signIn },
     { name: 'comment', url: `${origin}/moderation/comments/${held.id}`, prepare: signIn },
@@ -163,6 +167,26 @@ async function settled(origin: string, id: string): Promise<string> {
   }
 }
 
+/** Shows a reply as readers would see it. */
+async function showPreview(page: Page): Promise<void> {
+  await page.locator('form[novalidate]').waitFor();
+  await page.getByLabel('Name').fill('Reader eight');
+  await page.getByLabel('Your reply').fill('> One without is a cell.\n\nOr a *library*.');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.locator('.ar-shown').waitFor();
+}
+
+/** Sends a reply to the first comment, which then waits where the form was. */
+async function sendReply(page: Page): Promise<void> {
+  await page.locator('form[novalidate]').waitFor();
+  await page.locator('[data-reply]').first().click();
+  await page.getByLabel('Name').fill('Reader eight');
+  await page.getByLabel('Email').fill('reader-eight@example.org');
+  await page.getByLabel('Your reply').fill('Or a library, where nobody minds the time.');
+  await page.getByRole('button', { name: 'Send reply' }).click();
+  await page.locator('.ar-waiting').waitFor();
+}
+
 /** Sends a form that lacks an address, past the browser's own checks. */
 async function sendIncomplete(page: Page): Promise<void> {
   await page.getByLabel('Name').fill('Reader six');
@@ -182,11 +206,11 @@ async function photograph(subjects: readonly Subject[]): Promise<void> {
   const browser = await openBrowser();
   for (const [device, width] of Object.entries(widths)) {
     for (const colorScheme of themes) {
-      for (const { name, url, part, prepare } of subjects) {
+      for (const { name, url, part, prepare, script } of subjects) {
         const context = await browser.newContext({
           viewport: { width, height: 800 },
           colorScheme,
-          javaScriptEnabled: prepare === undefined,
+          javaScriptEnabled: prepare === undefined || script === true,
           deviceScaleFactor: 1,
         });
         const page = await context.newPage();
