@@ -1,11 +1,25 @@
 import { english } from './english.js';
+import { ca } from './languages/ca.js';
 import { de } from './languages/de.js';
+import { es } from './languages/es.js';
+import { fr } from './languages/fr.js';
+import { it } from './languages/it.js';
+import { nl } from './languages/nl.js';
+import { pt } from './languages/pt.js';
+import { ptBR } from './languages/pt-BR.js';
 import type { ReaderWords } from './words.js';
 
 /** The languages of readers by their BCP 47 tag; the first is for whoever reads none of them. */
 export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
   en: english,
+  ca,
   de,
+  es,
+  fr,
+  it,
+  nl,
+  pt,
+  'pt-BR': ptBR,
 };
 
 /** The words of a language, or of its parent (`de` for `de-AT`); English where there are none. */

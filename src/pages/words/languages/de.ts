@@ -25,7 +25,7 @@ export const de: ReaderWords = {
     notify: 'Benachrichtigen, wenn jemand antwortet',
     send: 'Kommentar senden',
     judged: 'Ihr Kommentar wird gelesen, bevor er erscheint.',
-    loading: 'Kommentare werden geladen …',
+    loading: 'Kommentare werden geladen …',
     unloaded: 'Die Kommentare konnten nicht geladen werden.',
     retry: 'Erneut versuchen',
   },
@@ -44,7 +44,7 @@ export const de: ReaderWords = {
     left: { one: 'Noch {n} Zeichen', other: 'Noch {n} Zeichen' },
     over: { one: '{n} Zeichen zu viel', other: '{n} Zeichen zu viel' },
     remember: 'Angaben auf diesem Gerät merken',
-    sending: 'Wird gesendet …',
+    sending: 'Wird gesendet …',
     offline: 'Sie sind offline. Ihr Kommentar wird gesendet, sobald Sie wieder online sind.',
     unsent:
       'Ihr Kommentar konnte nicht gesendet werden. Ihr Text ist noch da: Bitte versuchen Sie es noch einmal.',
