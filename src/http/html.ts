@@ -17,13 +17,6 @@ const common = {
 
 /** The headers of each kind of page. */
 export const htmlHeaders = {
-  /** A page anyone may read. */
-  public: {
-    ...common,
-    'Content-Security-Policy': `${contentSecurityPolicy}; frame-ancestors 'self'`,
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
-    'Cache-Control': 'no-cache',
-  },
   /** A page for one person: not indexed, not kept, and its address told to nobody. */
   private: {
     ...common,
@@ -63,3 +56,17 @@ export const htmlHeaders = {
     'Cache-Control': 'no-cache',
   },
 } as const;
+
+/**
+ * The headers of a page anyone may read. It may be open under another name of the host than `publicUrl`, which is
+ * where authors' pictures are all the same.
+ */
+export function publicHeaders(publicUrl: string) {
+  const policy = contentSecurityPolicy.replace("img-src 'self'", `$& ${new URL(publicUrl).origin}`);
+  return {
+    ...common,
+    'Content-Security-Policy': `${policy}; frame-src 'self'; frame-ancestors 'self'`,
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Cache-Control': 'no-cache',
+  };
+}

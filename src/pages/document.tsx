@@ -11,6 +11,10 @@ export interface DocumentProps {
   /** A word for the page's kind, for the stylesheet and for tests. */
   kind: 'article' | 'status' | 'form' | 'error';
   head?: ComponentChildren;
+  /** What stands across from the name of the house. */
+  aside?: ComponentChildren;
+  /** The theme that was asked for; as the system has it where it is absent. */
+  theme?: 'light' | 'dark' | undefined;
   children: ComponentChildren;
 }
 
@@ -30,14 +34,14 @@ export function renderFragmentOf(part: VNode): string {
 }
 
 /** The frame every page shares: head, masthead, main. No inline script or style, so a strict CSP holds. */
-export function Document({ title, publicUrl, kind, head, children }: DocumentProps) {
+export function Document({ title, publicUrl, kind, head, aside, theme, children }: DocumentProps) {
   const { language, refusal } = useReaderWords();
   return (
-    <html lang={language} dir={directionOf(language)}>
+    <html lang={language} dir={directionOf(language)} data-theme={theme}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <meta name="color-scheme" content={theme ?? 'light dark'} />
         <title>{title}</title>
         <link rel="stylesheet" href={`${publicUrl}/assets/anteroom.css`} />
         {head}
@@ -48,6 +52,7 @@ export function Document({ title, publicUrl, kind, head, children }: DocumentPro
         </a>
         <header class="masthead">
           <Wordmark href={`${publicUrl}/`} />
+          {aside}
         </header>
         {children}
       </body>

@@ -92,7 +92,7 @@ test('replies stand inside the comment they answer, each with a link to reply to
     'https://anteroom.example/?reply=c1#reply',
     'https://anteroom.example/?reply=c2#reply',
   ]);
-  expect(parsed.all('ol')).toHaveLength(2);
+  expect(parsed.withClass('ar-list')).toHaveLength(2);
 });
 
 test('a comment no longer shown keeps its place and nothing else', () => {
@@ -122,4 +122,45 @@ test('an empty thread says what will appear, a closed one takes no reply', () =>
 test('more replies are a link that works without script', () => {
   const parsed = page({ thread: thread({ comments: [comment()], nextCursor: 'a b&c' }) });
   expect(parsed.withClass('ar-more')[0]?.attribs['href']).toBe('https://anteroom.example/?cursor=a%20b%26c');
+});
+
+test('a theme is an address: said on the page and kept in its links', () => {
+  expect(page().only('html').attribs).not.toHaveProperty('data-theme');
+  const dark = page({ view: { theme: 'dark' } });
+  expect(dark.only('html').attribs['data-theme']).toBe('dark');
+  const [switched] = dark.withClass('themes');
+  expect(textOf(switched)).toBe('As the systemLightDark');
+  expect(dark.all('a').find((link) => 'data-reply' in link.attribs)?.attribs['href']).toBe(
+    'https://anteroom.example/?theme=dark&reply=c1#reply',
+  );
+});
+
+test('the thread is shown in four ways, two of them without script', () => {
+  const shown = (way: 'both' | 'script' | 'plain' | 'frame') => {
+    const parsed = page({ view: { way } });
+    return {
+      scripts: parsed.all('script').length,
+      elements: parsed.all('anteroom-comments').length,
+      frames: parsed.all('iframe').map((frame) => frame.attribs['src']),
+      forms: parsed.all('form').length,
+      threads: parsed.withClass('ar-thread').length,
+    };
+  };
+  expect(shown('both')).toEqual({ scripts: 1, elements: 1, frames: [], forms: 1, threads: 1 });
+  expect(shown('script')).toEqual({ scripts: 1, elements: 1, frames: [], forms: 0, threads: 0 });
+  expect(shown('plain')).toEqual({ scripts: 0, elements: 0, frames: [], forms: 1, threads: 1 });
+  expect(shown('frame')).toEqual({
+    scripts: 0,
+    elements: 0,
+    frames: ['https://anteroom.example/v1/sites/default/fragment?page=https%3A%2F%2Fanteroom.example%2F'],
+    forms: 1,
+    threads: 0,
+  });
+});
+
+test('thread and form speak another language, and the essay stays English', () => {
+  const parsed = page({ view: { lang: 'de' } });
+  expect(parsed.only('html').attribs['lang']).toBe('en');
+  expect(parsed.byId('replies').attribs).toMatchObject({ lang: 'de', dir: 'ltr' });
+  expect(parsed.all('h2').map(textOf)).toContain('1 Kommentar');
 });

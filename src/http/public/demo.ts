@@ -6,10 +6,24 @@ import type { PublicComment } from '../../comments/views.js';
 import type { Context } from '../../context.js';
 import { defaultSiteSlug } from '../../moderators/bootstrap.js';
 import { renderArticlePage } from '../../pages/article-page.js';
-import { htmlHeaders } from '../html.js';
+import { demoWays, themes } from '../../pages/demo-view.js';
+import { readerLanguages } from '../../pages/words/languages.js';
+import { publicHeaders } from '../html.js';
 import { parse } from '../parse.js';
 
-const demoQuery = z.object({ reply: z.string().max(100).optional(), cursor: z.string().max(100).optional() });
+/** From links, which may name anything. */
+const demoQuery = z.object({
+  reply: z.string().max(100).optional(),
+  cursor: z.string().max(100).optional(),
+  sample: z.literal('held').optional().catch(undefined),
+  way: z.enum(demoWays).optional().catch(undefined),
+  theme: z.enum(themes).optional().catch(undefined),
+  lang: z.enum(Object.keys(readerLanguages)).optional().catch(undefined),
+});
+
+/** A reply with more links than the rules let pass unread. */
+const heldSample =
+  'The history of the lion is told in four places: https://one.example/, https://two.example/, https://three.example/ and https://four.example/.';
 
 /** `/`: an article with its thread and a form, as a site would show them. */
 export function demoRoutes(routes: IRouter, ctx: Context): void {
@@ -18,18 +32,26 @@ export function demoRoutes(routes: IRouter, ctx: Context): void {
 
 function sendArticle(ctx: Context): RequestHandler {
   return async (req, res) => {
-    const { reply, cursor } = parse(demoQuery, req.query);
+    const { reply, cursor, sample, ...view } = parse(demoQuery, req.query);
     const site = await ctx.sites.bySlug(defaultSiteSlug);
     const page = pageSchema.parse(`${ctx.config.publicUrl}/`);
-    const { view } = await readThread(ctx, { site, page, sort: 'newest', cursor, limit: threadLimitMax });
-    const replyTo = reply === undefined ? undefined : findComment(view.comments, reply);
-    res.set(htmlHeaders.public).end(
+    const { view: thread } = await readThread(ctx, {
+      site,
+      page,
+      sort: 'newest',
+      cursor,
+      limit: threadLimitMax,
+    });
+    const replyTo = reply === undefined ? undefined : findComment(thread.comments, reply);
+    res.set(publicHeaders(ctx.config.publicUrl)).end(
       renderArticlePage({
         publicUrl: ctx.config.basePath,
         site: site.slug,
         page,
-        thread: view,
+        thread,
+        view,
         replyTo,
+        values: sample && { body: heldSample },
         now: ctx.clock(),
       }),
     );
