@@ -2,15 +2,20 @@ import { english } from './english.js';
 import { ca } from './languages/ca.js';
 import { da } from './languages/da.js';
 import { de } from './languages/de.js';
+import { el } from './languages/el.js';
 import { es } from './languages/es.js';
 import { et } from './languages/et.js';
 import { fi } from './languages/fi.js';
 import { fr } from './languages/fr.js';
+import { hu } from './languages/hu.js';
 import { it } from './languages/it.js';
+import { lt } from './languages/lt.js';
+import { lv } from './languages/lv.js';
 import { nb } from './languages/nb.js';
 import { nl } from './languages/nl.js';
 import { pt } from './languages/pt.js';
 import { ptBR } from './languages/pt-BR.js';
+import { ro } from './languages/ro.js';
 import { sv } from './languages/sv.js';
 import type { ReaderWords } from './words.js';
 
@@ -20,17 +25,22 @@ export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
   ca,
   da,
   de,
+  el,
   es,
   et,
   fi,
   fr,
+  hu,
   it,
+  lt,
+  lv,
   nb,
   nl,
   nn: nb,
   no: nb,
   pt,
   'pt-BR': ptBR,
+  ro,
   sv,
 };
 
