@@ -1,7 +1,9 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../new-id.js';
+import { namedAuthorName } from '../rules/named-author.js';
 import type { Verdict } from '../rules/rule.js';
+import { badgeOf } from '../sites/named-authors.js';
 import type { NewDecision } from '../store/decisions.js';
 import type { NewText } from '../store/edits.js';
 import type { ActorKind, CommentRecord, CommentStatus, DecisionAction } from '../store/records.js';
@@ -47,7 +49,7 @@ export interface DecideAnswer {
  * @throws DomainError stale-version (with the current state), transition-not-allowed, not-found, unavailable.
  */
 export async function decide(
-  ctx: Pick<Context, 'store' | 'sites' | 'clock' | 'queue' | 'metrics' | 'log'>,
+  ctx: Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'queue' | 'metrics' | 'log'>,
   { comment, version, action, actor, reason, judgement, text }: DecideRequest,
 ): Promise<DecideAnswer> {
   if (comment.version !== version) throw staleVersion(comment);
@@ -71,6 +73,7 @@ export async function decide(
     expected: { status: comment.status, version },
     toStatus: status,
     html,
+    badge: await badgeAfter(ctx, comment, actor, action),
     actorKind: actor.kind,
     actorId: actor.id,
     reason: reason ?? null,
@@ -107,6 +110,20 @@ function shownAfter(
   if (action === 'approve') return renderBody(body);
   if (action === 'edit' || (action === 'hold' && kind !== 'moderator')) return undefined;
   return null;
+}
+
+/**
+ * What is shown beside the author's name once a decision is made. Anybody can write an author's address down, so it
+ * is for a moderator's approval alone to give the badge, and of a comment whose reasons say that it will.
+ */
+async function badgeAfter(
+  { sites, keyring }: Pick<Context, 'sites' | 'keyring'>,
+  { id, siteId, emailSealed, foundBy }: CommentRecord,
+  { kind }: Actor,
+  action: DecisionAction,
+): Promise<string | null> {
+  if (kind !== 'moderator' || action !== 'approve' || !foundBy.includes(namedAuthorName)) return null;
+  return badgeOf(await sites.byId(siteId), keyring.authorKeys(keyring.unsealEmail(emailSealed, id)));
 }
 
 /** By which rules a moderator may look for the comment; one that is only tried out would not explain why it is there. */

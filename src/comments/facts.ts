@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import { type Alike, type AuthorHistory, type Facts, noChecks, type Subject } from '../rules/rule.js';
 import type { Ruleset } from '../rules/ruleset.js';
+import { badgeOf } from '../sites/named-authors.js';
 import type { Bans } from '../sites/site-bans.js';
 import type { Candidate, StatusCounts } from '../store/histories.js';
 import type { CommentRecord, CommentStatus, SiteRecord } from '../store/records.js';
@@ -61,6 +62,7 @@ export async function gatherSubject(
     author: addHistories([history.author]),
     ...blockFacts(ctx, comment, ruleset),
     authorBan: findBan(bans, authorKeys),
+    namedAs: badgeOf(site, authorKeys),
     pageHolds: comment.pageHolds,
     sameTextCount: history.sameTextCount,
     sameTextApproved: history.sameTextApproved,

@@ -40,6 +40,7 @@ export async function readFeed(
         name: comment.authorName,
         website: comment.authorWebsite,
         avatarUrl: avatarUrl(ctx, site, comment),
+        badge: comment.badge,
       },
       replies: answers === undefined ? null : { ...answers, updatedAt: answers.updatedAt.toISOString() },
     };

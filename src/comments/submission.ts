@@ -15,7 +15,7 @@ export const text = (what?: string) =>
   z.string(what).transform((value) => value.toWellFormed().replaceAll('\u0000', ''));
 
 /** Control, format and separator characters that could reorder or break a one-line field when shown. */
-const oneLine = (what: string) =>
+export const oneLine = (what: string) =>
   text(what).transform((value) =>
     value.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim(),
   );

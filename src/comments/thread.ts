@@ -102,7 +102,7 @@ function toPublic(place: Place, comments: ReadonlyMap<string, ShownComment>): Pu
       name: comment.authorName,
       website: comment.authorWebsite,
       avatarUrl: comment.avatarUrl,
-      badge: null,
+      badge: comment.badge,
     },
     html: comment.html ?? '',
     createdAt: comment.submittedAt.toISOString(),

@@ -6,6 +6,7 @@ export interface PublicAuthor {
   name: string;
   website: string | null;
   avatarUrl: string | null;
+  /** Of one of the site's own authors, whose word for it a moderator has taken. */
   badge: string | null;
 }
 
@@ -99,7 +100,7 @@ export interface FeedEntry {
   /** Null for a key. */
   pageUrl: string | null;
   pageTitle: string | null;
-  author: Omit<PublicAuthor, 'badge'>;
+  author: PublicAuthor;
   /** What it answers; null for the page itself. */
   parent: { id: string; url: string } | null;
   /** Approved answers to it; null where there are none. */

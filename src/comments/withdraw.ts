@@ -3,7 +3,7 @@ import type { CommentRecord } from '../store/records.js';
 import { decide } from './decide.js';
 import { findOwn } from './own-comment.js';
 
-type WithdrawContext = Pick<Context, 'store' | 'sites' | 'clock' | 'queue' | 'metrics' | 'log'>;
+type WithdrawContext = Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'queue' | 'metrics' | 'log'>;
 
 /** Takes the author's comment back; it is shown no more. @throws DomainError not-found, transition-not-allowed. */
 export async function withdraw(ctx: WithdrawContext, token: string): Promise<void> {

@@ -5,6 +5,7 @@ export const auditActions = [
   'signed-out',
   'site-created',
   'site-changed',
+  'authors-named',
   'rules-changed',
   'rules-restored',
   'check-changed',

@@ -44,6 +44,7 @@ function entry(shown: FeedEntry): string {
           }),
         ]),
     `<author>${element('name', {}, plainLine(author.name))}${author.website === null ? '' : element('uri', {}, author.website)}</author>`,
+    ...(author.badge === null ? [] : [empty('category', { term: author.badge })]),
     element('content', { type: 'html', 'xml:lang': language, 'xml:base': pageUrl }, html),
   ];
   return `<entry>\n${parts.join('\n')}\n</entry>`;

@@ -28,6 +28,7 @@ function item(entry: FeedEntry) {
         ...(author.avatarUrl !== null && { avatar: author.avatarUrl }),
       },
     ],
+    ...(author.badge !== null && { tags: [author.badge] }),
     ...(language !== null && { language }),
   };
 }

@@ -7,6 +7,7 @@ export const nothingKnown: Facts = Object.freeze({
   author: { approved: 0, rejected: 0, spam: 0, held: 0 },
   authorBlocked: false,
   authorBan: null,
+  namedAs: null,
   pageHolds: false,
   addressBlocked: false,
   sameTextCount: 0,

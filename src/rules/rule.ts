@@ -31,7 +31,7 @@ export interface Finding {
   /** The comment needs a human whatever the score, e.g. because a rule failed. */
   hold?: boolean;
   /**
-   * About how something is said, not about what it is for: counts towards holding the comment for a human,
+   * About how something is said or by whom, not about what it is for: counts towards holding the comment for a human,
    * never towards calling it spam.
    */
   conduct?: boolean;
@@ -68,6 +68,8 @@ export interface Facts {
   authorBlocked: boolean;
   /** Whether a moderator has banned this author from the site, and until when; null for one who is not banned. */
   authorBan: { until: Date | null } | null;
+  /** The badge of the site's own author under whose address the comment was sent; null for anybody else's. */
+  namedAs: string | null;
   /** A moderator has every comment of this page held. */
   pageHolds: boolean;
   /** True when the site's list of blocked addresses names the one this comment was sent from. */

@@ -84,6 +84,7 @@ const rules = z.strictObject({
   'blocked-domains': settings({}),
   'blocked-words': settings({}),
   patterns: settings({}),
+  'named-author': settings({}),
   'too-many-links': settings({
     linksMax: z.int().min(0).max(100).default(2).describe('Links to other sites a comment may have'),
   }),

@@ -12,6 +12,7 @@ import { foreignScript } from './foreign-script.js';
 import { formSignals } from './form-signals.js';
 import { gibberish } from './gibberish.js';
 import { linkInName } from './link-in-name.js';
+import { namedAuthor } from './named-author.js';
 import { nearDuplicate } from './near-duplicate.js';
 import { pace } from './pace.js';
 import { patterns } from './patterns.js';
@@ -66,6 +67,9 @@ export function compileRuleset(definition: RulesetDefinition, models: SpamModels
     blockedDomains({ ...settings['blocked-domains'], domains: definition.blockedDomains }),
     blockedWords({ ...settings['blocked-words'], words: definition.blockedWords }),
     patterns({ ...settings.patterns, patterns: definition.patterns }),
+
+    // Whom the comment says it is by.
+    namedAuthor(settings['named-author']),
 
     // Adverts: where links lead, and where none belongs.
     tooManyLinks(settings['too-many-links']),

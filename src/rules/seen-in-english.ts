@@ -9,6 +9,8 @@ export const seenInEnglish: SeenWords = {
       : `this author is banned from this site until ${until}`,
   'author-blocked': () => 'this author is blocked on this site',
   'address-blocked': () => 'sent from an address that is blocked on this site for the day',
+  'author-named': ({ badge }) =>
+    `says to be one of the site’s authors; approved by a moderator, it is marked ${quoted(badge)}`,
   'domain-blocked': ({ host }) => `${host} is blocked on this site`,
   'words-blocked': ({ words }) => `blocked on this site: ${listed(words.map(quoted))}`,
   pattern: ({ name, match }) => `matches ${quoted(name)}${match === null ? '' : `: ${quoted(match)}`}`,

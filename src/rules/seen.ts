@@ -10,6 +10,8 @@ export interface SeenValues {
   'author-banned': { until: string | null };
   'author-blocked': Nothing;
   'address-blocked': Nothing;
+  /** `badge` is what readers see beside the name once a moderator has approved the comment. */
+  'author-named': { badge: string };
   'domain-blocked': { host: string };
   'words-blocked': { words: readonly string[] };
   /** `match` is the first; null where the pattern matches and no place can be pointed at. */

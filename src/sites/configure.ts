@@ -8,6 +8,7 @@ import { newId } from '../new-id.js';
 import { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import { ProofOfWork, type SiteRecord } from '../store/records.js';
 import { type SiteChanges as StoredChanges, siteSlug } from '../store/sites.js';
+import { type NamedAuthor, namedAuthorsOf, namedAuthorsSchema, toNamedAuthors } from './named-authors.js';
 import { rulesetInputSchema } from './ruleset-input.js';
 import { addRuleset } from './rulesets.js';
 
@@ -35,6 +36,8 @@ export const siteChangesSchema = z.strictObject({
   formWebsite: z.boolean().optional(),
   formNotify: z.boolean().optional(),
   proofOfWork: z.enum(ProofOfWork, `must be one of ${Object.keys(ProofOfWork).join(', ')}`).optional(),
+  /** The whole list: whoever is left out is named no more. */
+  authors: namedAuthorsSchema.optional(),
   rules: rulesetInputSchema.optional(),
 });
 
@@ -53,6 +56,7 @@ export interface SiteView {
   formWebsite: boolean;
   formNotify: boolean;
   proofOfWork: ProofOfWork;
+  authors: readonly NamedAuthor[];
   rulesetVersion: number;
   rules: RulesetDefinition;
   createdAt: string;
@@ -99,15 +103,16 @@ export async function createSite(
 export async function configureSite(
   ctx: ConfigureContext,
   slug: string,
-  { rules, ...changes }: SiteChanges,
+  { rules, authors, ...changes }: SiteChanges,
   moderatorId: string | null,
 ): Promise<SiteView> {
   const site = await ctx.store.sites.findBySlug(slug);
   if (site === null) throw new DomainError('not-found', 'There is no such site.');
+  const named = authors === undefined ? undefined : toNamedAuthors(ctx, site, authors);
   if (rules !== undefined)
     await addRuleset(ctx, { site: slug, definition: rules, basedOn: undefined, moderatorId, at: '#/rules' });
   const settings = namedIn(changes);
-  await ctx.store.sites.update(site.id, settings);
+  await ctx.store.sites.update(site.id, { ...settings, ...(named !== undefined && { authors: named }) });
   if (Object.keys(settings).length > 0)
     await recordAudit(ctx, {
       action: 'site-changed',
@@ -115,12 +120,19 @@ export async function configureSite(
       siteId: site.id,
       details: { ...settings },
     });
+  if (named !== undefined)
+    await recordAudit(ctx, {
+      action: 'authors-named',
+      moderatorId,
+      siteId: site.id,
+      details: { authors: named.map(({ email, badge }) => `${badge} ${email}`) },
+    });
   ctx.sites.forget();
   return readSite(ctx, slug);
 }
 
 /** What is left out is not set, rather than set to nothing. */
-function namedIn(changes: Omit<SiteChanges, 'rules'>): StoredChanges {
+function namedIn(changes: Omit<SiteChanges, 'rules' | 'authors'>): Omit<StoredChanges, 'authors'> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
@@ -135,6 +147,7 @@ async function describe({ store }: ConfigureContext, site: SiteRecord): Promise<
     formWebsite: site.formWebsite,
     formNotify: site.formNotify,
     proofOfWork: site.proofOfWork,
+    authors: namedAuthorsOf(site),
     rulesetVersion: site.rulesetVersion,
     rules: rulesetDefinitionSchema.parse(ruleset?.definition ?? {}),
     createdAt: site.createdAt.toISOString(),

@@ -321,6 +321,7 @@ export function commentTable(database: Database) {
             bodyPrint: null,
             signals: DbNull,
             html: null,
+            badge: null,
             foundBy: [],
             language: null,
             statusTokenHash: new Uint8Array(statusTokenHash),

@@ -12,6 +12,8 @@ export interface NewDecision {
   toStatus: CommentStatus;
   /** What readers see from now on, null for nothing; undefined leaves up what they see now. */
   html: string | null | undefined;
+  /** What is shown beside the name with it; stays with what `html` leaves up. */
+  badge: string | null;
   actorKind: ActorKind;
   actorId: string | null;
   reason: string | null;
@@ -90,12 +92,13 @@ async function appendAll(database: Database, batch: readonly NewDecision[]): Pro
     WITH incoming AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${rows}::json) AS row(
         decision_id uuid, comment_id uuid, version int, action text, from_status text, to_status text, html text,
-        leaves_html boolean, actor_kind text, actor_id uuid, reason text, score float8, findings jsonb, ruleset_version int,
+        badge text, leaves_html boolean, actor_kind text, actor_id uuid, reason text, score float8, findings jsonb, ruleset_version int,
         spam_head_version int, decided_at timestamptz, marks bigint[], found_by text[], language text)
     ), moved AS (
       UPDATE comments SET
         status = incoming.to_status::"CommentStatus", version = comments.version + 1,
         html = CASE WHEN incoming.leaves_html THEN comments.html ELSE incoming.html END,
+        badge = CASE WHEN incoming.leaves_html THEN comments.badge ELSE incoming.badge END,
         edited_at = CASE WHEN incoming.html IS NOT NULL AND comments.html IS NOT NULL
           THEN COALESCE(comments.edit_pending_at, comments.edited_at) ELSE comments.edited_at END,
         edit_pending_at = CASE WHEN incoming.leaves_html THEN comments.edit_pending_at END,
@@ -131,6 +134,7 @@ function toJsonRow(decision: NewDecision) {
     from_status: decision.expected.status,
     to_status: decision.toStatus,
     html: decision.html ?? null,
+    badge: decision.badge,
     leaves_html: decision.html === undefined,
     actor_kind: decision.actorKind,
     actor_id: decision.actorId,

@@ -21,6 +21,7 @@ export interface SiteChanges {
   formWebsite?: boolean;
   formNotify?: boolean;
   proofOfWork?: ProofOfWork;
+  authors?: object[];
 }
 
 export function siteTable(database: Database) {
@@ -54,7 +55,10 @@ export function siteTable(database: Database) {
       });
     },
 
-    update: (id: string, changes: SiteChanges): Promise<SiteRecord> =>
-      database.site.update({ where: { id }, data: changes }),
+    update: (id: string, { authors, ...changes }: SiteChanges): Promise<SiteRecord> =>
+      database.site.update({
+        where: { id },
+        data: { ...changes, ...(authors !== undefined && { authors: authors as InputJsonValue[] }) },
+      }),
   };
 }

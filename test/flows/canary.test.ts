@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { everyRedisKey, everyRow } from '../support/contents.js';
 import { drainQueue, onEachTier } from '../support/house.js';
-import { asAdministrator, decideAs, get, postForm, submit } from '../support/requests.js';
+import { asAdministrator, decideAs, get, postForm, send, submit } from '../support/requests.js';
 
 const canary = 'canary.Bird+tag@aviary.example';
 
@@ -65,10 +65,24 @@ onEachTier((house) => {
       '/v1/moderation/queue?status=any',
     ];
     for (const path of paths) answers.push((await get(house(), path, asAdministrator)).text);
+    const named = await send(house(), '/v1/moderation/sites/default', {
+      method: 'PATCH',
+      headers: { ...asAdministrator, 'content-type': 'application/json' },
+      body: JSON.stringify({ authors: [{ email: canary, badge: 'Ornithologist' }] }),
+    });
+    answers.push(named.text);
+    for (const path of ['/v1/moderation/sites', '/v1/moderation/audit'])
+      answers.push((await get(house(), path, asAdministrator)).text);
+    const claim = await submit(house(), { page, email: canary, name: 'Bird' });
+    await drainQueue(house().ctx);
+    await decideAs(house(), claim.body.id, 'approve');
+    answers.push((await get(house(), `/v1/moderation/comments/${claim.body.id}`, asAdministrator)).text);
+    answers.push((await get(house(), `/v1/sites/default/threads?page=${page}`)).text);
     await drainQueue(house().ctx);
 
     const database = await everyRow(house());
     expect(database).toContain('Bird');
+    expect(database).toContain('Ornithologist');
     expectNoTrace(database);
     expectNoTrace(answers.join('\n'));
     expectNoTrace(await everyRedisKey(house()));

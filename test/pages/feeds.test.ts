@@ -21,7 +21,7 @@ const feedOf = (text: string): FeedView => ({
       page: text,
       pageUrl: null,
       pageTitle: text,
-      author: { name: text, website: null, avatarUrl: null },
+      author: { name: text, website: null, avatarUrl: null, badge: null },
       parent: null,
       replies: null,
       html: text,

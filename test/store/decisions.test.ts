@@ -13,6 +13,7 @@ const aDecision = (commentId: string, parts: Partial<NewDecision> = {}): NewDeci
   expected: { status: 'pending', version: 0 },
   toStatus: 'approved',
   html: '<p>x</p>',
+  badge: null,
   actorKind: 'engine',
   actorId: null,
   reason: null,

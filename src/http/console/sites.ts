@@ -23,6 +23,7 @@ import { toProblem } from '../problem.js';
 import { checkFaultsOf, checkFieldsOf, checkFormOf, checkNamed, parseCheckFields } from './check-form.js';
 import { fromOurPages, type SignedIn, signedIn, wordsFor } from './gate.js';
 import { linesIn, numberIn, readFields } from './rules-form.js';
+import { authorFaultsOf, withAuthor, withoutAuthor } from './site-authors.js';
 import { viewerOf } from './viewer.js';
 
 const headsShown = 20;
@@ -110,6 +111,34 @@ export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
         .end(
           renderPreviewPage({ basePath: ctx.config.basePath, words: wordsFor(req), site, page: previewPage }),
         );
+    }),
+  );
+
+  routes.post(
+    '/moderation/sites/:site/authors',
+    fromOurPages,
+    readForm,
+    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+      const fields = readFields(req.body);
+      const { authors } = await readSite(ctx, siteOf(req));
+      try {
+        await configureSite(ctx, siteOf(req), withAuthor(authors, fields), viewer.moderatorId);
+        res.redirect(303, `${siteHref(ctx.config.basePath, siteOf(req))}?saved#authors`);
+      } catch (error) {
+        await sendSite(ctx, req, res.status(422), viewer, { fields, faults: authorFaultsOf(error) });
+      }
+    }),
+  );
+
+  routes.post(
+    '/moderation/sites/:site/authors/removals',
+    fromOurPages,
+    readForm,
+    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+      const { authors } = await readSite(ctx, siteOf(req));
+      const changes = withoutAuthor(authors, readFields(req.body));
+      await configureSite(ctx, siteOf(req), changes, viewer.moderatorId);
+      res.redirect(303, `${siteHref(ctx.config.basePath, siteOf(req))}?saved#authors`);
     }),
   );
 

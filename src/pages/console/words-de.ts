@@ -167,6 +167,7 @@ export const german: ConsoleWords = {
     'signed-out': 'hat sich abgemeldet',
     'site-created': 'hat eine Website angelegt',
     'site-changed': 'hat eine Website geändert',
+    'authors-named': 'hat Verfasser einer Website benannt',
     'rules-changed': 'hat die Regeln geändert',
     'rules-restored': 'hat ältere Regeln zurückgeholt',
     'check-changed': 'hat eine externe Prüfung geändert',

@@ -167,6 +167,7 @@ export const english: ConsoleWords = {
     'signed-out': 'signed out',
     'site-created': 'added a site',
     'site-changed': 'changed a site',
+    'authors-named': 'named a site’s authors',
     'rules-changed': 'changed the rules',
     'rules-restored': 'brought older rules back',
     'check-changed': 'changed a remote check',

@@ -90,6 +90,37 @@ describe('the sites', () => {
     expect((await page(path)).text).toContain('<option value="5400" selected>90 minutes</option>');
   });
 
+  test('name their own authors, whose addresses are masked from then on', async () => {
+    const path = '/moderation/sites/blog';
+    const name = (email: string, badge: string, as = cookie) =>
+      sendForm(`${path}/authors`, { 'authors/email': email, 'authors/badge': badge }, as);
+    const named = await name(' mia@blog.example ', 'Editor');
+    expect(named.headers.get('location')).toBe(`${path}?saved#authors`);
+    await name('tom@blog.example', 'Author');
+    await name('MIA@blog.example', 'Publisher');
+    const { text } = await page(path);
+    expect(text.match(/<strong><bdi>(?:Author|Editor|Publisher)<\/bdi>/g)).toEqual([
+      '<strong><bdi>Author</bdi>',
+      '<strong><bdi>Publisher</bdi>',
+    ]);
+    expect(text).toContain('<bdi>M•••@b•••.example</bdi>');
+    expect(text).not.toMatch(/mia@/i);
+
+    const faulty = await name('nobody', ' ');
+    expect(faulty.status).toBe(422);
+    expect(faulty.text).toMatch(/id="authors\/email-fault">must be an e-mail address</);
+    expect(faulty.text).toMatch(/id="authors\/badge-fault">/);
+    const viewer = await cookieOf(house, 'viewer@example.org');
+    expect((await name('viewer@example.org', 'Editor', viewer)).status).toBe(403);
+    expect((await page(path, viewer)).text).not.toContain('authors/email');
+
+    const [, key = ''] = /name="key" value="([^"]+)"/.exec(text) ?? [];
+    await sendForm(`${path}/authors/removals`, { key });
+    expect(await siteIs('blog')).toMatchObject({
+      authors: [{ email: 'M•••@b•••.example', badge: 'Publisher' }],
+    });
+  });
+
   test('show what to put on a page, and the widget in a frame that is ours', async () => {
     const { text, headers } = await page('/moderation/sites/blog');
     expect(text).toContain('&lt;anteroom-comments site=&quot;blog&quot;>&lt;/anteroom-comments>');

@@ -18,6 +18,12 @@ const sentences: { [Code in SeenCode]: readonly (readonly [Omit<Of<Code>, 'code'
   ],
   'author-blocked': [[{}, 'dieser Verfasser ist auf der Website gesperrt']],
   'address-blocked': [[{}, 'von einem Anschluss geschickt, der hier für heute gesperrt ist']],
+  'author-named': [
+    [
+      { badge: 'Redaktion' },
+      'gibt sich als einer der Verfasser dieser Website aus; von der Moderation freigegeben, steht „Redaktion“ dabei',
+    ],
+  ],
   'domain-blocked': [[{ host: 'spam.example' }, 'spam.example ist auf der Website gesperrt']],
   'words-blocked': [[{ words: ['rübe', 'kraut'] }, 'auf der Website gesperrt: „rübe“, „kraut“']],
   pattern: [

@@ -55,6 +55,7 @@ const german: readonly (readonly [RegExp, string])[] = [
     /^must be whsec_ followed by 24 to 64 bytes in base64; .*$/,
     'muss whsec_ sein, gefolgt von 24 bis 64 Bytes in base64',
   ],
+  [/^must be an e-mail address$/, 'ist keine E-Mail-Adresse'],
   [/^is taken$/, 'ist vergeben'],
   [
     /^must be 1 to 63 lower-case letters, digits and hyphens$/,

@@ -7,6 +7,7 @@ export const german: RulesWords = {
   lead: 'Jede Regel, die etwas findet, gibt ihre Punkte dazu. Was zusammenkommt, entscheidet.',
   groups: {
     lists: 'Was Sie ausgeschlossen haben',
+    claims: 'Von wem er sein soll',
     adverts: 'Werbung',
     elsewhere: 'Wohin Leser gelockt werden',
     again: 'Dasselbe noch einmal, und zu schnell',
@@ -37,6 +38,12 @@ export const german: RulesWords = {
       options: {},
     },
     patterns: { title: 'Muster', seeks: 'Worauf Ihre eigenen Ausdrücke passen.', options: {} },
+    'named-author': {
+      title: 'Verfasser dieser Website',
+      seeks:
+        'Die E-Mail-Adresse von jemandem, den Sie als Verfasser benannt haben. Das sieht sich immer ein Mensch an.',
+      options: {},
+    },
     'too-many-links': {
       title: 'Zu viele Links',
       seeks: 'Mehr Links zu anderen Websites, als ein Kommentar braucht.',

@@ -7,6 +7,7 @@ export const english: RulesWords = {
   lead: 'Each rule that finds something adds its points. What they come to decides.',
   groups: {
     lists: 'What you have ruled out',
+    claims: 'Whom it says it is by',
     adverts: 'Adverts',
     elsewhere: 'Where readers are sent on to',
     again: 'The same again, and too fast',
@@ -29,6 +30,11 @@ export const english: RulesWords = {
     },
     'blocked-words': { title: 'Blocked words', seeks: 'A word on your list, disguised or not.', options: {} },
     patterns: { title: 'Patterns', seeks: 'What your own expressions match.', options: {} },
+    'named-author': {
+      title: 'The site’s own authors',
+      seeks: 'The email address of somebody whom you have named as an author. A person has a look, always.',
+      options: {},
+    },
     'too-many-links': {
       title: 'Too many links',
       seeks: 'More links to other sites than a comment needs.',

@@ -5,7 +5,16 @@ type RuleWords = {
   [Name in RuleName]: { title: string; seeks: string; options: Record<RuleOptionName<Name>, string> };
 };
 
-export type RuleGroup = 'lists' | 'adverts' | 'elsewhere' | 'again' | 'model' | 'manner' | 'others' | 'trust';
+export type RuleGroup =
+  | 'lists'
+  | 'claims'
+  | 'adverts'
+  | 'elsewhere'
+  | 'again'
+  | 'model'
+  | 'manner'
+  | 'others'
+  | 'trust';
 
 /** Every string of the pages about rules. A language is complete when it compiles. */
 export interface RulesWords {

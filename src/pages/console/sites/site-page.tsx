@@ -1,6 +1,7 @@
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../frame.js';
 import type { FormProps } from '../rules/field.js';
 import { rulesHref } from '../rules/rules-page.js';
+import { Authors, type ShownAuthor } from './authors.js';
 import { Embed } from './embed.js';
 import { FormFaults } from './form-faults.js';
 import { RemoteChecks, type ShownCheck } from './remote-checks.js';
@@ -11,7 +12,7 @@ import { useSitesWords } from './words.js';
 
 export interface SitePageProps extends ConsoleProps, FormProps {
   viewer: Viewer;
-  site: { slug: string; name: string };
+  site: { slug: string; name: string; authors: readonly ShownAuthor[] };
   /** Where the service is, as a page elsewhere has to name it. */
   publicUrl: string;
   isSaved: boolean;
@@ -45,6 +46,13 @@ function SitePage(props: SitePageProps) {
         )}
         <Settings action={here} mayChange={viewer.isAdministrator} fields={fields} faults={faults} />
         <Embed site={site.slug} publicUrl={publicUrl} preview={`${here}/preview`} />
+        <Authors
+          authors={site.authors}
+          action={`${here}/authors`}
+          mayChange={viewer.isAdministrator}
+          fields={fields}
+          faults={faults}
+        />
         <SpamHeads here={here} mayChange={viewer.isAdministrator} judging={judging} heads={heads} now={now} />
         <RemoteChecks
           checks={checks}

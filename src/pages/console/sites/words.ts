@@ -38,6 +38,15 @@ interface SitesWords {
   copied: string;
   preview: string;
   previewHint: string;
+  authors: string;
+  authorsHint: string;
+  noAuthors: string;
+  authorEmail: string;
+  authorEmailHint: string;
+  badge: string;
+  badgeHint: string;
+  nameAuthor: string;
+  unname: string;
   checks: string;
   checksHint: string;
   checkNames: Readonly<Record<string, string>>;
@@ -110,6 +119,16 @@ const english: SitesWords = {
   copied: 'Copied',
   preview: 'Preview',
   previewHint: 'This is live: what you send here is judged, and appears in the queue.',
+  authors: 'Authors',
+  authorsHint:
+    'Who writes this site. What comes under their addresses waits for a moderator, and is marked once it is approved.',
+  noAuthors: 'None yet.',
+  authorEmail: 'Email address',
+  authorEmailHint: 'It is not kept: only a keyed hash, and a masked form for you to tell authors apart.',
+  badge: 'Badge',
+  badgeHint: 'What readers see beside the name, such as Author or Editor.',
+  nameAuthor: 'Name an author',
+  unname: 'Remove',
   checks: 'Remote checks',
   checksHint:
     'Whom the site asks about its comments where its rules do not decide. Nothing leaves that is not ticked here.',
@@ -208,6 +227,17 @@ const german: SitesWords = {
   copied: 'Kopiert',
   preview: 'Vorschau',
   previewHint: 'Das ist echt: Was Sie hier senden, wird geprüft und erscheint in der Warteschlange.',
+  authors: 'Verfasser',
+  authorsHint:
+    'Wer diese Website schreibt. Was unter ihren Adressen kommt, wartet auf die Moderation und ist gekennzeichnet, sobald es freigegeben ist.',
+  noAuthors: 'Noch keine.',
+  authorEmail: 'E-Mail-Adresse',
+  authorEmailHint:
+    'Sie wird nicht aufbewahrt: nur ein geheimer Abdruck, und eine verdeckte Form zum Auseinanderhalten.',
+  badge: 'Kennzeichen',
+  badgeHint: 'Was Leser neben dem Namen sehen, etwa Autorin oder Redaktion.',
+  nameAuthor: 'Verfasser benennen',
+  unname: 'Entfernen',
   checks: 'Externe Prüfungen',
   checksHint:
     'Wen die Website fragt, wo ihre Regeln nicht entscheiden. Was hier nicht angekreuzt ist, verlässt das Haus nicht.',
