@@ -49,24 +49,28 @@ export const htmlHeaders = {
     'Cache-Control': 'no-store',
     'X-Robots-Tag': 'noindex, nofollow',
   },
-  /** HTML to be put into a page of the site, by an include or a frame. */
-  fragment: {
-    ...common,
-    'Content-Security-Policy': contentSecurityPolicy,
-    'Cache-Control': 'no-cache',
-  },
 } as const;
 
-/**
- * The headers of a page anyone may read. It may be open under another name of the host than `publicUrl`, which is
- * where authors' pictures are all the same.
- */
+/** The headers of a page anyone may read. */
 export function publicHeaders(publicUrl: string) {
-  const policy = contentSecurityPolicy.replace("img-src 'self'", `$& ${new URL(publicUrl).origin}`);
   return {
     ...common,
-    'Content-Security-Policy': `${policy}; frame-src 'self'; frame-ancestors 'self'`,
+    'Content-Security-Policy': `${withPictures(publicUrl)}; frame-src 'self'; frame-ancestors 'self'`,
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'Cache-Control': 'no-cache',
   };
+}
+
+/** The headers of HTML to be put into a page of the site, by an include or a frame. */
+export function fragmentHeaders(publicUrl: string) {
+  return {
+    ...common,
+    'Content-Security-Policy': withPictures(publicUrl),
+    'Cache-Control': 'no-cache',
+  };
+}
+
+/** Whatever name the host was asked by, authors' pictures are at `publicUrl`. */
+function withPictures(publicUrl: string): string {
+  return contentSecurityPolicy.replace("img-src 'self'", `$& ${new URL(publicUrl).origin}`);
 }

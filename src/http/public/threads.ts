@@ -6,7 +6,7 @@ import type { Context } from '../../context.js';
 import { renderFragment } from '../../pages/fragment.js';
 import { allowOrigin, preflight } from '../cors.js';
 import { isKnown } from '../etag.js';
-import { htmlHeaders } from '../html.js';
+import { fragmentHeaders } from '../html.js';
 import { parse } from '../parse.js';
 import { type CachedThread, createThreadCache, type ThreadCache } from './thread-cache.js';
 
@@ -75,7 +75,7 @@ function sendFragment(ctx: Context, cache: ThreadCache): RequestHandler<SitePath
   return async (req, res) => {
     const { site, view } = await cache.get(req.originalUrl, readRequest(ctx, req));
     allowOrigin(site, req, res);
-    res.set(htmlHeaders.fragment).end(renderFragment({ thread: view, now: ctx.clock() }));
+    res.set(fragmentHeaders(ctx.config.publicUrl)).end(renderFragment({ thread: view, now: ctx.clock() }));
   };
 }
 
