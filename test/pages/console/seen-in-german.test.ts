@@ -21,7 +21,7 @@ const sentences: { [Code in SeenCode]: readonly (readonly [Omit<Of<Code>, 'code'
   'author-named': [
     [
       { badge: 'Redaktion' },
-      'gibt sich als einer der Verfasser dieser Website aus; von der Moderation freigegeben, steht „Redaktion“ dabei',
+      'soll von einem der Verfasser dieser Website sein; von der Moderation freigegeben, steht „Redaktion“ dabei',
     ],
   ],
   'domain-blocked': [[{ host: 'spam.example' }, 'spam.example ist auf der Website gesperrt']],

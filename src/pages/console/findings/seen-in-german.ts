@@ -15,7 +15,7 @@ export const seenInGerman: SeenWords = {
   'author-blocked': () => 'dieser Verfasser ist auf der Website gesperrt',
   'address-blocked': () => 'von einem Anschluss geschickt, der hier für heute gesperrt ist',
   'author-named': ({ badge }) =>
-    `gibt sich als einer der Verfasser dieser Website aus; von der Moderation freigegeben, steht ${quoted(badge)} dabei`,
+    `soll von einem der Verfasser dieser Website sein; von der Moderation freigegeben, steht ${quoted(badge)} dabei`,
   'domain-blocked': ({ host }) => `${host} ist auf der Website gesperrt`,
   'words-blocked': ({ words }) => `auf der Website gesperrt: ${listed(words.map(quoted))}`,
   pattern: ({ name, match }) => `${quoted(name)} passt${match === null ? '' : `: ${quoted(match)}`}`,
