@@ -1,5 +1,6 @@
 import { english } from './english.js';
 import { ca } from './languages/ca.js';
+import { cs } from './languages/cs.js';
 import { da } from './languages/da.js';
 import { de } from './languages/de.js';
 import { el } from './languages/el.js';
@@ -9,20 +10,28 @@ import { fi } from './languages/fi.js';
 import { fr } from './languages/fr.js';
 import { hu } from './languages/hu.js';
 import { it } from './languages/it.js';
+import { ja } from './languages/ja.js';
+import { ko } from './languages/ko.js';
 import { lt } from './languages/lt.js';
 import { lv } from './languages/lv.js';
 import { nb } from './languages/nb.js';
 import { nl } from './languages/nl.js';
+import { pl } from './languages/pl.js';
 import { pt } from './languages/pt.js';
 import { ptBR } from './languages/pt-BR.js';
 import { ro } from './languages/ro.js';
+import { ru } from './languages/ru.js';
 import { sv } from './languages/sv.js';
+import { uk } from './languages/uk.js';
+import { zh } from './languages/zh.js';
+import { zhTW } from './languages/zh-TW.js';
 import type { ReaderWords } from './words.js';
 
 /** The languages of readers by their BCP 47 tag; the first is for whoever reads none of them. */
 export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
   en: english,
   ca,
+  cs,
   da,
   de,
   el,
@@ -32,16 +41,22 @@ export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
   fr,
   hu,
   it,
+  ja,
+  ko,
   lt,
   lv,
   nb,
   nl,
-  nn: nb,
-  no: nb,
+  pl,
   pt,
   'pt-BR': ptBR,
   ro,
+  ru,
   sv,
+  uk,
+  zh,
+  'zh-HK': zhTW,
+  'zh-TW': zhTW,
 };
 
 /** The words of a language, or of its parent (`de` for `de-AT`); English where there are none. */
