@@ -1,4 +1,5 @@
 import { english } from './english.js';
+import { bg } from './languages/bg.js';
 import { ca } from './languages/ca.js';
 import { cs } from './languages/cs.js';
 import { da } from './languages/da.js';
@@ -8,6 +9,7 @@ import { es } from './languages/es.js';
 import { et } from './languages/et.js';
 import { fi } from './languages/fi.js';
 import { fr } from './languages/fr.js';
+import { hr } from './languages/hr.js';
 import { hu } from './languages/hu.js';
 import { it } from './languages/it.js';
 import { ja } from './languages/ja.js';
@@ -21,8 +23,11 @@ import { pt } from './languages/pt.js';
 import { ptBR } from './languages/pt-BR.js';
 import { ro } from './languages/ro.js';
 import { ru } from './languages/ru.js';
+import { sk } from './languages/sk.js';
+import { sl } from './languages/sl.js';
 import { sv } from './languages/sv.js';
 import { uk } from './languages/uk.js';
+import { vi } from './languages/vi.js';
 import { zh } from './languages/zh.js';
 import { zhTW } from './languages/zh-TW.js';
 import type { ReaderWords } from './words.js';
@@ -30,6 +35,7 @@ import type { ReaderWords } from './words.js';
 /** The languages of readers by their BCP 47 tag; the first is for whoever reads none of them. */
 export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
   en: english,
+  bg,
   ca,
   cs,
   da,
@@ -39,6 +45,7 @@ export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
   et,
   fi,
   fr,
+  hr,
   hu,
   it,
   ja,
@@ -47,13 +54,18 @@ export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
   lv,
   nb,
   nl,
+  nn: nb,
+  no: nb,
   pl,
   pt,
   'pt-BR': ptBR,
   ro,
   ru,
+  sk,
+  sl,
   sv,
   uk,
+  vi,
   zh,
   'zh-HK': zhTW,
   'zh-TW': zhTW,
