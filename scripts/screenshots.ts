@@ -125,6 +125,17 @@ async function tellStory(origin: string): Promise<Subject[]> {
     'Reader seven',
     'NOBODY HAS ASKED US, AND THIS IS THE THIRD TIME. WHY IS THAT, I WONDER? sh*t happens',
   );
+  const changed = await send(
+    'Reader eleven',
+    'The clock in ours stopped years ago, and nobody has missed it.',
+  );
+  const links = ['one', 'two', 'three', 'four'].map((name) => `https://${name}.example/`).join(' ');
+  await fetch(`${origin}${changed.path}/edits`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ body: `The clock in ours has been seen to: ${links}` }),
+  });
+  await told(origin + changed.path, 'Your change is waiting');
   const withdrawn = await send('Reader five', 'On second thoughts I would rather not say this.');
   await fetch(`${origin}${withdrawn.path}/withdrawals`, { method: 'POST', redirect: 'manual' });
   return [
@@ -133,6 +144,10 @@ async function tellStory(origin: string): Promise<Subject[]> {
     { name: 'status-held', url: origin + held.path },
     { name: 'status-approved', url: origin + answer.path },
     { name: 'status-withdrawn', url: origin + withdrawn.path },
+    { name: 'status-change', url: origin + answer.path, prepare: openChange },
+    { name: 'status-change-held', url: origin + changed.path },
+    { name: 'erased', url: `${origin}/erased` },
+    { name: 'behind', url: `${origin}/?lang=de`, part: '.behind' },
     { name: 'error', url: `${origin}/nothing-here` },
     { name: 'form-error', url: `${origin}/`, prepare: sendIncomplete },
     { name: 'preview', url: `${origin}/`, part: '.ar-compose', prepare: showPreview, script: true },
@@ -165,6 +180,17 @@ async function settled(origin: string, id: string): Promise<string> {
     if (status !== 'pending') return status;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Waits until a page says so. */
+async function told(url: string, words: string): Promise<void> {
+  while (!(await (await fetch(url)).text()).includes(words))
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+/** Opens the form in which an author changes a reply. */
+async function openChange(page: Page): Promise<void> {
+  await page.getByText('Change your reply').first().click();
 }
 
 /** Shows a reply as readers would see it. */
