@@ -5,6 +5,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,10 +24,14 @@ const token = randomBytes(24).toString('hex');
 const administrator = { email: 'editor@example.org', password: randomBytes(24).toString('hex') };
 
 const dataDir = await mkdtemp(join(tmpdir(), 'anteroom-screenshots-'));
+const port = await freePort();
+/** Pictures of authors are at this address. */
+const origin = `http://127.0.0.1:${port}`;
 const env = {
   PATH: process.env['PATH'],
   DATA_DIR: dataDir,
-  PORT: '0',
+  PORT: String(port),
+  PUBLIC_URL: origin,
   HOST: '127.0.0.1',
   RATE_LIMITS: 'off',
   ADMIN_API_TOKEN: token,
@@ -35,20 +40,31 @@ const env = {
 };
 try {
   await mkdir(folder, { recursive: true });
-  await withService(async (origin) => photograph(await tellStory(origin)));
+  await withService(async () => photograph(await tellStory()));
   await run('dist/scripts/seed.js', ['--comments', String(pastComments), '--held', '0.02', '--days', '30']);
-  await withService((origin) => photograph(rooms(origin)));
+  await withService(() => photograph(rooms()));
 } finally {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-async function withService(work: (origin: string) => Promise<void>): Promise<void> {
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function withService(work: () => Promise<void>): Promise<void> {
   const service = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    await work(`http://127.0.0.1:${await portOf(service)}`);
+    await ready(service);
+    await work();
   } finally {
     const ended = once(service, 'exit');
     service.kill('SIGTERM');
@@ -62,14 +78,13 @@ async function run(program: string, args: string[]): Promise<void> {
   if (code !== 0) throw new Error(`${program} ended with ${code ?? 'a signal'}`);
 }
 
-function portOf(service: ChildProcessByStdio<null, Readable, null>): Promise<number> {
+function ready(service: ChildProcessByStdio<null, Readable, null>): Promise<void> {
   return new Promise((resolve, reject) => {
     service.once('exit', () => {
       reject(new Error('the service did not start'));
     });
     createInterface(service.stdout).on('line', (line) => {
-      const [, port] = /"port":(\d+)[^}]*"msg":"ready"/.exec(line) ?? [];
-      if (port !== undefined) resolve(Number(port));
+      if (line.includes('"msg":"ready"')) resolve();
     });
   });
 }
@@ -84,8 +99,8 @@ interface Subject {
   script?: true;
 }
 
-async function tellStory(origin: string): Promise<Subject[]> {
-  const page = 'http://localhost:0/';
+async function tellStory(): Promise<Subject[]> {
+  const page = `${origin}/`;
   const send = async (name: string, body: string, parentId?: string) => {
     const answer = await fetch(`${origin}/v1/sites/default/comments`, {
       method: 'POST',
@@ -94,7 +109,7 @@ async function tellStory(origin: string): Promise<Subject[]> {
     });
     const { id, statusUrl } = (await answer.json()) as { id: string; statusUrl: string };
     const { pathname } = new URL(statusUrl);
-    const status = await settled(origin, id);
+    const status = await settled(id);
     return { id, path: pathname, status };
   };
   const first = await send(
@@ -159,7 +174,7 @@ async function tellStory(origin: string): Promise<Subject[]> {
 }
 
 /** The pages of the console that look back, or are about the house itself. */
-function rooms(origin: string): Subject[] {
+function rooms(): Subject[] {
   return Object.entries({
     overview: '/moderation/overview',
     rules: '/moderation/sites/default/rules',
@@ -171,7 +186,7 @@ function rooms(origin: string): Subject[] {
   }).map(([name, path]) => ({ name, url: origin + path, prepare: signIn }));
 }
 
-async function settled(origin: string, id: string): Promise<string> {
+async function settled(id: string): Promise<string> {
   for (;;) {
     const answer = await fetch(`${origin}/v1/moderation/comments/${id}`, {
       headers: { authorization: `Bearer ${token}` },

@@ -11,7 +11,7 @@ export interface FeedRequest {
   page?: string | undefined;
 }
 
-export const feedEntriesMax = 50;
+const feedEntriesMax = 50;
 
 type ShownComment = CommentRecord & { thread: Pick<ThreadRecord, 'page' | 'title'> };
 

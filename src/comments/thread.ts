@@ -11,7 +11,7 @@ export interface ThreadRequest {
   /** Canonical. */
   page: string;
   sort: ThreadSort;
-  cursor: string | undefined;
+  cursor?: string | undefined;
   limit: number;
   /** Asks for the page that has this comment; one that is not shown asks for nothing. Stands in for a cursor. */
   comment?: string | undefined;

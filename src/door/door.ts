@@ -14,7 +14,7 @@ export const plainLimit: Limit = { name: 'plain', points: 5, windowSeconds: 600 
 /** Replies under one e-mail address, wherever they come from. */
 export const authorLimit: Limit = { name: 'author', points: 30, windowSeconds: 600 };
 /** Replies to a site. Work is asked for long before this is reached. */
-export const siteLimit: Limit = { name: 'site', points: 600, windowSeconds: 60 };
+const siteLimit: Limit = { name: 'site', points: 600, windowSeconds: 60 };
 
 /** Somebody who brings a reply. */
 export interface Caller {

@@ -55,7 +55,7 @@ export const htmlHeaders = {
 export function publicHeaders(publicUrl: string) {
   return {
     ...common,
-    'Content-Security-Policy': `${withPictures(publicUrl)}; frame-src 'self'; frame-ancestors 'self'`,
+    'Content-Security-Policy': `${withOrigin(publicUrl, /img-src 'self'/)}; frame-src 'self'; frame-ancestors 'self'`,
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'Cache-Control': 'no-cache',
   };
@@ -65,12 +65,12 @@ export function publicHeaders(publicUrl: string) {
 export function fragmentHeaders(publicUrl: string) {
   return {
     ...common,
-    'Content-Security-Policy': withPictures(publicUrl),
+    'Content-Security-Policy': withOrigin(publicUrl, /(?:img-src|style-src|form-action) 'self'/g),
     'Cache-Control': 'no-cache',
   };
 }
 
-/** Whatever name the host was asked by, authors' pictures are at `publicUrl`. */
-function withPictures(publicUrl: string): string {
-  return contentSecurityPolicy.replace("img-src 'self'", `$& ${new URL(publicUrl).origin}`);
+/** Whatever name the host was asked by, authors' pictures and what a fragment refers to are at `publicUrl`. */
+function withOrigin(publicUrl: string, directives: RegExp): string {
+  return contentSecurityPolicy.replace(directives, `$& ${new URL(publicUrl).origin}`);
 }

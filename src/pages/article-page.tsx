@@ -5,7 +5,7 @@ import { type DemoView, demoHref } from './demo-view.js';
 import { Document, renderDocument } from './document.js';
 import { Essay, essay } from './essay.js';
 import { Fragment } from './fragment.js';
-import { ReplyForm, type ReplyFormProps, type ReplyValues } from './reply-form.js';
+import type { ReplyFormProps, ReplyValues } from './reply-form.js';
 import { ThemeSwitch } from './theme-switch.js';
 import { directionOf, readerWords } from './words/languages.js';
 import { ReaderWordsProvider } from './words/use-words.js';
@@ -13,6 +13,8 @@ import { ReaderWordsProvider } from './words/use-words.js';
 export interface ArticlePageProps {
   publicUrl: string;
   site: string;
+  /** What the site's form asks for. */
+  asks?: ReplyFormProps['asks'];
   /** The page the thread belongs to: its address, or the site's own key for it. */
   page: string;
   thread: ThreadView;
@@ -78,6 +80,7 @@ interface RepliesProps extends ArticlePageProps {
 function Replies({
   publicUrl,
   site,
+  asks,
   page,
   thread,
   view,
@@ -92,6 +95,7 @@ function Replies({
     action: `${api}/comments`,
     page,
     pageTitle: essay.title,
+    asks,
     replyTo: replyTo && { id: replyTo.id, name: replyTo.author.name },
     cancelHref: `${demoHref(publicUrl, view)}#reply`,
     values,
@@ -111,8 +115,11 @@ function Replies({
     plain: () => fragment,
     frame: () => (
       <div class="ar">
-        <iframe class="behind-frame" src={fragmentUrl} title="The fragment in a frame" />
-        {!thread.closed && <ReplyForm {...form} />}
+        <iframe
+          class="behind-frame"
+          src={`${fragmentUrl}&form=true&styled=true&lang=${lang}`}
+          title="The fragment in a frame"
+        />
       </div>
     ),
   };

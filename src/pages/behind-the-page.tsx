@@ -23,7 +23,7 @@ const ways: Record<DemoWay, { name: string; what: string }> = {
   },
   frame: {
     name: 'In a frame',
-    what: 'The fragment alone, in a frame and without the page’s styles, above the plain form.',
+    what: 'The fragment in a frame, with a style and a form of its own.',
   },
 };
 

@@ -1,7 +1,9 @@
 import { renderToString } from 'preact-render-to-string';
 import { ReplyForm, type ReplyFormProps } from './reply-form.js';
 import { Thread, type ThreadProps } from './thread.js';
-import { useReaderWords } from './words/use-words.js';
+import { directionOf } from './words/languages.js';
+import { ReaderWordsProvider, useReaderWords } from './words/use-words.js';
+import type { ReaderWords } from './words/words.js';
 
 export interface FragmentProps extends ThreadProps {
   /** The reply form below the thread; absent, the thread alone. A closed thread says so instead. */
@@ -9,8 +11,18 @@ export interface FragmentProps extends ThreadProps {
 }
 
 /** The thread, and the form if asked for, as HTML to stand in any page; `<anteroom-comments>` takes it over. */
-export function renderFragment(props: FragmentProps): string {
-  return renderToString(<Fragment {...props} />);
+export function renderFragment(
+  words: ReaderWords,
+  { styleSheet, ...props }: FragmentProps & { styleSheet?: string },
+): string {
+  return renderToString(
+    <div lang={words.language} dir={directionOf(words.language)}>
+      {styleSheet && <link rel="stylesheet" href={styleSheet} />}
+      <ReaderWordsProvider value={words}>
+        <Fragment {...props} />
+      </ReaderWordsProvider>
+    </div>,
+  );
 }
 
 export function Fragment({ form, ...thread }: FragmentProps) {

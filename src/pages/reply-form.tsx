@@ -21,6 +21,10 @@ export interface ReplyFormProps {
   replyTo?: { id: string; name: string } | undefined;
   /** Where leaving the reply for a plain one leads, without script. */
   cancelHref?: string | undefined;
+  /** Where the answer is shown; a frame cannot show it. */
+  target?: '_top' | undefined;
+  /** What the site asks for besides; everything where that is not known. */
+  asks?: { formWebsite: boolean; formNotify: boolean } | undefined;
   values?: ReplyValues | undefined;
   errors?: readonly FieldError[] | undefined;
 }
@@ -41,12 +45,12 @@ export function fieldId(field: string): string {
 
 /** The reply form: plain HTML that works as it is, and that the embed takes over. */
 export function ReplyForm(props: ReplyFormProps) {
-  const { action, page, pageTitle, replyTo, cancelHref, values = {} } = props;
+  const { action, page, pageTitle, replyTo, cancelHref, target, asks, values = {} } = props;
   const { widget: words } = useReaderWords();
   return (
     <section class="ar-compose" id="reply">
       <h2>{replyTo ? fill(words.replyTo, replyTo) : words.leave}</h2>
-      <form class="ar-form" method="post" action={action}>
+      <form class="ar-form" method="post" action={action} target={target}>
         <input type="hidden" name="page" value={page} />
         <input type="hidden" name="pageTitle" value={pageTitle ?? ''} />
         <input type="hidden" name="parentId" value={replyTo?.id ?? values.parentId ?? ''} />
@@ -58,9 +62,11 @@ export function ReplyForm(props: ReplyFormProps) {
         <Field {...props} field="email" hint={words.emailHint}>
           {(common) => <input type="email" autoComplete="email" required {...common} />}
         </Field>
-        <Field {...props} field="website" wide>
-          {(common) => <input inputMode="url" autoComplete="url" {...common} />}
-        </Field>
+        {asks?.formWebsite !== false && (
+          <Field {...props} field="website" wide>
+            {(common) => <input inputMode="url" autoComplete="url" {...common} />}
+          </Field>
+        )}
         <Field {...props} field="body" hint={words.bodyHint} wide>
           {/* The line break goes missing at the start of a textarea's text unless there is one to lose. */}
           {({ value, ...common }) => (
@@ -69,10 +75,12 @@ export function ReplyForm(props: ReplyFormProps) {
             </textarea>
           )}
         </Field>
-        <label class="ar-check">
-          <input type="checkbox" name="notify" checked={values.notify !== undefined} />
-          {words.notify}
-        </label>
+        {asks?.formNotify !== false && (
+          <label class="ar-check">
+            <input type="checkbox" name="notify" checked={values.notify !== undefined} />
+            {words.notify}
+          </label>
+        )}
         {/* Room for another one, which the script offers. */}
         <span class="ar-check" />
         <div class="ar-foot ar-wide">

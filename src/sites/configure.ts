@@ -15,7 +15,7 @@ import { addRuleset } from './rulesets.js';
 const originsMax = 100;
 const nameLengthMax = 100;
 /** A week: what is edited later than that has been read and answered long ago. */
-export const editWindowSecondsMax = 7 * 24 * 60 * 60;
+const editWindowSecondsMax = 7 * 24 * 60 * 60;
 
 const originSchema = z
   .string()

@@ -83,10 +83,21 @@ describeInBrowser('the demo', () => {
       await page.locator('#replies').scrollIntoViewIfNeeded();
       const shown = way === 'frame' ? page.frameLocator('iframe') : page;
       await shown.locator('.ar-thread h2').waitFor();
-      await page.getByLabel('Your reply').waitFor();
+      await shown.getByLabel('Your reply').waitFor();
       expect(faults).toEqual([]);
       await context.close();
     }
+  });
+
+  test('the form in the frame leads the whole page to the private one', async () => {
+    const { context, page } = await open('/?way=frame', { javaScriptEnabled: false });
+    const frame = page.frameLocator('iframe');
+    await frame.getByLabel('Name').fill('Framed');
+    await frame.getByLabel('Email').fill('framed@example.org');
+    await frame.getByLabel('Your reply').fill('A word from within a frame.');
+    await frame.getByRole('button', { name: 'Send reply' }).click();
+    await page.waitForURL(/\/status\//);
+    await context.close();
   });
 
   test('under another name of the host the form leads to the private page, and pictures are seen', async () => {

@@ -152,8 +152,10 @@ test('the thread is shown in four ways, two of them without script', () => {
   expect(shown('frame')).toEqual({
     scripts: 0,
     elements: 0,
-    frames: ['https://anteroom.example/v1/sites/default/fragment?page=https%3A%2F%2Fanteroom.example%2F'],
-    forms: 1,
+    frames: [
+      'https://anteroom.example/v1/sites/default/fragment?page=https%3A%2F%2Fanteroom.example%2F&form=true&styled=true&lang=en',
+    ],
+    forms: 0,
     threads: 0,
   });
 });

@@ -1,10 +1,11 @@
 import { renderFragment } from '../../src/pages/fragment.js';
+import { english } from '../../src/pages/words/english.js';
 import { Parsed, textOf } from './parsed.js';
 import { comment, hostile, now, thread } from './samples.js';
 
 test('a fragment alone offers no action that needs script until the embed takes it over', () => {
   const parsed = new Parsed(
-    renderFragment({ thread: thread({ comments: [comment()], nextCursor: 'next' }), now }),
+    renderFragment(english, { thread: thread({ comments: [comment()], nextCursor: 'next' }), now }),
   );
   const actions = parsed.all('button');
   expect(actions).toHaveLength(2);
@@ -14,7 +15,7 @@ test('a fragment alone offers no action that needs script until the embed takes 
 
 test('an author’s website is linked only when it is one, and passes nothing on', () => {
   const links = (website: string) =>
-    new Parsed(renderFragment({ thread: thread({ comments: [comment({ website })] }), now }))
+    new Parsed(renderFragment(english, { thread: thread({ comments: [comment({ website })] }), now }))
       .withClass('ar-name')
       .map((name) => name.attribs['href']);
   expect(links('https://reader.example/')).toEqual(['https://reader.example/']);
@@ -25,7 +26,7 @@ test('an author’s website is linked only when it is one, and passes nothing on
 
 test('the sanitised HTML of a comment is the only markup that is not escaped', () => {
   const parsed = new Parsed(
-    renderFragment({
+    renderFragment(english, {
       thread: thread({ comments: [comment({ html: '<p>One <em>two</em></p>', name: '<em>no</em>' })] }),
       now,
     }),

@@ -17,6 +17,10 @@ const translations = Object.entries(readerLanguages).filter(
 );
 
 describe('the words of readers', () => {
+  it('are there in at least 34 languages', () => {
+    expect(new Set(Object.values(readerLanguages)).size).toBeGreaterThanOrEqual(34);
+  });
+
   it('say Norwegian to whoever asks for it by another name', () => {
     expect(readerWords('no').language).toBe('nb');
     expect(readerWords('nn-NO').language).toBe('nb');

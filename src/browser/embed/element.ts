@@ -100,6 +100,7 @@ class AnteroomComments extends HTMLElement {
     const root = fragment ?? this.#clear();
     const { language, site, ...what } = asked;
     const words = await loadWords(base, language);
+    if (words.dir) root.dir = words.dir;
     const api = `${base}v1/sites/${encodeURIComponent(site)}/`;
     const discussion = discuss({ root, base, api, words, ...what });
     this.#discussion?.moved?.();

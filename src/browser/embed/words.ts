@@ -5,6 +5,8 @@ import type { WidgetWords } from '../../pages/words/words.js';
 export interface Words extends WidgetWords {
   /** BCP 47. */
   language: string;
+  /** Which way it is written; of English the page says it. */
+  dir?: string;
 }
 
 const english: Words = { ...englishWidget, language: 'en' };
@@ -14,7 +16,7 @@ export async function loadWords(base: string, language: string): Promise<Words> 
   if (/^(en\b|$)/i.test(language)) return english;
   try {
     const response = await fetch(`${base}words/${language}.json`);
-    return response.ok ? { ...english, language, ...((await response.json()) as WidgetWords) } : english;
+    return response.ok ? { ...english, ...((await response.json()) as Words) } : english;
   } catch {
     return english;
   }

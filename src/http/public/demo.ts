@@ -47,6 +47,7 @@ function sendArticle(ctx: Context): RequestHandler {
       renderArticlePage({
         publicUrl: ctx.config.basePath,
         site: site.slug,
+        asks: site,
         page,
         thread,
         view,

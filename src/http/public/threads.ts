@@ -4,10 +4,14 @@ import { pageSchema } from '../../comments/page.js';
 import { readCounts, threadLimitDefault, threadLimitMax } from '../../comments/thread.js';
 import type { Context } from '../../context.js';
 import { renderFragment } from '../../pages/fragment.js';
+import type { ReplyFormProps } from '../../pages/reply-form.js';
+import { readerWords } from '../../pages/words/languages.js';
+import type { SiteRecord } from '../../store/records.js';
 import { allowOrigin, preflight } from '../cors.js';
 import { isKnown } from '../etag.js';
 import { fragmentHeaders } from '../html.js';
 import { parse } from '../parse.js';
+import { wordsForReader } from '../reader-words.js';
 import { type CachedThread, createThreadCache, type ThreadCache } from './thread-cache.js';
 
 const threadQuery = z
@@ -23,6 +27,17 @@ const threadQuery = z
     path: ['comment'],
     message: 'must not come with a cursor',
   });
+
+const flag = z.stringbool('must be true or false').optional();
+
+const fragmentQuery = threadQuery.safeExtend({
+  /** BCP 47; what the browser asks for where it is left out. */
+  lang: z.string().max(35).optional(),
+  /** With the reply form. */
+  form: flag,
+  /** With a style sheet, for a frame. */
+  styled: flag,
+});
 
 const countPagesMax = 200;
 
@@ -73,10 +88,32 @@ function answer(req: Request<SitePath>, res: Response, { site, body, etag }: Cac
 
 function sendFragment(ctx: Context, cache: ThreadCache): RequestHandler<SitePath> {
   return async (req, res) => {
-    const { site, view } = await cache.get(req.originalUrl, readRequest(ctx, req));
+    const { lang, form, styled, ...query } = parse(fragmentQuery, req.query);
+    const { site, view } = await cache.get(req.originalUrl, async () => ({
+      site: await ctx.sites.bySlug(req.params.site),
+      ...query,
+    }));
     allowOrigin(site, req, res);
-    res.set(fragmentHeaders(ctx.config.publicUrl)).end(renderFragment({ thread: view, now: ctx.clock() }));
+    const words = lang === undefined ? wordsForReader(req) : readerWords(lang);
+    if (lang === undefined) res.vary('Accept-Language');
+    const { publicUrl } = ctx.config;
+    res.set({ ...fragmentHeaders(publicUrl), 'Content-Language': words.language }).end(
+      renderFragment(words, {
+        thread: view,
+        now: ctx.clock(),
+        ...(styled && { styleSheet: `${publicUrl}/assets/fragment.css` }),
+        ...(form && { form: formFor(site, { publicUrl, page: view.page, pageTitle: view.title }) }),
+      }),
+    );
   };
+}
+
+/** A form for a page that is not ours: it posts to where the service is known to be. */
+function formFor(
+  site: SiteRecord,
+  { publicUrl, ...place }: { publicUrl: string; page: string; pageTitle: string | null },
+): ReplyFormProps {
+  return { action: `${publicUrl}/v1/sites/${site.slug}/comments`, asks: site, target: '_top', ...place };
 }
 
 function readRequest(ctx: Context, req: Pick<Request<SitePath>, 'query' | 'params'>) {

@@ -1,19 +1,17 @@
 import type { IRouter } from 'express';
 import { DomainError } from '../../errors.js';
-import { readerLanguages } from '../../pages/words/languages.js';
+import { directionOf, findReaderWords, readerLanguages } from '../../pages/words/languages.js';
+import type { ReaderWords } from '../../pages/words/words.js';
 
 const keptSeconds = 24 * 60 * 60;
 
 /** `/words/:language.json`: what the widget says in a language other than its own English. */
 export function wordRoutes(routes: IRouter): void {
   const answers = new Map(
-    Object.entries(readerLanguages).map(([tag, { widget, widgetMore, faults }]) => [
-      tag,
-      JSON.stringify({ ...widget, ...widgetMore, ...faults }),
-    ]),
+    Object.values(readerLanguages).map((words) => [words, JSON.stringify(flat(words))]),
   );
   routes.get('/words/:language.json', (req, res) => {
-    const words = answers.get(req.params.language);
+    const words = findReaderWords(req.params.language);
     if (words === undefined) throw new DomainError('not-found', 'The widget does not speak this language.');
     res
       .set({
@@ -22,6 +20,10 @@ export function wordRoutes(routes: IRouter): void {
         'Cache-Control': `public, max-age=${keptSeconds}`,
         'Content-Type': 'application/json; charset=utf-8',
       })
-      .end(words);
+      .end(answers.get(words));
   });
+}
+
+function flat({ language, widget, widgetMore, faults }: ReaderWords) {
+  return { ...widget, ...widgetMore, ...faults, language, dir: directionOf(language) };
 }

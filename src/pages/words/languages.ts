@@ -1,4 +1,5 @@
 import { english } from './english.js';
+import { ar } from './languages/ar.js';
 import { bg } from './languages/bg.js';
 import { ca } from './languages/ca.js';
 import { cs } from './languages/cs.js';
@@ -7,10 +8,14 @@ import { de } from './languages/de.js';
 import { el } from './languages/el.js';
 import { es } from './languages/es.js';
 import { et } from './languages/et.js';
+import { fa } from './languages/fa.js';
 import { fi } from './languages/fi.js';
 import { fr } from './languages/fr.js';
+import { he } from './languages/he.js';
+import { hi } from './languages/hi.js';
 import { hr } from './languages/hr.js';
 import { hu } from './languages/hu.js';
+import { id } from './languages/id.js';
 import { it } from './languages/it.js';
 import { ja } from './languages/ja.js';
 import { ko } from './languages/ko.js';
@@ -26,6 +31,7 @@ import { ru } from './languages/ru.js';
 import { sk } from './languages/sk.js';
 import { sl } from './languages/sl.js';
 import { sv } from './languages/sv.js';
+import { tr } from './languages/tr.js';
 import { uk } from './languages/uk.js';
 import { vi } from './languages/vi.js';
 import { zh } from './languages/zh.js';
@@ -35,6 +41,7 @@ import type { ReaderWords } from './words.js';
 /** The languages of readers by their BCP 47 tag; the first is for whoever reads none of them. */
 export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
   en: english,
+  ar,
   bg,
   ca,
   cs,
@@ -43,10 +50,14 @@ export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
   el,
   es,
   et,
+  fa,
   fi,
   fr,
+  he,
+  hi,
   hr,
   hu,
+  id,
   it,
   ja,
   ko,
@@ -64,6 +75,7 @@ export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
   sk,
   sl,
   sv,
+  tr,
   uk,
   vi,
   zh,
@@ -73,11 +85,16 @@ export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
 
 /** The words of a language, or of its parent (`de` for `de-AT`); English where there are none. */
 export function readerWords(language: string | undefined): ReaderWords {
-  for (let tag = language ?? ''; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+  return findReaderWords(language) ?? english;
+}
+
+/** The same; undefined where there are none. */
+export function findReaderWords(language = ''): ReaderWords | undefined {
+  for (let tag = language; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
     const words = readerLanguages[tag];
     if (words !== undefined) return words;
   }
-  return english;
+  return undefined;
 }
 
 /** Languages written from right to left. */
