@@ -110,7 +110,7 @@ async function gatherLanguages(
   { sites }: Pick<Context, 'sites'>,
   { comment, site, ruleset }: SubjectRequest,
 ): Promise<Pick<Facts, 'language' | 'siteLanguages'>> {
-  const siteLanguages = await sites.languagesOf(site.id);
+  const siteLanguages = await sites.languagesOf(site);
   const siteIsKnown = ruleset.namesLanguages || siteLanguages.length > 0;
   return { siteLanguages, language: await languageOf(comment.body, { siteIsKnown }) };
 }

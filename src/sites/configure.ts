@@ -13,6 +13,7 @@ import { rulesetInputSchema } from './ruleset-input.js';
 import { addRuleset } from './rulesets.js';
 
 const originsMax = 100;
+const languagesMax = 20;
 const nameLengthMax = 100;
 /** A week: what is edited later than that has been read and answered long ago. */
 const editWindowSecondsMax = 7 * 24 * 60 * 60;
@@ -25,10 +26,19 @@ const originSchema = z
   )
   .transform((origin) => new URL(origin).origin);
 
+/** ISO 639-1, as the language of a comment is told. */
+const languageSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z]{2}$/, 'must be a code of two letters, such as en or de');
+
 /** What an administrator may change of a site; what is left out stays. `rules` replaces the whole ruleset. */
 export const siteChangesSchema = z.strictObject({
   name: text().pipe(z.string().trim().min(1).max(nameLengthMax)).optional(),
   origins: z.array(originSchema).max(originsMax).optional(),
+  /** What it is written in; none to go by what has been approved. */
+  languages: z.array(languageSchema).max(languagesMax).optional(),
   bodyLengthMax: z.int().min(1).max(bodyLengthMax).optional(),
   /** From when it was sent; 0 for never. */
   editWindowSeconds: z.int().min(0).max(editWindowSecondsMax).optional(),
@@ -51,6 +61,7 @@ export interface SiteView {
   slug: string;
   name: string;
   origins: string[];
+  languages: string[];
   bodyLengthMax: number;
   editWindowSeconds: number;
   formWebsite: boolean;
@@ -142,6 +153,7 @@ async function describe({ store }: ConfigureContext, site: SiteRecord): Promise<
     slug: site.slug,
     name: site.name,
     origins: site.origins,
+    languages: site.languages,
     bodyLengthMax: site.bodyLengthMax,
     editWindowSeconds: site.editWindowSeconds,
     formWebsite: site.formWebsite,

@@ -28,8 +28,8 @@ export interface SiteDirectory {
   rulesetOf(site: Pick<SiteRecord, 'id' | 'rulesetVersion' | 'spamHeadVersion'>): Promise<Ruleset>;
   /** The remote checks that are switched on, in a fixed order; asks nobody where none was ever set. */
   checksOf(site: Pick<SiteRecord, 'id' | 'checksVersion'>): Promise<readonly SiteCheck[]>;
-  /** Languages its approved comments are in, ISO 639-1; none while that is not known. */
-  languagesOf(siteId: string): Promise<readonly string[]>;
+  /** What the site says it is written in, or else what its approved comments are in, ISO 639-1; none while that is not known. */
+  languagesOf(site: Pick<SiteRecord, 'id' | 'languages'>): Promise<readonly string[]>;
   /** Authors banned from the site by now. */
   bansOf(siteId: string): Promise<Bans>;
   /** Scripts the site is written in, by what it has approved; none while that is not known. */
@@ -91,6 +91,8 @@ export function createSiteDirectory(
     return site;
   }
 
+  const learnedLanguagesOf = createLanguageMemory(store, clock);
+
   const modelsOf: SiteDirectory['modelsOf'] = ({ id, spamHeadVersion }) =>
     spamHeadVersion === null
       ? baseAlone
@@ -109,7 +111,8 @@ export function createSiteDirectory(
     checksOf: ({ id, checksVersion }) =>
       checksVersion === 0 ? noChecks : kept(checks, `${id} ${checksVersion}`, () => readChecks(store, id)),
     bansOf: createBanMemory(store, clock),
-    languagesOf: createLanguageMemory(store, clock),
+    languagesOf: ({ id, languages }) =>
+      languages.length > 0 ? Promise.resolve(languages) : learnedLanguagesOf(id),
     scriptsOf: createScriptMemory(store, clock),
     modelsOf,
     forget() {

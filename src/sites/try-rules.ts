@@ -55,10 +55,7 @@ async function subjectFor(
   { namesLanguages }: Pick<Ruleset, 'namesLanguages'>,
   { name, website, body }: Text,
 ): Promise<Subject> {
-  const [siteLanguages, siteScripts] = await Promise.all([
-    sites.languagesOf(site.id),
-    sites.scriptsOf(site.id),
-  ]);
+  const [siteLanguages, siteScripts] = await Promise.all([sites.languagesOf(site), sites.scriptsOf(site.id)]);
   const facts = {
     ...nothingKnown,
     ownHosts: ownHostsOf(site),

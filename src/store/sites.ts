@@ -16,6 +16,7 @@ export interface NewSite {
 export interface SiteChanges {
   name?: string;
   origins?: string[];
+  languages?: string[];
   bodyLengthMax?: number;
   editWindowSeconds?: number;
   formWebsite?: boolean;

@@ -47,6 +47,17 @@ describe('a site', () => {
     expect(await read('daily')).toEqual(body);
   });
 
+  test('that says what it is written in is taken at its word', async () => {
+    await create({ slug: 'zeitung', languages: ['DE'] });
+    const { sites } = house.ctx;
+    expect(await sites.languagesOf(await sites.bySlug('zeitung'))).toEqual(['de']);
+    expect(await sites.languagesOf(await sites.bySlug('default'))).toEqual([]);
+    expect(await create({ slug: 'other', languages: ['German'] })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '#/languages/0' }] },
+    });
+  });
+
   test('of a name that is taken is refused', async () => {
     expect(await create({ slug: 'default' })).toMatchObject({
       status: 422,

@@ -87,6 +87,7 @@ export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
         const changes = parse(siteChangesSchema, {
           name: valueOf(fields, 'name'),
           origins: linesIn(fields, 'origins'),
+          languages: wordsIn(fields, 'languages'),
           bodyLengthMax: numberIn(fields, 'bodyLengthMax'),
           editWindowSeconds: numberIn(fields, 'editWindowSeconds'),
           formWebsite: valueOf(fields, 'formWebsite') === 'on',
@@ -268,11 +269,19 @@ function withSent(kept: Fields, sent: Fields): Fields {
   };
 }
 
+/** What stands between commas or spaces. */
+function wordsIn(fields: Fields, name: string): string[] {
+  return valueOf(fields, name)
+    .split(/[\s,;]+/)
+    .filter((word) => word !== '');
+}
+
 /** The settings of a site as its form shows them. */
 function fieldsOf(site: SiteView): Fields {
   return {
     name: [site.name],
     origins: [site.origins.join('\n')],
+    languages: [site.languages.join(', ')],
     bodyLengthMax: [String(site.bodyLengthMax)],
     editWindowSeconds: [String(site.editWindowSeconds)],
     formWebsite: site.formWebsite ? ['on'] : [],

@@ -54,10 +54,17 @@ describe('the sites', () => {
   test('are changed by administrators alone', async () => {
     const path = '/moderation/sites/blog';
     const form = { name: 'A Blog', origins: '', bodyLengthMax: '500', editWindowSeconds: '900' };
-    const saved = await sendForm(path, { ...form, proofOfWork: 'off' });
+    const saved = await sendForm(path, { ...form, languages: 'DE, en', proofOfWork: 'off' });
     expect(saved.headers.get('location')).toBe(`${path}?saved`);
-    expect(await siteIs('blog')).toMatchObject({ name: 'A Blog', origins: [], bodyLengthMax: 500 });
-    const faulty = await sendForm(path, { ...form, bodyLengthMax: '99999', proofOfWork: 'sometimes' });
+    expect(await siteIs('blog')).toMatchObject({
+      name: 'A Blog',
+      origins: [],
+      languages: ['de', 'en'],
+      bodyLengthMax: 500,
+    });
+    const wrong = { bodyLengthMax: '99999', languages: 'German', proofOfWork: 'sometimes' };
+    const faulty = await sendForm(path, { ...form, ...wrong });
+    expect(faulty.text).toMatch(/id="languages-fault">[^<]*must be a code of two letters/);
     expect(faulty.text).toMatch(/id="bodyLengthMax-fault">must be 10000 at most</);
     expect(faulty.text).toMatch(/id="proofOfWork-fault">must be one of off, adaptive, always</);
     const viewer = await cookieOf(house, 'viewer@example.org');

@@ -18,6 +18,13 @@ export function Settings({ action, mayChange, ...form }: FormProps & { action: s
         <fieldset class="site-form" disabled={!mayChange}>
           <TextField name="name" label={words.name} maxLength={100} required {...form} />
           <AreaField name="origins" label={words.origins} hint={words.originsHint} rows={3} {...form} />
+          <TextField
+            name="languages"
+            label={words.languages}
+            hint={words.languagesHint}
+            maxLength={100}
+            {...form}
+          />
           <NumberField
             name="bodyLengthMax"
             label={words.longest}

@@ -17,6 +17,8 @@ interface SitesWords {
   name: string;
   origins: string;
   originsHint: string;
+  languages: string;
+  languagesHint: string;
   longest: string;
   longestHint: string;
   editWindow: string;
@@ -97,6 +99,8 @@ const english: SitesWords = {
   name: 'Name',
   origins: 'Where it may be embedded',
   originsHint: 'An origin a line, such as https://www.example.org. None means anywhere.',
+  languages: 'Languages it is written in',
+  languagesHint: 'Codes such as en, de. Left empty, they are learned from what has been approved.',
   longest: 'Longest comment',
   longestHint: 'Characters, 10,000 at most.',
   editWindow: 'How long a comment may be edited',
@@ -203,6 +207,9 @@ const german: SitesWords = {
   name: 'Name',
   origins: 'Wo sie eingebettet werden darf',
   originsHint: 'Ein Ursprung je Zeile, etwa https://www.example.org. Keiner heißt überall.',
+  languages: 'Sprachen, in denen sie geschrieben ist',
+  languagesHint:
+    'Kürzel wie de, en. Bleibt das Feld leer, werden sie aus dem gelernt, was freigegeben wurde.',
   longest: 'Längster Kommentar',
   longestHint: 'Zeichen, höchstens 10.000.',
   editWindow: 'Wie lange ein Kommentar geändert werden darf',
