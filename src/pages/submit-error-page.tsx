@@ -48,7 +48,8 @@ function SubmitErrorPage({
         <div class="lead" role="alert">
           <h1>{headline}</h1>
           <p class="next">
-            {sayProblem(problem, words)} {refusal.kept} {sayRetry(problem.status, retryAfterSeconds, words)}
+            {sayProblem(problem, words)} {values.body && refusal.kept}{' '}
+            {sayRetry(problem.status, retryAfterSeconds, words)}
           </p>
           <ErrorSummary errors={errors} />
         </div>
