@@ -23,7 +23,8 @@ export default {
   // These two run outside of jest's own module system, so they are taken compiled.
   globalSetup: '<rootDir>/dist/test/support/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',
-  testTimeout: 30_000,
+  // For a machine that has much else to do.
+  testTimeout: 120_000,
   // Many tests wait, for a server or for their turn: a third worker finds enough to do on two cores.
   maxWorkers: 3,
 };

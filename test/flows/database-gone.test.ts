@@ -43,7 +43,7 @@ onEachQueue((tier) => {
 
   test('a reply is refused with 503 and nothing of it stays; once the database is back all is well again', async () => {
     const judged = (what: string) =>
-      waitUntil(what, async () => (await pending(prepared.databaseUrl)) === 0, 20_000);
+      waitUntil(what, async () => (await pending(prepared.databaseUrl)) === 0, 60_000);
     expect((await submit(service, { page })).status).toBe(202);
     await judged('the first comment is judged');
     await proxy.cut();

@@ -181,7 +181,7 @@ describe('many processes at once on one empty database', () => {
 });
 
 const secretKey = Buffer.alloc(32, 7).toString('base64');
-const endsWithinSeconds = 10;
+const endsWithinSeconds = 60;
 
 /** It ended by itself, soon, as a failure, with a message for a person and nothing for a programmer. */
 function expectClearEnding(ending: Ending, message: RegExp): void {

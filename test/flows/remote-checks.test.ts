@@ -274,7 +274,7 @@ describe('whoever fails', () => {
         expect(remote(comment)).toEqual([reason]);
         expect(akismet.heard.length).toBe(5);
         expect((await read(house(), 'akismet')).health).toMatchObject({ state: 'resting', failure: reason });
-      }, 30_000);
+      }, 120_000);
 
       test('for good holds the comment at once', async () => {
         await switchOn(house(), 'akismet');

@@ -29,7 +29,7 @@ export interface Ending {
 }
 
 const program = join(projectRoot, 'dist/src/main.js');
-const startTimeoutMs = 20_000;
+const startTimeoutMs = 90_000;
 const endTimeoutMs = 15_000;
 const started: ChildProcess[] = [];
 const folders: string[] = [];
