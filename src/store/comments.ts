@@ -8,7 +8,7 @@ import {
   searchComments,
 } from './comment-search.js';
 import { batchLimits, type Database } from './database.js';
-import { DbNull } from './generated/internal/prismaNamespace.js';
+import { type Emptied, eraseComment } from './erase-comment.js';
 import type { CommentWhereInput } from './generated/models.js';
 import { type History, type HistoryRequest, readHistories } from './histories.js';
 import { type CommentRecord, CommentStatus, type SiteRecord, type ThreadRecord } from './records.js';
@@ -31,12 +31,6 @@ export interface NewComment {
   statusTokenHash: Buffer;
   notify: boolean;
   submittedAt: Date;
-}
-
-/** What an erased comment has in place of what leads to its author: an address of nobody, a link that leads nowhere. */
-export interface Emptied {
-  emailSealed: string;
-  statusTokenHash: Buffer;
 }
 
 /** A claim on being the first to submit something; see the `Receipt` model. */
@@ -286,53 +280,8 @@ export function commentTable(database: Database) {
       return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())));
     },
 
-    /**
-     * Deletes a comment and everything that hangs on it but the answers of others; for their sake an emptied row
-     * stays where there are any.
-     */
-    erase: async (id: string, { emailSealed, statusTokenHash }: Emptied): Promise<void> => {
-      await database.$transaction(async (tx) => {
-        await tx.$queryRaw`SELECT FROM comments WHERE id = ${id}::uuid FOR UPDATE`;
-        await tx.receipt.deleteMany({ where: { commentId: id } });
-        if ((await tx.comment.count({ where: { parentId: id }, take: 1 })) === 0) {
-          await tx.comment.deleteMany({ where: { id } });
-          return;
-        }
-        const ofComment = { where: { commentId: id } };
-        await tx.trace.deleteMany(ofComment);
-        await tx.decision.deleteMany(ofComment);
-        await tx.edit.deleteMany(ofComment);
-        await tx.note.deleteMany(ofComment);
-        await tx.claim.deleteMany(ofComment);
-        await tx.checkAnswer.deleteMany(ofComment);
-        await tx.dryRunChange.deleteMany(ofComment);
-        await tx.recommendation.deleteMany(ofComment);
-        const nothing = new Uint8Array();
-        await tx.comment.update({
-          where: { id },
-          data: {
-            authorName: '',
-            authorWebsite: null,
-            emailSealed,
-            authorKey: nothing,
-            addressKey: null,
-            body: '',
-            bodyKey: nothing,
-            bodyPrint: null,
-            signals: DbNull,
-            html: null,
-            badge: null,
-            foundBy: [],
-            language: null,
-            statusTokenHash: new Uint8Array(statusTokenHash),
-            notify: false,
-            recommendCount: 0,
-            editedAt: null,
-            editPendingAt: null,
-          },
-        });
-      });
-    },
+    /** Deletes a comment for good; see `eraseComment`. */
+    erase: (id: string, emptied: Emptied): Promise<void> => eraseComment(database, id, emptied),
 
     setNotify: async (id: string, notify: boolean): Promise<void> => {
       await database.comment.update({ where: { id }, data: { notify } });
