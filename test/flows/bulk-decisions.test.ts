@@ -35,11 +35,15 @@ async function holdOn(house: House, page: string, count: number): Promise<string
   const sendSome = async () => {
     while (ids.length < count) {
       const place = ids.push('') - 1;
-      ids[place] = (await submit(house, { page })).body.id;
+      const { status, body } = await submit(house, { page });
+      expect([status, body.status]).toEqual([202, 'pending']);
+      ids[place] = body.id;
     }
   };
   await Promise.all(Array.from({ length: 8 }, sendSome));
   await drainQueue(house.ctx);
+  const statuses = await Promise.all(ids.map((id) => statusOf(house, id)));
+  expect(statuses.filter((status) => status !== 'held')).toEqual([]);
   return ids;
 }
 
