@@ -67,7 +67,7 @@ export function createContext(
     ...(overrides.checkDeadlineMs !== undefined && { deadlineMs: overrides.checkDeadlineMs }),
   });
   const keyring = createKeyring(config.secretKeys);
-  const counters = createCounters({ databaseUrl, redisUrl, log });
+  const counters = createCounters({ databaseUrl, redisUrl, log, clock });
   const closing = new AbortController();
   return {
     config,

@@ -6,7 +6,10 @@ import {
   RateLimiterMemory,
   RateLimiterPostgres,
   RateLimiterRedis,
+  RateLimiterRes,
 } from 'rate-limiter-flexible';
+import type { Clock } from '../clock.js';
+import { createOutage, type Outage } from './outage.js';
 
 export interface Limit {
   /** Stands in the keys that are counted by, and in the headers that tell of the limit. */
@@ -18,8 +21,11 @@ export interface Limit {
 
 /** Counts that all processes keep together, in Redis or in PostgreSQL. */
 export interface Counters {
-  /** The same counter each time for limits of one name. */
-  open(limit: Limit): RateLimiterAbstract;
+  /**
+   * Uses a limit once; the same count each time for limits of one name.
+   * @throws RateLimiterRes when it was used up before.
+   */
+  consume(limit: Limit, key: string): Promise<RateLimiterRes>;
   close(): Promise<void>;
 }
 
@@ -27,7 +33,8 @@ export interface CountersOptions {
   databaseUrl: string;
   /** One URL, or several with commas for a cluster. */
   redisUrl: string | undefined;
-  log: Pick<Logger, 'warn'>;
+  log: Pick<Logger, 'warn' | 'info'>;
+  clock: Clock;
 }
 
 /** A count that takes longer than this is kept by this process alone: a reader waits for no counter. */
@@ -37,38 +44,59 @@ const databaseConnectionsMax = 4;
 const redisPrefix = 'anteroom:';
 
 /** Opens what counts; where its server is away each process counts for itself, and refuses nobody for that. */
-export function createCounters(options: CountersOptions): Counters {
+export function createCounters({ databaseUrl, redisUrl, log, clock }: CountersOptions): Counters {
+  const outage = createOutage({ log, clock });
   const { openOn, close } =
-    options.redisUrl === undefined ? onPostgres(options) : onRedis(options.redisUrl, options.log);
-  const opened = new Map<string, RateLimiterAbstract>();
+    redisUrl === undefined ? onPostgres(databaseUrl, outage) : onRedis(redisUrl, outage);
+  const opened = new Map<string, { shared: RateLimiterAbstract; own: RateLimiterAbstract }>();
+  const counterOf = ({ name, points, windowSeconds }: Limit) => {
+    const known = opened.get(name);
+    if (known !== undefined) return known;
+    const options = { keyPrefix: name, points, duration: windowSeconds };
+    const counter = { shared: openOn(options), own: new RateLimiterMemory(options) };
+    opened.set(name, counter);
+    return counter;
+  };
   return {
-    open(limit) {
-      const counter = opened.get(limit.name) ?? openOn(insured(limit));
-      opened.set(limit.name, counter);
-      return counter;
+    async consume(limit, key) {
+      const { shared, own } = counterOf(limit);
+      try {
+        const counted = await shared.consume(key);
+        outage.answered();
+        return counted;
+      } catch (error) {
+        if (error instanceof RateLimiterRes) throw error;
+        outage.failed(error);
+        return own.consume(key);
+      }
     },
     close,
   };
 }
 
-/** Whoever has used a limit up is refused from memory, so that a flood reaches no server. */
-function insured({ name, points, windowSeconds }: Limit) {
-  const limit = { keyPrefix: name, points, duration: windowSeconds };
-  return { ...limit, inMemoryBlockOnConsumed: points, insuranceLimiter: new RateLimiterMemory(limit) };
+interface CounterOptions {
+  keyPrefix: string;
+  points: number;
+  duration: number;
 }
-
-type Insured = ReturnType<typeof insured>;
 
 interface Opened {
-  openOn: (options: Insured) => RateLimiterAbstract;
+  openOn: (options: CounterOptions) => RateLimiterAbstract;
   close: () => Promise<void>;
 }
+
+/** Whoever has used a limit up is refused from memory, so that a flood reaches no server. */
+const refusing = ({ points, ...options }: CounterOptions) => ({
+  ...options,
+  points,
+  inMemoryBlockOnConsumed: points,
+});
 
 /**
  * A connection of its own: the queue's waits for a server that is away, which a request cannot. Counts of one
  * request go to the server together.
  */
-function onRedis(redisUrl: string, log: CountersOptions['log']): Opened {
+function onRedis(redisUrl: string, outage: Outage): Opened {
   const urls = redisUrl.split(',').map((url) => url.trim());
   const options = { commandTimeout: answerTimeoutMs, maxRetriesPerRequest: 0, enableAutoPipelining: true };
   const delayMs = (attempt: number) => Math.min(attempt * 100, reconnectDelayMaxMs);
@@ -81,19 +109,18 @@ function onRedis(redisUrl: string, log: CountersOptions['log']): Opened {
           redisOptions: { commandTimeout: answerTimeoutMs, maxRetriesPerRequest: 0 },
           clusterRetryStrategy: delayMs,
         });
-  connection.on('error', (error: Error) => {
-    log.warn(
-      { err: error },
-      'the server that counts requests does not answer; each process counts for itself',
-    );
-  });
+  connection.on('error', outage.failed);
   // The first connection is waited for; when a later one is lost, nobody waits for the next.
   connection.once('ready', () => {
     connection.options.enableOfflineQueue = false;
   });
   return {
-    openOn: ({ keyPrefix, ...limit }) =>
-      new RateLimiterRedis({ ...limit, keyPrefix: redisPrefix + keyPrefix, storeClient: connection }),
+    openOn: (options) =>
+      new RateLimiterRedis({
+        ...refusing(options),
+        keyPrefix: redisPrefix + options.keyPrefix,
+        storeClient: connection,
+      }),
     close() {
       connection.disconnect();
       return Promise.resolve();
@@ -102,7 +129,7 @@ function onRedis(redisUrl: string, log: CountersOptions['log']): Opened {
 }
 
 /** A pool of its own, and a small one: who comes in is not to wait for who is being judged. */
-function onPostgres({ databaseUrl, log }: CountersOptions): Opened {
+function onPostgres(databaseUrl: string, outage: Outage): Opened {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: databaseConnectionsMax,
@@ -111,13 +138,11 @@ function onPostgres({ databaseUrl, log }: CountersOptions): Opened {
     application_name: 'anteroom counters',
     keepAlive: true,
   });
-  pool.on('error', (error) => {
-    log.warn({ err: error }, 'the counters lost a connection to the database');
-  });
+  pool.on('error', outage.failed);
   return {
-    openOn: (limit) =>
+    openOn: (options) =>
       new RateLimiterPostgres({
-        ...limit,
+        ...refusing(options),
         storeClient: pool,
         storeType: 'pool',
         tableName: 'counts',

@@ -11,9 +11,8 @@ export interface Used extends Limit {
 
 /** Uses a limit once. @param key whose: a keyed hash, never what it is of. */
 export async function use(counters: Counters, limit: Limit, key: string): Promise<Used> {
-  const counter = counters.open(limit);
   try {
-    return tell(limit, await counter.consume(key), false);
+    return tell(limit, await counters.consume(limit, key), false);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     return tell(limit, refusal, true);

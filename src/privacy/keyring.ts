@@ -8,6 +8,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { randomBytes } from '../random-bytes.js';
+import { networkOf } from './network-of.js';
 
 /**
  * Everything made from SECRET_KEY. Each purpose has a key of its own, derived with HKDF-SHA-256 (RFC 5869),
@@ -27,7 +28,10 @@ export interface Keyring {
   authorKey(email: string): Buffer;
   /** The same under every secret of the ring, newest first: what to search for. */
   authorKeys(email: string): Buffer[];
-  /** Finds an address again for a day at most: the key changes at midnight UTC. */
+  /**
+   * Finds an address again for a day at most: the key changes at midnight UTC. It is one for a whole network of
+   * IPv6, whose reader has as many addresses as they like.
+   */
   addressKey(address: string, at: Date): Buffer;
   /** A keyed fingerprint of any parts, for receipts and repeated texts. `purpose` keeps uses apart. */
   fingerprint(purpose: string, parts: readonly string[]): Buffer;
@@ -72,7 +76,8 @@ export function createKeyring(secrets: readonly Buffer[]): Keyring {
     unsealCredential: (sealed, place) => unseal(ring, 'credential', sealed, place),
     authorKey: (email) => hmac(newest.author, canonicalEmail(email)),
     authorKeys: (email) => ring.map((keys) => hmac(keys.author, canonicalEmail(email))),
-    addressKey: (address, at) => hmac(newest.address, `${at.toISOString().slice(0, 10)}\n${address}`),
+    addressKey: (address, at) =>
+      hmac(newest.address, `${at.toISOString().slice(0, 10)}\n${networkOf(address)}`),
     fingerprint: (purpose, parts) => fingerprint(newest, purpose, parts),
     fingerprints: (purpose, parts) => ring.map((keys) => fingerprint(keys, purpose, parts)),
     formSignatures: (parts) => ring.map((keys) => hmac(keys.form, JSON.stringify(parts))),

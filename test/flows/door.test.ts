@@ -29,10 +29,10 @@ let lateMs = 0;
 const clock = () => new Date(Date.now() + lateMs);
 const aForm = () => aReply() as Record<string, string>;
 let addresses = 0;
-/** Another one each time, so that the limits of one test are not those of the next. */
+/** Of another network each time, so that the limits of one test are not those of the next. */
 const anAddress = () => {
   addresses += 1;
-  return { 'x-forwarded-for': `2001:db8::${addresses.toString(16)}` };
+  return { 'x-forwarded-for': `2001:db8:0:${addresses.toString(16)}::1` };
 };
 
 onEachTier(

@@ -40,6 +40,14 @@ describe('one address', () => {
     expect((await submit(house, {}, from('192.0.2.2'))).status).toBe(202);
   });
 
+  test('of IPv6 is its whole network, and no more than that', async () => {
+    const inNetwork = (network: string, host: number) =>
+      submit(house, {}, from(`2001:db8:${network}:${host.toString(16)}::${host.toString(16)}`));
+    for (let n = 0; n < plainLimit.points; n += 1) expect((await inNetwork('7:1', n)).status).toBe(202);
+    expect((await inNetwork('7:1', plainLimit.points)).status).toBe(429);
+    expect((await inNetwork('7:2', plainLimit.points)).status).toBe(202);
+  });
+
   test('that sent a form too many gets its text back', async () => {
     const form = { page: 'x', name: 'Ada', email: 'ada@example.org', body: 'Nothing of <this> is lost.' };
     for (let n = 0; n < plainLimit.points; n += 1)

@@ -137,6 +137,13 @@ describe('keys', () => {
     expect(before.addressKey('192.0.2.2', at)).not.toEqual(before.addressKey('192.0.2.1', at));
   });
 
+  test('of an address of IPv6 are those of its network', () => {
+    const key = (address: string) => before.addressKey(address, at).toString('hex');
+    expect(key('2001:db8:1:2::1')).toBe(key('2001:db8:1:2:ffff::9'));
+    expect(key('2001:db8:1:3::1')).not.toBe(key('2001:db8:1:2::1'));
+    expect(key('::ffff:192.0.2.1')).toBe(key('192.0.2.1'));
+  });
+
   test('of anything are found again after a rotation', () => {
     expect(after.fingerprints('reader', ['a'])).toEqual([
       after.fingerprint('reader', ['a']),

@@ -5,7 +5,6 @@ import { createFollowers, type Followers, type ThreadNews } from '../../comments
 import { pageSchema } from '../../comments/page.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
-import { networkOf } from '../../privacy/network-of.js';
 import { allowOrigin, preflight } from '../cors.js';
 import { type EventStream, openEventStream } from '../event-stream.js';
 import { parse } from '../parse.js';
@@ -57,7 +56,7 @@ function sendEvents(ctx: Context, open: Set<OpenStream>, followers: Followers): 
     const { page } = parse(eventsQuery, req.query);
     const site = await ctx.sites.bySlug(req.params.site);
     allowOrigin(site, req, res);
-    const network = ctx.keyring.addressKey(networkOf(req.ip ?? ''), ctx.clock()).toString('base64');
+    const network = ctx.keyring.addressKey(req.ip ?? '', ctx.clock()).toString('base64');
     if (ctx.closing.aborted || isFull(ctx, open, network)) {
       sendProblem(res, tooMany(), req.originalUrl);
       return;
