@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import type { Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { projectRoot } from '../src/project-root.js';
 import { openBrowser } from '../test/support/browser.js';
 
@@ -89,6 +89,8 @@ function ready(service: ChildProcessByStdio<null, Readable, null>): Promise<void
   });
 }
 
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
 interface Subject {
   name: string;
   url: string;
@@ -97,6 +99,8 @@ interface Subject {
   prepare?: (page: Page) => Promise<void>;
   /** Whether what is prepared needs script; a page that is only shown has it anyway. */
   script?: true;
+  /** A page of the console. */
+  signedIn?: true;
 }
 
 async function tellStory(): Promise<Subject[]> {
@@ -168,8 +172,9 @@ async function tellStory(): Promise<Subject[]> {
     { name: 'preview', url: `${origin}/`, part: '.ar-compose', prepare: showPreview, script: true },
     { name: 'waiting', url: `${origin}/`, part: '.replies', prepare: sendReply, script: true },
     { name: 'sign-in', url: `${origin}/moderation` },
-    { name: 'queue', url: `${origin}/moderation`, prepare: signIn },
-    { name: 'comment', url: `${origin}/moderation/comments/${held.id}`, prepare: signIn },
+    { name: 'queue', url: `${origin}/moderation`, signedIn: true },
+    { name: 'comment', url: `${origin}/moderation/comments/${held.id}`, signedIn: true },
+    { name: 'edits', url: `${origin}/moderation/comments/${changed.id}`, signedIn: true },
   ];
 }
 
@@ -183,7 +188,13 @@ function rooms(): Subject[] {
     audit: '/moderation/audit',
     account: '/moderation/account',
     moderators: '/moderation/moderators',
-  }).map(([name, path]) => ({ name, url: origin + path, prepare: signIn }));
+  }).map(([name, path]) => ({
+    name,
+    url: origin + path,
+    signedIn: true,
+    prepare: comeToRest,
+    script: true,
+  }));
 }
 
 async function settled(id: string): Promise<string> {
@@ -236,23 +247,43 @@ async function sendIncomplete(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Send reply' }).click();
 }
 
-async function signIn(page: Page): Promise<void> {
+/** Scrolls through a page once, so that what is loaded when it is seen is there. */
+async function comeToRest(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    scrollTo(0, document.body.scrollHeight);
+  });
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+  });
+}
+
+/** What a browser keeps of being signed in: one session for all pictures. */
+async function signIn(browser: Browser): Promise<StorageState> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${origin}/moderation`);
   await page.getByLabel('Email').fill(administrator.email);
   await page.getByLabel('Password').fill(administrator.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).waitFor();
+  const state = await context.storageState();
+  await context.close();
+  return state;
 }
 
 async function photograph(subjects: readonly Subject[]): Promise<void> {
   const browser = await openBrowser();
+  const session = await signIn(browser);
   for (const [device, width] of Object.entries(widths)) {
     for (const colorScheme of themes) {
-      for (const { name, url, part, prepare, script } of subjects) {
+      for (const { name, url, part, prepare, script, signedIn } of subjects) {
         const context = await browser.newContext({
           viewport: { width, height: 800 },
           colorScheme,
           javaScriptEnabled: prepare === undefined || script === true,
           deviceScaleFactor: 1,
+          ...(signedIn && { storageState: session }),
         });
         const page = await context.newPage();
         await page.goto(url);

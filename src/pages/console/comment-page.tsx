@@ -48,9 +48,9 @@ function CommentPage({ basePath, viewer, comment, email, judgement, now }: Comme
         <Neighbours comments={comment.above} basePath={basePath} now={now} />
         <QueueItem item={comment} basePath={basePath} back={here} mayDecide={viewer.mayDecide} now={now} />
         <Neighbours comments={comment.below} basePath={basePath} now={now} below />
-        <Edits edits={comment.edits} now={now} />
         <Judgement comment={comment} judgement={judgement} here={here} />
         {viewer.isAdministrator && <Email action={`${here}/email`} email={email} />}
+        <Edits edits={comment.edits} now={now} />
         <section class="record" aria-labelledby="record-heading">
           <h2 id="record-heading">{words.decisions}</h2>
           <ol>

@@ -24,38 +24,12 @@ interface ChartProps {
 
 /** A chart with its sentence above it and its table behind it. */
 export function Chart({ id, title, summary, table, children }: ChartProps) {
-  const words = useOverviewWords();
   return (
     <section class="chart" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <p class="small">{summary}</p>
       {children}
-      <details>
-        <summary>{words.asTable}</summary>
-        <div class="figures-scroll" tabIndex={0} role="group" aria-label={title}>
-          <table class="figures chart-table">
-            <thead>
-              <tr>
-                {table.head.map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map(([name = '', ...cells]) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  {cells.map((cell, index) => (
-                    <td key={table.head[index + 1]}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+      {table.rows.length > 0 && <ChartTable name={title} {...table} />}
     </section>
   );
 }
@@ -93,5 +67,38 @@ export function Scale({ min = 0, max, format }: ScaleProps) {
         );
       })}
     </g>
+  );
+}
+
+/** The figures behind a chart. */
+function ChartTable({ name, head, rows }: Table & { name: string }) {
+  const words = useOverviewWords();
+  return (
+    <details>
+      <summary>{words.asTable}</summary>
+      <div class="figures-scroll" tabIndex={0} role="group" aria-label={name}>
+        <table class="figures chart-table">
+          <thead>
+            <tr>
+              {head.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([first = '', ...cells]) => (
+              <tr key={first}>
+                <th scope="row">{first}</th>
+                {cells.map((cell, index) => (
+                  <td key={head[index + 1]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
   );
 }
