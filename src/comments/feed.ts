@@ -9,6 +9,8 @@ export interface FeedRequest {
   site: Pick<SiteRecord, 'id' | 'slug' | 'name' | 'origins' | 'createdAt'>;
   /** Canonical; absent for all pages of the site. */
   page?: string | undefined;
+  /** As the feed was asked for, and will be again by its own addresses. */
+  lang?: string | undefined;
 }
 
 const feedEntriesMax = 50;
@@ -18,7 +20,7 @@ type ShownComment = CommentRecord & { thread: Pick<ThreadRecord, 'page' | 'title
 /** The latest approved comments of a site, or of one page, for those who follow them elsewhere. */
 export async function readFeed(
   ctx: Pick<Context, 'store' | 'keyring' | 'config'>,
-  { site, page }: FeedRequest,
+  { site, page, lang }: FeedRequest,
 ): Promise<FeedView> {
   const { store, config } = ctx;
   const thread = page === undefined ? undefined : await store.threads.find(site.id, page);
@@ -45,11 +47,12 @@ export async function readFeed(
       replies: answers === undefined ? null : { ...answers, updatedAt: answers.updatedAt.toISOString() },
     };
   });
-  const query = page === undefined ? '' : `?page=${encodeURIComponent(page)}`;
+  const query = queryOf({ page, lang });
   return {
     // Named before there is a thread, and the same once there is one.
     id: page === undefined ? site.id : uuidv5(page, site.id),
-    title: page === undefined ? `Replies on ${site.name}` : `Replies to “${thread?.title ?? page}”`,
+    site: site.name,
+    page: page === undefined ? null : (thread?.title ?? page),
     url: page === undefined ? (site.origins[0] ?? config.publicUrl) : urlOf(base, page),
     atomUrl: `${base}/feed.atom${query}`,
     jsonUrl: `${base}/feed.json${query}`,
@@ -59,6 +62,13 @@ export async function readFeed(
     ),
     entries,
   };
+}
+
+function queryOf(parts: Readonly<Record<string, string | undefined>>): string {
+  const query = Object.entries(parts).flatMap(([name, value]) =>
+    value === undefined ? [] : `${name}=${encodeURIComponent(value)}`,
+  );
+  return query.length === 0 ? '' : `?${query.join('&')}`;
 }
 
 function entryOf(base: string, comment: ShownComment): Omit<FeedEntry, 'author' | 'replies'> {

@@ -82,7 +82,9 @@ export interface StatusView {
 /** The latest comments of a site or a page, for a feed. Times are ISO 8601, UTC; ids are UUIDs. */
 export interface FeedView {
   id: string;
-  title: string;
+  site: string;
+  /** The title of the page whose replies these are, or what it is called for want of one; null for those of the whole site. */
+  page: string | null;
   /** Where what the feed is about is read. */
   url: string;
   atomUrl: string;

@@ -1,33 +1,36 @@
 import type { FeedEntry, FeedView } from '../comments/views.js';
-import { entryTitle, plainLine } from './feed-title.js';
+import { entryTitle, feedTitle, plainLine } from './feed-title.js';
+import type { ReaderWords } from './words/words.js';
 
 /**
  * A feed as Atom (RFC 4287) with threading (RFC 4685). Written out here: what packages there are for it know
  * nothing of threading, and it is little more than escaping.
  */
-export function renderAtomFeed({ id, title, url, atomUrl, jsonUrl, updatedAt, entries }: FeedView): string {
+export function renderAtomFeed(feed: FeedView, words: ReaderWords): string {
+  const { id, url, atomUrl, jsonUrl, updatedAt, entries } = feed;
   const parts = [
     element('id', {}, urn(id)),
-    element('title', {}, plainLine(title)),
+    element('title', {}, feedTitle(feed, words)),
     element('updated', {}, updatedAt),
     empty('link', { rel: 'self', type: 'application/atom+xml', href: atomUrl }),
     empty('link', { rel: 'alternate', type: 'text/html', href: url }),
     empty('link', { rel: 'alternate', type: 'application/feed+json', href: jsonUrl }),
     element('generator', {}, 'Anteroom'),
-    ...entries.map(entry),
+    ...entries.map((shown) => entry(shown, words)),
   ];
-  const namespaces = {
+  const attributes = {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:thr': 'http://purl.org/syndication/thread/1.0',
+    'xml:lang': words.language,
   };
-  return `<?xml version="1.0" encoding="utf-8"?>\n${open('feed', namespaces)}\n${parts.join('\n')}\n</feed>\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n${open('feed', attributes)}\n${parts.join('\n')}\n</feed>\n`;
 }
 
-function entry(shown: FeedEntry): string {
+function entry(shown: FeedEntry, words: ReaderWords): string {
   const { id, url, pageUrl, author, html, language, createdAt, updatedAt, replies } = shown;
   const parts = [
     element('id', {}, urn(id)),
-    element('title', {}, entryTitle(shown)),
+    element('title', {}, entryTitle(shown, words)),
     element('published', {}, createdAt),
     element('updated', {}, updatedAt),
     empty('link', { rel: 'alternate', type: 'text/html', href: url }),
@@ -42,10 +45,12 @@ function entry(shown: FeedEntry): string {
             'thr:count': String(replies.count),
             'thr:updated': replies.updatedAt,
           }),
+          element('thr:total', {}, String(replies.count)),
         ]),
     `<author>${element('name', {}, plainLine(author.name))}${author.website === null ? '' : element('uri', {}, author.website)}</author>`,
     ...(author.badge === null ? [] : [empty('category', { term: author.badge })]),
-    element('content', { type: 'html', 'xml:lang': language, 'xml:base': pageUrl }, html),
+    // Empty where nobody knows: it would be taken for the language of the feed.
+    element('content', { type: 'html', 'xml:lang': language ?? '', 'xml:base': pageUrl }, html),
   ];
   return `<entry>\n${parts.join('\n')}\n</entry>`;
 }

@@ -1,4 +1,6 @@
-import type { FeedEntry } from '../comments/views.js';
+import type { FeedEntry, FeedView } from '../comments/views.js';
+import { fill } from './words/say.js';
+import type { ReaderWords } from './words/words.js';
 
 /** Marks that turn the text around them (Unicode, UAX 9): a feed's reader has nothing to keep a name apart with. */
 const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
@@ -8,7 +10,13 @@ export function plainLine(text: string): string {
   return text.replace(directionMarks, '').trim() || '?';
 }
 
+export function feedTitle({ site, page }: FeedView, { feed: words }: ReaderWords): string {
+  return page === null
+    ? fill(words.ofSite, { site: plainLine(site) })
+    : fill(words.ofPage, { page: plainLine(page) });
+}
+
 /** What an entry is called, which every feed's entry must be. */
-export function entryTitle({ author, pageTitle, page }: FeedEntry): string {
-  return `${plainLine(author.name)} on “${plainLine(pageTitle ?? page)}”`;
+export function entryTitle({ author, pageTitle, page }: FeedEntry, { feed: words }: ReaderWords): string {
+  return fill(words.entry, { name: plainLine(author.name), page: plainLine(pageTitle ?? page) });
 }

@@ -1,23 +1,25 @@
 import type { FeedEntry, FeedView } from '../comments/views.js';
-import { entryTitle, plainLine } from './feed-title.js';
+import { entryTitle, feedTitle, plainLine } from './feed-title.js';
+import type { ReaderWords } from './words/words.js';
 
 /** A feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
-export function renderJsonFeed({ title, url, jsonUrl, entries }: FeedView): string {
+export function renderJsonFeed(feed: FeedView, words: ReaderWords): string {
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
-    title: plainLine(title),
-    home_page_url: url,
-    feed_url: jsonUrl,
-    items: entries.map(item),
+    title: feedTitle(feed, words),
+    home_page_url: feed.url,
+    feed_url: feed.jsonUrl,
+    language: words.language,
+    items: feed.entries.map((entry) => item(entry, words)),
   });
 }
 
-function item(entry: FeedEntry) {
+function item(entry: FeedEntry, words: ReaderWords) {
   const { id, url, author, html, language, createdAt, updatedAt } = entry;
   return {
     id: `urn:uuid:${id}`,
     url,
-    title: entryTitle(entry),
+    title: entryTitle(entry, words),
     content_html: html,
     date_published: createdAt,
     date_modified: updatedAt,

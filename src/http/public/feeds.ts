@@ -6,17 +6,24 @@ import type { FeedView } from '../../comments/views.js';
 import type { Context } from '../../context.js';
 import { renderAtomFeed } from '../../pages/atom-feed.js';
 import { renderJsonFeed } from '../../pages/json-feed.js';
+import { readerWords } from '../../pages/words/languages.js';
+import type { ReaderWords } from '../../pages/words/words.js';
+import type { SiteRecord } from '../../store/records.js';
 import { allowOrigin, preflight } from '../cors.js';
 import { etagOf, isKnown } from '../etag.js';
 import { parse } from '../parse.js';
 
-const feedQuery = z.strictObject({ page: pageSchema.optional() });
+const feedQuery = z.strictObject({
+  page: pageSchema.optional(),
+  /** BCP 47; the site's own where it has one and no other. */
+  lang: z.string().max(35).optional(),
+});
 
 const keptSeconds = 60;
 
 interface Format {
   type: string;
-  render: (feed: FeedView) => string;
+  render: (feed: FeedView, words: ReaderWords) => string;
 }
 
 const formats: Readonly<Record<string, Format>> = {
@@ -38,11 +45,11 @@ export function feedRoutes(routes: IRouter, ctx: Context): void {
 /** `Last-Modified` is told and never asked for: a comment that was taken away makes no feed newer, but does change it. */
 function sendFeed(ctx: Context, { type, render }: Format): RequestHandler<SitePath> {
   return async (req, res) => {
-    const { page } = parse(feedQuery, req.query);
+    const { page, lang } = parse(feedQuery, req.query);
     const site = await ctx.sites.bySlug(req.params.site);
     allowOrigin(site, req, res);
-    const feed = await readFeed(ctx, { site, page });
-    const body = Buffer.from(render(feed));
+    const feed = await readFeed(ctx, { site, page, lang });
+    const body = Buffer.from(render(feed, readerWords(lang ?? onlyLanguageOf(site))));
     const etag = etagOf(body);
     res.set({
       ETag: etag,
@@ -56,4 +63,9 @@ function sendFeed(ctx: Context, { type, render }: Format): RequestHandler<SitePa
     }
     res.set({ 'Content-Type': type, 'Content-Length': String(body.length) }).end(body);
   };
+}
+
+/** A feed is fetched by a program for nobody in particular, so it is no browser that says in what language. */
+function onlyLanguageOf({ languages: [first, ...others] }: SiteRecord): string | undefined {
+  return others.length === 0 ? first : undefined;
 }

@@ -20,6 +20,12 @@ export const english = {
     'body-missing': 'Please write something.',
     'body-too-long': 'Please use {max} characters at most.',
   },
+  /** What feeds and their entries are called. */
+  feed: {
+    entry: '{name} on “{page}”',
+    ofPage: 'Replies to “{page}”',
+    ofSite: 'Replies on {site}',
+  },
   /** The page that a form post which was not taken answers with, and the one where there is none. */
   refusal: {
     needsChange: 'Your reply needs a change',

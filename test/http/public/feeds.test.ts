@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { moderate } from '../../../src/comments/moderate.js';
 import type { Element } from '../../pages/parsed.js';
+import { checkAtomFeed, checkJsonFeed } from '../../support/feed-rules.js';
 import { type House, openHouse } from '../../support/house.js';
 import { aReply, asAdministrator, decideAs, get, post } from '../../support/requests.js';
 
@@ -66,7 +67,8 @@ async function atom(page?: string): Promise<{ feed: Element; entries: Element[];
 describe('the Atom feed', () => {
   test('has what RFC 4287 asks of every feed and entry', async () => {
     for (const page of [undefined, story, 'a key', 'nobody was here']) {
-      const { feed, entries } = await atom(page);
+      const { feed, entries, text } = await atom(page);
+      checkAtomFeed(text);
       expect(feed.attribs).toMatchObject({ xmlns: 'http://www.w3.org/2005/Atom' });
       expect(links(feed, 'self').map(({ attribs }) => attribs['href'])).toEqual([
         house.url + pathOf('atom', page),
@@ -114,6 +116,7 @@ describe('the Atom feed', () => {
     expect(links(first, 'replies').map(({ attribs }) => attribs)).toMatchObject([
       { 'thr:count': '1', 'thr:updated': textOf(reply, 'updated') },
     ]);
+    expect(textOf(first, 'thr:total')).toBe('1');
     expect(links(reply, 'replies')).toEqual([]);
     expect(children(one((await atom('a key')).entries), 'thr:in-reply-to')).toEqual([]);
   });
@@ -141,10 +144,11 @@ describe('the Atom feed', () => {
 });
 
 test('the JSON feed has what version 1.1 asks for', async () => {
-  const { headers, body } = await get<Record<string, unknown> & { items: object[] }>(
+  const { headers, body, text } = await get<Record<string, unknown> & { items: object[] }>(
     house,
     pathOf('json', story),
   );
+  checkJsonFeed(text);
   expect(headers.get('content-type')).toBe('application/feed+json; charset=utf-8');
   expect(body).toMatchObject({
     version: 'https://jsonfeed.org/version/1.1',
@@ -186,6 +190,36 @@ describe('a feed', () => {
     });
     expect(after.status).toBe(200);
     expect(after.text).not.toContain(id);
+  });
+
+  test('speaks the language it is asked for in, or else the only one of its site', async () => {
+    for (const [slug, languages] of [
+      ['zeitung', ['de']],
+      ['beide', ['de', 'fr']],
+    ] as const)
+      await post(house, '/v1/moderation/sites', { slug, name: 'Der Bote', languages }, asAdministrator);
+    const told = async (path: string) => {
+      const { text } = await get<string>(house, `/v1/sites/${path.replace('feed', 'feed.atom')}`);
+      checkAtomFeed(text);
+      const feed = one(
+        DomUtils.getElementsByTagName('feed', parseDocument(text, { xmlMode: true }).children, false),
+      );
+      const json = await get<{ title: string; language: string; feed_url: string }>(
+        house,
+        `/v1/sites/${path.replace('feed', 'feed.json')}`,
+      );
+      expect([textOf(feed, 'title'), feed.attribs['xml:lang']]).toEqual([
+        json.body.title,
+        json.body.language,
+      ]);
+      expect(json.body.feed_url).toBe(`${house.url}/v1/sites/${path.replace('feed', 'feed.json')}`);
+      return [json.body.language, json.body.title];
+    };
+    expect(await told('zeitung/feed')).toEqual(['de', 'Kommentare auf Der Bote']);
+    expect(await told('zeitung/feed?lang=fr-CA')).toEqual(['fr', 'Commentaires sur Der Bote']);
+    expect(await told('zeitung/feed?page=x&lang=sv')).toEqual(['sv', 'Kommentarer till ”x”']);
+    expect(await told('beide/feed')).toEqual(['en', 'Replies on Der Bote']);
+    expect(await told('beide/feed?lang=tlh')).toEqual(['en', 'Replies on Der Bote']);
   });
 
   test('is read by pages of the site’s origins', async () => {

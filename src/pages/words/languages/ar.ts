@@ -99,6 +99,11 @@ export const ar: ReaderWords = {
     'body-missing': 'يُرجى كتابة نص التعليق.',
     'body-too-long': 'الحد الأقصى لعدد الأحرف هو {max}.',
   },
+  feed: {
+    entry: '{name} على «{page}»',
+    ofPage: 'التعليقات على «{page}»',
+    ofSite: 'التعليقات في {site}',
+  },
   refusal: {
     needsChange: 'تعليقك يحتاج إلى تعديل',
     notSent: 'لم يُرسل تعليقك',

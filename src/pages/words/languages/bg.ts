@@ -79,6 +79,11 @@ export const bg: ReaderWords = {
     'body-missing': 'Моля, напишете нещо.',
     'body-too-long': 'Моля, използвайте най-много {max} знака.',
   },
+  feed: {
+    entry: '{name} за „{page}“',
+    ofPage: 'Коментари към „{page}“',
+    ofSite: 'Коментари в {site}',
+  },
   refusal: {
     needsChange: 'Коментарът се нуждае от промяна',
     notSent: 'Коментарът не беше изпратен',

@@ -84,6 +84,11 @@ export const ca: ReaderWords = {
     'body-missing': 'Escriviu alguna cosa.',
     'body-too-long': 'Feu servir {max} caràcters com a màxim.',
   },
+  feed: {
+    entry: '{name} a «{page}»',
+    ofPage: 'Comentaris a «{page}»',
+    ofSite: 'Comentaris a {site}',
+  },
   refusal: {
     needsChange: 'Cal corregir el vostre comentari',
     notSent: 'El vostre comentari no s’ha enviat',

@@ -89,6 +89,11 @@ export const cs: ReaderWords = {
     'body-missing': 'Napište prosím něco.',
     'body-too-long': 'Použijte nejvýše {max} znaků.',
   },
+  feed: {
+    entry: '{name} k „{page}“',
+    ofPage: 'Komentáře k „{page}“',
+    ofSite: 'Komentáře: {site}',
+  },
   refusal: {
     needsChange: 'Komentář je potřeba upravit',
     notSent: 'Komentář nebyl odeslán',

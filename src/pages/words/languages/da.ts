@@ -79,6 +79,11 @@ export const da: ReaderWords = {
     'body-missing': 'Skriv noget.',
     'body-too-long': 'Brug højst {max} tegn.',
   },
+  feed: {
+    entry: '{name} om »{page}«',
+    ofPage: 'Kommentarer til »{page}«',
+    ofSite: 'Kommentarer på {site}',
+  },
   refusal: {
     needsChange: 'Din kommentar skal rettes til',
     notSent: 'Din kommentar blev ikke sendt',

@@ -65,6 +65,11 @@ export const de: ReaderWords = {
     'body-missing': 'Bitte schreiben Sie etwas.',
     'body-too-long': 'Bitte verwenden Sie höchstens {max} Zeichen.',
   },
+  feed: {
+    entry: '{name} zu „{page}“',
+    ofPage: 'Kommentare zu „{page}“',
+    ofSite: 'Kommentare auf {site}',
+  },
   refusal: {
     needsChange: 'Ihr Kommentar muss noch geändert werden',
     notSent: 'Ihr Kommentar wurde nicht gesendet',

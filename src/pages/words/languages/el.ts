@@ -79,6 +79,11 @@ export const el: ReaderWords = {
     'body-missing': 'Γράψτε κάτι.',
     'body-too-long': 'Χρησιμοποιήστε το πολύ {max} χαρακτήρες.',
   },
+  feed: {
+    entry: '{name} για «{page}»',
+    ofPage: 'Σχόλια για «{page}»',
+    ofSite: 'Σχόλια: {site}',
+  },
   refusal: {
     needsChange: 'Το σχόλιό σας χρειάζεται διόρθωση',
     notSent: 'Το σχόλιό σας δεν στάλθηκε',

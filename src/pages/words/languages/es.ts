@@ -84,6 +84,11 @@ export const es: ReaderWords = {
     'body-missing': 'Escribe algo.',
     'body-too-long': 'Usa {max} caracteres como máximo.',
   },
+  feed: {
+    entry: '{name} en «{page}»',
+    ofPage: 'Comentarios en «{page}»',
+    ofSite: 'Comentarios en {site}',
+  },
   refusal: {
     needsChange: 'Hay que corregir tu comentario',
     notSent: 'Tu comentario no se ha enviado',

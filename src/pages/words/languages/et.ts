@@ -79,6 +79,11 @@ export const et: ReaderWords = {
     'body-missing': 'Palun kirjutage midagi.',
     'body-too-long': 'Palun kasutage kõige rohkem {max} märki.',
   },
+  feed: {
+    entry: '{name}: „{page}“',
+    ofPage: 'Kommentaarid: „{page}“',
+    ofSite: 'Kommentaarid: {site}',
+  },
   refusal: {
     needsChange: 'Teie kommentaari tuleb muuta',
     notSent: 'Teie kommentaari ei saadetud',

@@ -79,6 +79,11 @@ export const fa: ReaderWords = {
     'body-missing': 'لطفاً چیزی بنویسید.',
     'body-too-long': 'لطفاً حداکثر {max} نویسه بنویسید.',
   },
+  feed: {
+    entry: '{name} دربارهٔ «{page}»',
+    ofPage: 'دیدگاه‌ها دربارهٔ «{page}»',
+    ofSite: 'دیدگاه‌ها در {site}',
+  },
   refusal: {
     needsChange: 'دیدگاه شما به اصلاح نیاز دارد',
     notSent: 'دیدگاه شما ارسال نشد',

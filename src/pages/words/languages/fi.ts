@@ -79,6 +79,11 @@ export const fi: ReaderWords = {
     'body-missing': 'Kirjoita jotakin.',
     'body-too-long': 'Käytä enintään {max} merkkiä.',
   },
+  feed: {
+    entry: '{name}: ”{page}”',
+    ofPage: 'Kommentit: ”{page}”',
+    ofSite: 'Kommentit: {site}',
+  },
   refusal: {
     needsChange: 'Kommenttiasi pitää korjata',
     notSent: 'Kommenttiasi ei lähetetty',

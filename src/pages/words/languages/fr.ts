@@ -84,6 +84,11 @@ export const fr: ReaderWords = {
     'body-missing': 'Veuillez écrire quelque chose.',
     'body-too-long': 'Veuillez ne pas dépasser {max} caractères.',
   },
+  feed: {
+    entry: '{name} sur « {page} »',
+    ofPage: 'Commentaires sur « {page} »',
+    ofSite: 'Commentaires sur {site}',
+  },
   refusal: {
     needsChange: 'Votre commentaire doit être corrigé',
     notSent: 'Votre commentaire n’a pas été envoyé',

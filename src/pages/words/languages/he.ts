@@ -84,6 +84,11 @@ export const he: ReaderWords = {
     'body-missing': 'נא לכתוב משהו.',
     'body-too-long': 'נא להזין {max} תווים לכל היותר.',
   },
+  feed: {
+    entry: '{name} על ”{page}“',
+    ofPage: 'תגובות על ”{page}“',
+    ofSite: 'תגובות באתר {site}',
+  },
   refusal: {
     needsChange: 'יש לתקן את התגובה',
     notSent: 'התגובה לא נשלחה',

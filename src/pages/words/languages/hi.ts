@@ -79,6 +79,11 @@ export const hi: ReaderWords = {
     'body-missing': 'कृपया कुछ लिखें।',
     'body-too-long': 'कृपया ज़्यादा से ज़्यादा {max} अक्षर लिखें।',
   },
+  feed: {
+    entry: '“{page}” पर {name}',
+    ofPage: '“{page}” पर टिप्पणियाँ',
+    ofSite: '{site} पर टिप्पणियाँ',
+  },
   refusal: {
     needsChange: 'आपकी टिप्पणी में सुधार की ज़रूरत है',
     notSent: 'आपकी टिप्पणी नहीं भेजी गई',

@@ -84,6 +84,11 @@ export const hr: ReaderWords = {
     'body-missing': 'Napišite nešto.',
     'body-too-long': 'Upotrijebite najviše {max} znakova.',
   },
+  feed: {
+    entry: '{name} o „{page}”',
+    ofPage: 'Komentari na „{page}”',
+    ofSite: 'Komentari: {site}',
+  },
   refusal: {
     needsChange: 'Komentar treba izmijeniti',
     notSent: 'Komentar nije poslan',

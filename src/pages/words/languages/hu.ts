@@ -79,6 +79,11 @@ export const hu: ReaderWords = {
     'body-missing': 'Írjon valamit.',
     'body-too-long': 'Legfeljebb {max} karaktert használjon.',
   },
+  feed: {
+    entry: '{name}: „{page}”',
+    ofPage: 'Hozzászólások: „{page}”',
+    ofSite: 'Hozzászólások: {site}',
+  },
   refusal: {
     needsChange: 'A hozzászóláson módosítani kell',
     notSent: 'A hozzászólását nem küldtük el',

@@ -74,6 +74,11 @@ export const id: ReaderWords = {
     'body-missing': 'Silakan tulis sesuatu.',
     'body-too-long': 'Gunakan paling banyak {max} karakter.',
   },
+  feed: {
+    entry: '{name} di “{page}”',
+    ofPage: 'Komentar di “{page}”',
+    ofSite: 'Komentar di {site}',
+  },
   refusal: {
     needsChange: 'Komentar Anda perlu diperbaiki',
     notSent: 'Komentar Anda tidak terkirim',

@@ -84,6 +84,11 @@ export const it: ReaderWords = {
     'body-missing': 'Scrivi qualcosa.',
     'body-too-long': 'Usa al massimo {max} caratteri.',
   },
+  feed: {
+    entry: '{name} su «{page}»',
+    ofPage: 'Commenti a «{page}»',
+    ofSite: 'Commenti su {site}',
+  },
   refusal: {
     needsChange: 'Il tuo commento va corretto',
     notSent: 'Il tuo commento non è stato inviato',

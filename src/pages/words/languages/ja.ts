@@ -74,6 +74,11 @@ export const ja: ReaderWords = {
     'body-missing': 'コメントを入力してください。',
     'body-too-long': '{max}文字以内で入力してください。',
   },
+  feed: {
+    entry: '「{page}」への{name}さんのコメント',
+    ofPage: '「{page}」へのコメント',
+    ofSite: '{site}のコメント',
+  },
   refusal: {
     needsChange: 'コメントの修正が必要です',
     notSent: 'コメントは送信されませんでした',

@@ -74,6 +74,11 @@ export const ko: ReaderWords = {
     'body-missing': '내용을 입력해 주세요.',
     'body-too-long': '{max}자 이내로 입력해 주세요.',
   },
+  feed: {
+    entry: '‘{page}’에 대한 {name} 님의 댓글',
+    ofPage: '‘{page}’에 대한 댓글',
+    ofSite: '{site}의 댓글',
+  },
   refusal: {
     needsChange: '댓글을 고쳐야 합니다',
     notSent: '댓글을 보내지 못했습니다',

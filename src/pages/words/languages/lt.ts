@@ -89,6 +89,11 @@ export const lt: ReaderWords = {
     'body-missing': 'Ką nors parašykite.',
     'body-too-long': 'Neviršykite leistino ženklų skaičiaus: {max}.',
   },
+  feed: {
+    entry: '{name} apie „{page}“',
+    ofPage: 'Komentarai apie „{page}“',
+    ofSite: 'Komentarai: {site}',
+  },
   refusal: {
     needsChange: 'Komentarą reikia pataisyti',
     notSent: 'Komentaras neišsiųstas',

@@ -84,6 +84,11 @@ export const lv: ReaderWords = {
     'body-missing': 'Lūdzu, kaut ko uzrakstiet.',
     'body-too-long': 'Lūdzu, nepārsniedziet rakstzīmju skaitu: {max}.',
   },
+  feed: {
+    entry: '{name} par “{page}”',
+    ofPage: 'Komentāri par “{page}”',
+    ofSite: 'Komentāri: {site}',
+  },
   refusal: {
     needsChange: 'Jūsu komentārs ir jālabo',
     notSent: 'Jūsu komentārs netika nosūtīts',

@@ -79,6 +79,11 @@ export const nb: ReaderWords = {
     'body-missing': 'Skriv noe.',
     'body-too-long': 'Bruk høyst {max} tegn.',
   },
+  feed: {
+    entry: '{name} om «{page}»',
+    ofPage: 'Kommentarer til «{page}»',
+    ofSite: 'Kommentarer på {site}',
+  },
   refusal: {
     needsChange: 'Kommentaren din må endres',
     notSent: 'Kommentaren din ble ikke sendt',

@@ -79,6 +79,11 @@ export const nl: ReaderWords = {
     'body-missing': 'Schrijf iets.',
     'body-too-long': 'Gebruik hoogstens {max} tekens.',
   },
+  feed: {
+    entry: '{name} over ‘{page}’',
+    ofPage: 'Reacties op ‘{page}’',
+    ofSite: 'Reacties op {site}',
+  },
   refusal: {
     needsChange: 'Je reactie moet nog worden aangepast',
     notSent: 'Je reactie is niet verstuurd',

@@ -89,6 +89,11 @@ export const pl: ReaderWords = {
     'body-missing': 'Napisz coś.',
     'body-too-long': 'Użyj najwyżej {max} znaków.',
   },
+  feed: {
+    entry: '{name} o „{page}”',
+    ofPage: 'Komentarze do „{page}”',
+    ofSite: 'Komentarze: {site}',
+  },
   refusal: {
     needsChange: 'Komentarz wymaga poprawki',
     notSent: 'Komentarz nie został wysłany',

@@ -84,6 +84,11 @@ export const ptBR: ReaderWords = {
     'body-missing': 'Escreva alguma coisa.',
     'body-too-long': 'Use no máximo {max} caracteres.',
   },
+  feed: {
+    entry: '{name} em “{page}”',
+    ofPage: 'Comentários em “{page}”',
+    ofSite: 'Comentários em {site}',
+  },
   refusal: {
     needsChange: 'Seu comentário precisa de correção',
     notSent: 'Seu comentário não foi enviado',

@@ -84,6 +84,11 @@ export const pt: ReaderWords = {
     'body-missing': 'Escreva alguma coisa.',
     'body-too-long': 'Use no máximo {max} caracteres.',
   },
+  feed: {
+    entry: '{name} em «{page}»',
+    ofPage: 'Comentários em «{page}»',
+    ofSite: 'Comentários em {site}',
+  },
   refusal: {
     needsChange: 'O seu comentário precisa de ser corrigido',
     notSent: 'O seu comentário não foi enviado',

@@ -84,6 +84,11 @@ export const ro: ReaderWords = {
     'body-missing': 'Scrieți ceva.',
     'body-too-long': 'Lungimea maximă în caractere: {max}.',
   },
+  feed: {
+    entry: '{name} despre „{page}”',
+    ofPage: 'Comentarii la „{page}”',
+    ofSite: 'Comentarii pe {site}',
+  },
   refusal: {
     needsChange: 'Comentariul trebuie corectat',
     notSent: 'Comentariul nu a fost trimis',

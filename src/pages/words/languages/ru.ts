@@ -89,6 +89,11 @@ export const ru: ReaderWords = {
     'body-missing': 'Напишите что-нибудь.',
     'body-too-long': 'Допустимо не более {max} символов.',
   },
+  feed: {
+    entry: '{name} о «{page}»',
+    ofPage: 'Комментарии к «{page}»',
+    ofSite: 'Комментарии: {site}',
+  },
   refusal: {
     needsChange: 'В комментарии нужно кое-что исправить',
     notSent: 'Комментарий не отправлен',

@@ -89,6 +89,11 @@ export const sk: ReaderWords = {
     'body-missing': 'Napíšte niečo.',
     'body-too-long': 'Použite najviac {max} znakov.',
   },
+  feed: {
+    entry: '{name} k „{page}“',
+    ofPage: 'Komentáre k „{page}“',
+    ofSite: 'Komentáre: {site}',
+  },
   refusal: {
     needsChange: 'Komentár treba upraviť',
     notSent: 'Komentár nebol odoslaný',

@@ -89,6 +89,11 @@ export const sl: ReaderWords = {
     'body-missing': 'Napišite kaj.',
     'body-too-long': 'Uporabite največ {max} znakov.',
   },
+  feed: {
+    entry: '{name} o »{page}«',
+    ofPage: 'Komentarji k »{page}«',
+    ofSite: 'Komentarji: {site}',
+  },
   refusal: {
     needsChange: 'Komentar je treba popraviti',
     notSent: 'Komentar ni bil poslan',

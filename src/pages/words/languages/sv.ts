@@ -79,6 +79,11 @@ export const sv: ReaderWords = {
     'body-missing': 'Skriv något.',
     'body-too-long': 'Använd högst {max} tecken.',
   },
+  feed: {
+    entry: '{name} om ”{page}”',
+    ofPage: 'Kommentarer till ”{page}”',
+    ofSite: 'Kommentarer på {site}',
+  },
   refusal: {
     needsChange: 'Din kommentar behöver ändras',
     notSent: 'Din kommentar skickades inte',

@@ -79,6 +79,11 @@ export const tr: ReaderWords = {
     'body-missing': 'Lütfen bir şeyler yazın.',
     'body-too-long': 'Lütfen en çok {max} karakter kullanın.',
   },
+  feed: {
+    entry: '{name}: “{page}”',
+    ofPage: 'Yorumlar: “{page}”',
+    ofSite: 'Yorumlar: {site}',
+  },
   refusal: {
     needsChange: 'Yorumunuzda düzeltme gerekiyor',
     notSent: 'Yorumunuz gönderilmedi',

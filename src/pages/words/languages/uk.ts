@@ -89,6 +89,11 @@ export const uk: ReaderWords = {
     'body-missing': 'Напишіть що-небудь.',
     'body-too-long': 'Дозволено щонайбільше {max} символів.',
   },
+  feed: {
+    entry: '{name} про «{page}»',
+    ofPage: 'Коментарі до «{page}»',
+    ofSite: 'Коментарі: {site}',
+  },
   refusal: {
     needsChange: 'У коментарі треба дещо виправити',
     notSent: 'Коментар не надіслано',

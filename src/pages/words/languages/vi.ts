@@ -74,6 +74,11 @@ export const vi: ReaderWords = {
     'body-missing': 'Vui lòng nhập nội dung.',
     'body-too-long': 'Vui lòng dùng tối đa {max} ký tự.',
   },
+  feed: {
+    entry: '{name} về “{page}”',
+    ofPage: 'Bình luận về “{page}”',
+    ofSite: 'Bình luận trên {site}',
+  },
   refusal: {
     needsChange: 'Bình luận của bạn cần sửa lại',
     notSent: 'Bình luận của bạn chưa được gửi',

@@ -73,6 +73,11 @@ export const zhTW: ReaderWords = {
     'body-missing': '請寫點內容。',
     'body-too-long': '最多 {max} 個字元。',
   },
+  feed: {
+    entry: '{name} 對「{page}」的留言',
+    ofPage: '對「{page}」的留言',
+    ofSite: '{site} 上的留言',
+  },
   refusal: {
     needsChange: '您的留言需要修改',
     notSent: '您的留言未能送出',

@@ -73,6 +73,11 @@ export const zh: ReaderWords = {
     'body-missing': '请写点内容。',
     'body-too-long': '最多 {max} 个字符。',
   },
+  feed: {
+    entry: '{name} 对“{page}”的评论',
+    ofPage: '对“{page}”的评论',
+    ofSite: '{site} 上的评论',
+  },
   refusal: {
     needsChange: '您的评论需要修改',
     notSent: '您的评论未能提交',
