@@ -49,8 +49,8 @@ export function ReplyForm(props: ReplyFormProps) {
   const { widget: words } = useReaderWords();
   return (
     <section class="ar-compose" id="reply">
-      <h2>{replyTo ? fill(words.replyTo, replyTo) : words.leave}</h2>
-      <form class="ar-form" method="post" action={action} target={target}>
+      <h2 id={fieldId('leave')}>{replyTo ? fill(words.replyTo, replyTo) : words.leave}</h2>
+      <form class="ar-form" method="post" action={action} target={target} aria-labelledby={fieldId('leave')}>
         <input type="hidden" name="page" value={page} />
         <input type="hidden" name="pageTitle" value={pageTitle ?? ''} />
         <input type="hidden" name="parentId" value={replyTo?.id ?? values.parentId ?? ''} />

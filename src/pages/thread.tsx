@@ -90,6 +90,7 @@ function Comment({ comment, thread, now, replyHref }: ThreadProps & { comment: P
     <article
       class="ar-comment"
       id={`comment-${id}`}
+      aria-label={author.name}
       data-recommended={comment.recommendCount}
       itemscope
       itemtype="https://schema.org/Comment"

@@ -37,6 +37,7 @@ export function outline(element: Element): unknown {
     'autocomplete',
     'inputmode',
     'aria-describedby',
+    'aria-labelledby',
     'role',
     'datetime',
   ];

@@ -5,7 +5,7 @@ import type { AllWords } from './behaviour.js';
 export function renderReceipt(words: AllWords, statusUrl: string): HTMLElement {
   return el(
     'div.ar-waiting',
-    { tabindex: '-1' },
+    { role: 'group', 'aria-label': words.waiting, tabindex: '-1' },
     el('h2', {}, words.waiting),
     el('p', {}, words.waitingText),
     el(

@@ -10,10 +10,10 @@ export function renderForm({ api, page, words }: Pick<Place, 'api' | 'page' | 'w
   return el(
     'section.ar-compose',
     {},
-    el('h2', {}, words.leave),
+    el('h2', { id: `${prefix}leave` }, words.leave),
     el(
       'form.ar-form',
-      { method: 'post', action: `${api}comments` },
+      { method: 'post', action: `${api}comments`, 'aria-labelledby': `${prefix}leave` },
       hidden('page', page),
       hidden('pageTitle', document.title),
       hidden('parentId', ''),
