@@ -7,9 +7,12 @@ import { comment, hostile, thread } from './samples.js';
 const replies = [
   comment({ id: 'c2', name: 'Second', website: 'https://second.example/', html: '<p>Two</p>' }),
 ];
+const answers = Array.from({ length: 21 }, (_, index) =>
+  comment({ id: `r${index}`, name: `Answer ${index}` }),
+);
 const story = thread({
   title: 'Story',
-  count: 3,
+  count: 24,
   nextCursor: 'more',
   comments: [
     comment({
@@ -19,7 +22,7 @@ const story = thread({
       replyCount: 1,
       editedAt: '2025-06-15T10:00:00Z',
     }),
-    comment({ id: 'c3', html: '', removed: true }),
+    comment({ id: 'c3', html: '', removed: true, replies: answers, replyCount: 21 }),
   ],
 });
 
@@ -42,8 +45,10 @@ inBrowser('the embed in a browser', (reader) => {
   test('what it draws and what the server draws are the same elements', async () => {
     const { page, open } = reader;
     await open('/drawn');
+    await page.locator('#comment-r20 .ar-share').waitFor({ state: 'attached' });
     const drawn = await page.locator('.ar').evaluate(outline);
     await open('/served');
+    await page.locator('#comment-r20 .ar-share').waitFor({ state: 'attached' });
     const served = await page.locator('.ar').evaluate(outline);
     expect(drawn).toEqual(served);
   });
@@ -156,6 +161,24 @@ inBrowser('the embed in a browser', (reader) => {
     expect(await page.locator('.ar-more').count()).toBe(0);
   });
 
+  test('pressed twice while it is on its way, the rest of the thread comes once', async () => {
+    const { room, page, open } = reader;
+    await open('/drawn');
+    const { thread: ready } = room;
+    let letCome: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letCome = resolve;
+    });
+    room.thread = async (cursor, query) => {
+      await held;
+      return ready(cursor, query);
+    };
+    await page.getByRole('button', { name: 'Show more replies' }).dblclick();
+    letCome();
+    await page.locator('#comment-c9').first().waitFor();
+    expect(room.asked.filter(({ query }) => query.has('cursor'))).toHaveLength(1);
+  });
+
   test('a thread that cannot be loaded says so and can be asked for again', async () => {
     const { room, page, url } = reader;
     const { thread: answer } = room;
@@ -164,6 +187,6 @@ inBrowser('the embed in a browser', (reader) => {
     await page.getByText('The replies could not be loaded.').waitFor();
     room.thread = answer;
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('3 replies').waitFor();
+    await page.getByText('24 replies').waitFor();
   });
 });

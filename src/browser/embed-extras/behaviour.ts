@@ -10,6 +10,8 @@ export type Behaviour = (discussion: Discussion, words: AllWords) => Told;
 export interface Told {
   /** Something has been drawn, or drawn anew. */
   drawn?: () => void;
+  /** A comment has been drawn; many are told of a few at a time. */
+  comment?: (comment: HTMLElement) => void;
   /** The discussion is in the page, until the signal says that it has left. */
   follow?: (left: AbortSignal) => void;
 }

@@ -46,7 +46,7 @@ export const keepDraft: Behaviour = (discussion, words) => {
 
   function restore(text: HTMLTextAreaElement, { body, parentId }: Draft, said: AllWords): void {
     text.value = body;
-    if (parentId) answer(discussion, said, parentId);
+    if (parentId) answer(discussion, said, parentId).catch(reportError);
   }
 };
 

@@ -1,5 +1,8 @@
+import type { ThreadView } from '../../comments/views.js';
+import type { Discussion } from '../embed/contract.js';
 import { fetchThread } from '../embed/fetch-thread.js';
-import type { Behaviour } from './behaviour.js';
+import type { AllWords, Behaviour } from './behaviour.js';
+import { inSlices } from './in-slices.js';
 import { moveTo } from './move-to.js';
 import { onPress } from './on-press.js';
 
@@ -8,17 +11,19 @@ export const loadMore: Behaviour = (discussion, words) => {
   onPress(discussion.root, '.ar-more', async (button) => {
     const { cursor } = button.dataset;
     if (!cursor) return discussion.load('');
-    const { api, page, sort, section, draw } = discussion;
+    if (button.ariaDisabled) return;
+    const { api, page, sort, section } = discussion;
+    const list = section.querySelector('.ar-list');
+    const shown = list?.children.length ?? 0;
     button.setAttribute('aria-disabled', 'true');
     try {
       const next = await fetchThread(api, { page, sort, cursor });
-      const items = [...draw.list(next.comments, next.closed, words).children];
-      section.querySelector('.ar-list')?.append(...items);
+      await inSlices(append(list, next, discussion, words));
       if (next.nextCursor) button.dataset['cursor'] = next.nextCursor;
       else button.remove();
       button.textContent = words.more;
       // Focus was on the button; the first new comment is where reading goes on.
-      moveTo(items[0]?.querySelector<HTMLElement>('.ar-comment'));
+      moveTo(list?.children[shown]?.querySelector<HTMLElement>('.ar-comment'));
       discussion.enrich();
     } catch {
       button.textContent = `${words.unloaded} ${words.retry}`;
@@ -27,3 +32,15 @@ export const loadMore: Behaviour = (discussion, words) => {
   });
   return {};
 };
+
+function* append(
+  list: Element | null,
+  { comments, closed }: ThreadView,
+  { draw }: Discussion,
+  words: AllWords,
+): Generator<void> {
+  for (const comment of comments) {
+    list?.append(...draw.list([comment], closed, words).children);
+    yield;
+  }
+}

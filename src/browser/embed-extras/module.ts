@@ -3,7 +3,9 @@ import type { Discussion } from '../embed/contract.js';
 import { askTerms } from './ask-terms.js';
 import type { Behaviour, Told } from './behaviour.js';
 import { countCharacters } from './count-characters.js';
+import { drawFolds } from './draw-folds.js';
 import { dress } from './dress.js';
+import { inSlices } from './in-slices.js';
 import { keepDraft } from './keep-draft.js';
 import { keepTimes } from './keep-times.js';
 import { loadMore } from './load-more.js';
@@ -40,10 +42,42 @@ const behaviours: Behaviour[] = [
 
 const enriched = new WeakMap<Discussion, Told[]>();
 
+/** The comments that behaviours have been told of. */
+const known = new WeakSet<HTMLElement>();
+
 /** Gives a discussion all that it does when somebody does something; called again whenever something is drawn. */
 export function enrich(discussion: Discussion): void {
-  const known = enriched.get(discussion) ?? begin(discussion);
-  for (const { drawn } of known) drawn?.();
+  const told = enriched.get(discussion) ?? begin(discussion);
+  for (const { drawn } of told) drawn?.();
+  // Nothing of this is to be waited for by whoever wants to read.
+  painted()
+    .then(() => inSlices(finish(discussion.root, told)))
+    .catch(reportError);
+}
+
+/** Resolves once what is in the page has been painted. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      setTimeout(resolve);
+    });
+  });
+}
+
+/** Tells of the comments that are there, and then of those that folds hide. */
+function* finish(root: HTMLElement, told: Told[]): Generator<void> {
+  yield* tellComments(root, told);
+  const folds = drawFolds(root);
+  while (!folds.next().done) yield* tellComments(root, told);
+}
+
+function* tellComments(root: HTMLElement, told: Told[]): Generator<void> {
+  for (const drawn of root.querySelectorAll<HTMLElement>('article.ar-comment')) {
+    if (known.has(drawn)) continue;
+    known.add(drawn);
+    for (const { comment } of told) comment?.(drawn);
+    yield;
+  }
 }
 
 function begin(discussion: Discussion): Told[] {

@@ -23,14 +23,10 @@ export const recommend: Behaviour = ({ root, api }, words) => {
     }
   });
   return {
-    drawn: () => {
-      for (const comment of root.querySelectorAll<HTMLElement>('.ar-comment[data-recommended]')) {
-        const acts = comment.querySelector('.ar-acts');
-        if (!acts || acts.querySelector('.ar-recommend')) continue;
-        const button = el('button.ar-act ar-recommend', { type: 'button' });
-        show(comment, button, false, Number(comment.dataset['recommended']));
-        acts.append(button);
-      }
+    comment: (comment) => {
+      const button = el('button.ar-act ar-recommend', { type: 'button' });
+      show(comment, button, false, Number(comment.dataset['recommended']));
+      comment.querySelector('.ar-acts')?.append(button);
     },
   };
 

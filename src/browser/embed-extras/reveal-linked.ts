@@ -1,5 +1,6 @@
 import { linkedComment } from '../embed/linked-comment.js';
 import type { Behaviour } from './behaviour.js';
+import { findComment } from './find-comment.js';
 import { moveTo } from './move-to.js';
 import { unfold } from './unfold.js';
 
@@ -10,28 +11,34 @@ export const revealLinked: Behaviour = (discussion) => {
   let asked = '';
 
   return {
-    drawn: reveal,
+    drawn: begin,
     follow: (left) => {
       addEventListener(
         'hashchange',
         () => {
           followed = asked = '';
-          reveal();
+          begin();
         },
         { signal: left },
       );
     },
   };
 
-  function reveal(): void {
-    const { root } = discussion;
+  function begin(): void {
     const linked = linkedComment();
-    const comment = linked && root.querySelector<HTMLElement>(`#comment-${linked}`);
-    if (!comment && linked && linked !== asked && root.querySelector('.ar-more')) {
+    if (linked && linked !== followed) reveal(linked).catch(reportError);
+  }
+
+  async function reveal(linked: string): Promise<void> {
+    const { root } = discussion;
+    const comment = await findComment(root, linked);
+    // By now the reader may have gone on, or it is revealed already.
+    if (linked !== linkedComment() || linked === followed) return;
+    if (!comment) {
+      if (linked === asked || !root.querySelector('.ar-more')) return;
       asked = linked;
-      void discussion.load(linked);
+      return discussion.load(linked);
     }
-    if (!comment || linked === followed) return;
     followed = linked;
     unfold(comment);
     comment.scrollIntoView();

@@ -25,12 +25,9 @@ export const share: Behaviour = ({ root }, words) => {
     setTimeout(() => said?.replaceChildren(words.share), saidForMs);
   });
   return {
-    drawn: () => {
-      for (const acts of root.querySelectorAll('.ar-acts')) {
-        if (acts.querySelector('.ar-share')) continue;
-        const said = el('span', { 'aria-live': 'polite' }, words.share);
-        acts.append(el('button.ar-act ar-share', { type: 'button' }, said));
-      }
+    comment: (comment) => {
+      const said = el('span', { 'aria-live': 'polite' }, words.share);
+      comment.querySelector('.ar-acts')?.append(el('button.ar-act ar-share', { type: 'button' }, said));
     },
   };
 };

@@ -2,6 +2,8 @@ import { sayCount } from '../../pages/words/say.js';
 import { el } from '../embed/dom.js';
 import { fetchThread } from '../embed/fetch-thread.js';
 import type { Behaviour } from './behaviour.js';
+import { drawFolds } from './draw-folds.js';
+import { inSlices } from './in-slices.js';
 import { moveTo } from './move-to.js';
 import { unfold } from './unfold.js';
 
@@ -38,9 +40,11 @@ export const tellNews: Behaviour = (discussion, words) => {
 
   /** Draws the thread anew, and moves to the first reply that was not there before. */
   async function show(): Promise<void> {
+    await inSlices(drawFolds(root));
     const known = new Set(commentsOf(root).map(({ id }) => id));
+    const findNew = () => commentsOf(root).find(({ id }) => !known.has(id));
     await discussion.load('');
-    const first = commentsOf(root).find(({ id }) => !known.has(id));
+    const first = findNew() ?? (await inSlices(drawFolds(root)).then(findNew));
     unfold(first);
     moveTo(first ?? root.querySelector('h2'));
   }

@@ -21,7 +21,7 @@ export function discuss(place: Place): Discussion {
   });
   if (served) {
     for (const time of served.querySelectorAll('time')) time.replaceWith(renderTime(time.dateTime, words));
-    for (const action of served.querySelectorAll('[hidden]')) action.removeAttribute('hidden');
+    for (const action of served.querySelectorAll<HTMLElement>('[hidden]')) action.hidden = false;
     const form = root.querySelector<HTMLElement>('.ar-compose');
     if (form) discussion.form = form;
     offerForm(!!root.querySelector('.ar-closed'));

@@ -4,6 +4,6 @@ import type { ThreadView } from '../../comments/views.js';
 export async function fetchThread(api: string, query: Record<string, string>): Promise<ThreadView> {
   const given = Object.entries(query).filter(([, value]) => value);
   const response = await fetch(`${api}threads?${new URLSearchParams(given).toString()}`);
-  if (!response.ok) throw new Error(response.statusText);
+  if (!response.ok) throw new Error();
   return (await response.json()) as ThreadView;
 }

@@ -8,6 +8,9 @@ import type { Words } from './words.js';
 
 // Draws what src/pages/thread.tsx draws on the server; a test holds the two together.
 
+/** How many of the replies that a fold hides are drawn at a time: few enough for the page to stay smooth. */
+const slice = 20;
+
 export function renderThread(thread: ThreadView, words: Words): HTMLElement {
   const { count, comments, closed, skipped, nextCursor } = thread;
   const heading = count ? sayCount(words.replies, count, words.language) : words.heading;
@@ -22,27 +25,48 @@ export function renderThread(thread: ThreadView, words: Words): HTMLElement {
 }
 
 export function renderList(comments: PublicComment[], closed: boolean, words: Words, level = 1): HTMLElement {
+  return el('ol.ar-list', {}, ...comments.map((comment) => renderItem(comment, closed, words, level)));
+}
+
+function renderItem(comment: PublicComment, closed: boolean, words: Words, level: number): HTMLElement {
+  const { replies, replyCount, removed } = comment;
   return el(
-    'ol.ar-list',
+    'li',
     {},
-    ...comments.map((comment) => {
-      const { replies, replyCount, removed } = comment;
-      const below = replies.length > 0 && renderList(replies, closed, words, level + 1);
-      return el(
-        'li',
-        {},
-        removed ? el('p.ar-comment', {}, words.removed) : renderComment(comment, closed, words),
-        below && isFolded(level, replyCount)
-          ? el(
-              'details.ar-fold',
-              {},
-              el('summary.ar-act', {}, sayCount(words.folded, replyCount, words.language)),
-              below,
-            )
-          : below,
-      );
-    }),
+    removed ? el('p.ar-comment', {}, words.removed) : renderComment(comment, closed, words),
+    replies.length > 0 &&
+      (isFolded(level, replyCount)
+        ? renderFold(comment, closed, words, level + 1)
+        : renderList(replies, closed, words, level + 1)),
   );
+}
+
+/**
+ * A fold is drawn empty. Told of a `toggle`, which the extras do as well, it draws some of its replies; it goes on
+ * by itself while it is open, and listens until all of them are there.
+ */
+function renderFold(
+  { replies, replyCount }: PublicComment,
+  closed: boolean,
+  words: Words,
+  /** Where its replies stand. */
+  level: number,
+): HTMLElement {
+  const list = el('ol.ar-list', {});
+  const fold = el(
+    'details.ar-fold',
+    {},
+    el('summary.ar-act', {}, sayCount(words.folded, replyCount, words.language)),
+    list,
+  );
+  const draw = () => {
+    const rest = replies.slice(list.childElementCount);
+    list.append(...rest.splice(0, slice).map((reply) => renderItem(reply, closed, words, level)));
+    fold.ontoggle = rest[0] ? draw : null;
+    if (fold.open && rest[0]) setTimeout(draw);
+  };
+  fold.ontoggle = draw;
+  return fold;
 }
 
 function renderMore(cursor: string, text: string): HTMLElement {
@@ -71,7 +95,7 @@ function renderComment(
   setSanitised(text, html);
   return el(
     'article.ar-comment',
-    { id: anchor, 'data-recommended': `${recommendCount}` },
+    { 'aria-label': name, id: anchor, 'data-recommended': `${recommendCount}` },
     el(
       'header.ar-meta',
       {},
