@@ -1,3 +1,5 @@
+import type { ProofOfWork, Role } from '../store/records.js';
+
 /** What people do here that is kept: everything that changes something for others, or shows what is private. */
 export const auditActions = [
   'signed-in',
@@ -41,6 +43,42 @@ export type AuditAction = (typeof auditActions)[number];
 
 /** Decisions on comments come in the same order, from their own table. */
 export const decisionAction = 'decided';
+
+/** What entries tell beyond their subject; no secret, and nothing of a reader's. The console has words for each. */
+export interface AuditDetails {
+  /** With their badges, and their addresses masked. */
+  authors: string[];
+  bodyLengthMax: number;
+  /** Its id. */
+  comment: string;
+  days: number | 'no end';
+  editWindowSeconds: number;
+  enabled: boolean;
+  formNotify: boolean;
+  formWebsite: boolean;
+  format: string;
+  /** With `to`: statuses of a decision, roles of a moderator, names of one who has another now. */
+  from: string;
+  hidden: boolean;
+  holdsAll: boolean;
+  languages: string[];
+  name: string;
+  origins: string[];
+  proofOfWork: ProofOfWork;
+  reason: string;
+  restoredFrom: number;
+  role: Role;
+  send: string[];
+  sessions: number;
+  sessionsEnded: number;
+  sites: string[] | 'all';
+  slowSeconds: number | null;
+  to: string;
+  until: string | null;
+  /** Null for none: the base model alone. */
+  version: number | null;
+  with: 'code' | 'recovery code' | 'passkey';
+}
 
 /** One thing somebody did, as a moderator may read it. */
 export interface AuditView {

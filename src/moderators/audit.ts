@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { newId } from '../new-id.js';
 import type { ModeratorDecision } from '../store/decisions.js';
 import type { AuditEntryRecord } from '../store/records.js';
-import { type AuditAction, type AuditView, decisionAction } from './audit-views.js';
+import { type AuditAction, type AuditDetails, type AuditView, decisionAction } from './audit-views.js';
 
 export interface NewAuditEntry {
   action: AuditAction;
@@ -11,8 +11,7 @@ export interface NewAuditEntry {
   siteId?: string;
   /** What it was done to, as a person would name it; never an address or a text of a reader. */
   subject?: string;
-  /** What else is worth knowing later; no secret, and nothing of a reader's. */
-  details?: Record<string, string | number | boolean | null | string[]>;
+  details?: Partial<AuditDetails>;
 }
 
 export const auditLimitDefault = 100;

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import type { ModeratorRecord, Role } from '../store/records.js';
 import { recordAudit } from './audit.js';
+import type { AuditDetails } from './audit-views.js';
 import { countGuess } from './guesses.js';
 import { readBrowserMark } from './known-browsers.js';
 import { isPassword } from './passwords.js';
@@ -138,7 +139,7 @@ async function openFor(
   ctx: SignInContext,
   moderator: ModeratorRecord,
   { userAgent }: Client,
-  details: { with?: string } = {},
+  details: Pick<Partial<AuditDetails>, 'with'> = {},
 ): Promise<OpenedSession & SignedInModerator> {
   await recordAudit(ctx, { action: 'signed-in', moderatorId: moderator.id, details });
   const { id, name, role } = moderator;

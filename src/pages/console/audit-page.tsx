@@ -1,10 +1,11 @@
 import type { AuditView } from '../../moderators/audit-views.js';
 import { auditActions, decisionAction } from '../../moderators/audit-views.js';
 import { Time } from '../time.js';
+import { tellDetails, tellSubject } from './audit-details.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
 import { commentHref } from './queue-item.js';
+import { useSitesWords } from './sites/words.js';
 import { useWords } from './use-words.js';
-import type { ConsoleWords } from './words.js';
 
 export interface AuditPageProps extends ConsoleProps {
   viewer: Viewer;
@@ -102,8 +103,11 @@ function auditHref(basePath: string, ending: string, query: AuditPageProps['quer
 
 function Entry({ entry, basePath, now }: { entry: AuditView; basePath: string; now: Date }) {
   const words = useWords();
-  const { at, actor, action, site, subject, commentId, details } = entry;
-  const told = action === decisionAction ? tellDecision(details, words) : tellAll(details);
+  const both = { console: words, sites: useSitesWords() };
+  const { at, actor, action, site, commentId, details } = entry;
+  const subject = tellSubject(entry, both);
+  const told = tellDetails(entry, both);
+  const comment = commentId ?? details['comment'];
   return (
     <tr>
       <td>
@@ -117,29 +121,17 @@ function Entry({ entry, basePath, now }: { entry: AuditView; basePath: string; n
       </td>
       <td>
         {subject !== null &&
-          (commentId === null ? (
-            <bdi>{subject}</bdi>
-          ) : (
-            <a href={commentHref(basePath, commentId)}>
+          (typeof comment === 'string' ? (
+            <a href={commentHref(basePath, comment)}>
               <bdi>{subject}</bdi>
             </a>
+          ) : (
+            <bdi>{subject}</bdi>
           ))}
         {site !== null && <span class="audit-site">{site}</span>}
         {told.length > 0 && <span class="audit-details">{told.join(' · ')}</span>}
       </td>
     </tr>
-  );
-}
-
-/** `Held → Approved`, and why, where that was said. */
-function tellDecision({ from, to, reason }: AuditView['details'], { statuses }: ConsoleWords): string[] {
-  const named = (status: unknown) => statuses[status as keyof ConsoleWords['statuses']];
-  return [`${named(from)} → ${named(to)}`, ...(typeof reason === 'string' ? [reason] : [])];
-}
-
-function tellAll(details: AuditView['details']): string[] {
-  return Object.entries(details).map(
-    ([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`,
   );
 }
 

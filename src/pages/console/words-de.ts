@@ -1,5 +1,6 @@
 import type { ConsoleWords } from './words.js';
 import { germanAccount } from './words-account-de.js';
+import { germanAudit } from './words-audit.js';
 import { germanModerators } from './words-moderators-de.js';
 import { germanThreads } from './words-threads.js';
 import { germanTokens } from './words-tokens-de.js';
@@ -199,6 +200,7 @@ export const german: ConsoleWords = {
     'passkey-added': 'hat einen Passkey hinzugefügt',
     'passkey-removed': 'hat einen Passkey entfernt',
   },
+  auditDetails: germanAudit,
   emptyAudit: 'Nichts dergleichen ist bisher geschehen.',
   when: 'Wann',
   who: 'Wer',

@@ -1,5 +1,6 @@
 import type { ConsoleWords } from './words.js';
 import { englishAccount } from './words-account-en.js';
+import { englishAudit } from './words-audit.js';
 import { englishModerators } from './words-moderators-en.js';
 import { englishThreads } from './words-threads.js';
 import { englishTokens } from './words-tokens-en.js';
@@ -199,6 +200,7 @@ export const english: ConsoleWords = {
     'passkey-added': 'added a passkey',
     'passkey-removed': 'removed a passkey',
   },
+  auditDetails: englishAudit,
   emptyAudit: 'Nothing of that kind has happened yet.',
   when: 'When',
   who: 'Who',

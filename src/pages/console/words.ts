@@ -1,6 +1,7 @@
 import type { CommentStatusName } from '../../comments/views.js';
 import type { AuditAction, decisionAction } from '../../moderators/audit-views.js';
 import type { AccountWords } from './words-account.js';
+import type { AuditWords } from './words-audit.js';
 import type { ModeratorsWords } from './words-moderators.js';
 import type { ThreadWords } from './words-threads.js';
 import type { TokensWords } from './words-tokens.js';
@@ -126,6 +127,7 @@ export interface ConsoleWords {
   threads: ThreadWords;
   audit: string;
   auditActions: Record<AuditAction | typeof decisionAction, string>;
+  auditDetails: AuditWords;
   emptyAudit: string;
   when: string;
   who: string;

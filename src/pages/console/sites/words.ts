@@ -4,7 +4,7 @@ export type CheckState = 'off' | 'not-asked-yet' | 'answering' | 'failing' | 're
 export type HeadState = 'judging' | 'ready' | 'refused' | 'outdated';
 
 /** Every string of the pages about sites. A language is complete when it compiles. */
-interface SitesWords {
+export interface SitesWords {
   title: string;
   lead: string;
   anyOrigin: string;
