@@ -100,6 +100,39 @@ describeInBrowser('a moderator', () => {
     expect(faults).toEqual([]);
   });
 
+  test('reads on a phone when a comment came beside its name, and below it who its author is', async () => {
+    const written = { name: 'A Regular', email: 'regular@example.org' };
+    for (const [action, body] of [
+      ['approve', 'The ferry sails at noon.'],
+      ['reject', 'A lantern hung in the harbour.'],
+    ] as const) {
+      const { id } = (await submit(house, { ...written, body })).body;
+      await drainQueue(house.ctx);
+      await decideAs(house, id, action);
+    }
+    await fillQueue(0);
+    await submit(house, { ...written, body: rude });
+    await drainQueue(house.ctx);
+    const { page } = await signIn();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const boxOf = async (part: string) => {
+      const box = await page.locator(`.item-head ${part}`).boundingBox();
+      if (box === null) throw new Error(`${part} is not shown`);
+      return { top: box.y, bottom: box.y + box.height, left: box.x, right: box.x + box.width };
+    };
+    const [name, time, history] = [
+      await boxOf('h2'),
+      await boxOf('.item-time'),
+      await boxOf('.item-history'),
+    ];
+    expect(time.left).toBeGreaterThanOrEqual(name.right);
+    expect(time.top).toBeLessThan(name.bottom);
+    expect(history.top).toBeGreaterThanOrEqual(time.bottom);
+    expect([history.left < name.left, history.right]).toEqual([true, time.right]);
+    const linesOf = (part: Element) => new Set([...part.getClientRects()].map(({ top }) => top)).size;
+    expect(await page.locator('.item-since').evaluate(linesOf)).toBe(1);
+  });
+
   test('sees why a comment is held, on the words themselves', async () => {
     await fillQueue(1);
     const { page } = await signIn();

@@ -119,7 +119,10 @@ function History({ item, basePath, now }: { item: ReviewItem; basePath: string; 
       {isFirst ? words.firstComment : words.history(approved, rejected, spam)}
       {!isFirst && item.author.firstSeenAt !== null && (
         <>
-          , {words.firstSeen} <Time iso={item.author.firstSeenAt} now={now} language={words.language} />
+          {', '}
+          <span class="item-since">
+            {words.firstSeen} <Time iso={item.author.firstSeenAt} now={now} language={words.language} />
+          </span>
         </>
       )}
     </a>
