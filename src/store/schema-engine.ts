@@ -101,7 +101,7 @@ async function loadEngine(): Promise<EngineModule> {
     createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
   );
   const { instance } = await WebAssembly.instantiate(await readFile(join(folder, 'schema_engine_bg.wasm')), {
-    './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
+    './schema_engine_bg.js': letGo(glue),
   });
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
@@ -113,6 +113,17 @@ async function loadEngine(): Promise<EngineModule> {
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
   return glue;
+}
+
+/**
+ * The engine waits ten seconds at most for its lock, by a timer that it leaves running once it has it: that must
+ * not keep a process from its end, whose connections keep it for as long as there is work.
+ */
+function letGo(glue: EngineModule): WebAssembly.ModuleImports {
+  const imports = { ...glue } as unknown as WebAssembly.ModuleImports;
+  const name = Object.keys(imports).find((key) => key.startsWith('__wbg_setTimeout_'));
+  if (name === undefined) throw new Error('the schema engine sets no timers any more');
+  return { ...imports, [name]: (wake: () => void, ms: number) => setTimeout(wake, ms).unref() };
 }
 
 /** PostgreSQL's one-byte type "char", in which its catalogues keep kinds of things. */

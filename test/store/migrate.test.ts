@@ -45,6 +45,13 @@ describe('an empty database', () => {
     expect(row?.count).toBe((await committed()).length);
   });
 
+  test('is migrated by a process that can end then: no timer keeps it', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = timers();
+    await migrate({ databaseUrl, queueInDatabase: false });
+    expect(timers()).toBeLessThanOrEqual(before);
+  });
+
   test('takes a further migration later', async () => {
     await migrate({ databaseUrl, queueInDatabase: true });
     const further = {
