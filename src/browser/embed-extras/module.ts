@@ -85,11 +85,11 @@ function begin(discussion: Discussion): Told[] {
   const words = { ...englishWidgetMore, ...discussion.words };
   const begun = behaviours.map((behave) => behave(discussion, words));
   enriched.set(discussion, begun);
-  dress(root);
   let present: AbortController | undefined;
   discussion.moved = () => {
     present?.abort();
     if (!root.isConnected) return;
+    dress(root);
     present = new AbortController();
     for (const { follow } of begun) follow?.(present.signal);
   };
