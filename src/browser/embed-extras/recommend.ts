@@ -33,6 +33,8 @@ export const recommend: Behaviour = ({ root, api }, words) => {
   function show(comment: HTMLElement, button: HTMLElement, pressed: boolean, count: number): void {
     comment.dataset['recommended'] = `${count}`;
     button.ariaPressed = `${pressed}`;
-    button.replaceChildren(words.recommend, count > 0 ? ` ${count.toLocaleString(words.language)}` : '');
+    const counted = count > 0 ? ` ${count.toLocaleString(words.language)}` : '';
+    const whose = el('span.ar-vh', {}, `, ${comment.ariaLabel ?? ''}`);
+    button.replaceChildren(words.recommend, counted, whose);
   }
 };

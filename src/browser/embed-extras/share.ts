@@ -27,7 +27,10 @@ export const share: Behaviour = ({ root }, words) => {
   return {
     comment: (comment) => {
       const said = el('span', { 'aria-live': 'polite' }, words.share);
-      comment.querySelector('.ar-acts')?.append(el('button.ar-act ar-share', { type: 'button' }, said));
+      const whose = el('span.ar-vh', {}, `, ${comment.ariaLabel ?? ''}`);
+      comment
+        .querySelector('.ar-acts')
+        ?.append(el('button.ar-act ar-share', { type: 'button' }, said, whose));
     },
   };
 };
