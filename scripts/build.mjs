@@ -3,7 +3,7 @@
 // nothing changed takes a fraction of a second. Types are checked by `npm run check`, not here.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +34,8 @@ const minifiedCssText = {
 
 generatePrismaClient();
 await Promise.all([compileServer(), bundleBrowser()]);
+// The types of the element stand beside its script, under the same name.
+copyFileSync(join(root, 'src/browser/embed/anteroom-comments.d.ts'), join(root, 'dist/public/embed.d.ts'));
 
 /** Runs `prisma generate` when the schema or Prisma itself has changed since the last time. */
 function generatePrismaClient() {

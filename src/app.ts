@@ -112,12 +112,14 @@ export function createApp(ctx: Context): Express {
 
     // The demo, the widget and what they are made of.
     demoRoutes(app, ctx);
-    for (const script of ['embed.js', 'counts.js']) {
-      app.get(`/${script}`, (_req, res) => {
-        res.sendFile(script, {
+    for (const file of ['embed.js', 'embed.d.ts', 'counts.js']) {
+      // To a browser, what ends in `.ts` is a film.
+      const type = file.endsWith('.d.ts') ? { 'Content-Type': 'text/plain; charset=utf-8' } : {};
+      app.get(`/${file}`, (_req, res) => {
+        res.sendFile(file, {
           root: publicFolder,
           maxAge: assetKeptSeconds * 1_000,
-          headers: forAnyPage,
+          headers: { ...forAnyPage, ...type },
         });
       });
     }

@@ -43,6 +43,13 @@ describe('docs/embedding.md', () => {
     }
   });
 
+  test('the types of the element are served beside it, as text that any page may read', async () => {
+    const { headers, text } = await get(house, '/embed.d.ts');
+    expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(text).toContain('export interface AnteroomCommentsAttributes');
+  });
+
   test('every attribute it gives the element is one that the element has', () => {
     const has: (keyof AnteroomCommentsAttributes)[] = ['site', 'page', 'sort', 'lang'];
     const written = documentation.replace(/\{\{.*?\}\}/g, '');
