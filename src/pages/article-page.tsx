@@ -52,7 +52,12 @@ export function renderArticlePage(props: ArticlePageProps): string {
           {offered.map(({ type, url }) => (
             <link key={type} rel="alternate" type={type} title={essay.title} href={url} />
           ))}
-          {(way === 'both' || way === 'script') && <script src={`${publicUrl}/embed.js`} async />}
+          {(way === 'both' || way === 'script') && (
+            <>
+              <script src={`${publicUrl}/embed.js`} async />
+              <script src={`${publicUrl}/assets/demo.js`} defer />
+            </>
+          )}
         </>
       }
     >

@@ -77,6 +77,27 @@ describeInBrowser('the demo', () => {
     await context.close();
   });
 
+  test('with script the theme changes in place, with what is typed, and goes with what is chosen next', async () => {
+    const { context, page, faults } = await open('/#reply', { colorScheme: 'light' });
+    const light = await paperOf(page);
+    await page.getByLabel('Your reply').fill('Half a sent');
+    await page.getByRole('link', { name: 'Dark', exact: true }).click();
+    expect(await paperOf(page)).not.toBe(light);
+    expect(await page.getByLabel('Your reply').inputValue()).toBe('Half a sent');
+    expect(await page.evaluate(() => location.search + location.hash)).toBe('?theme=dark#reply');
+    const current = page.locator('.themes [aria-current]');
+    expect(await current.allTextContents()).toEqual(['Dark']);
+    const next = page.getByRole('link', { name: 'By script' });
+    expect(await next.getAttribute('href')).toMatch(/\?way=script&theme=dark#replies$/);
+    await page.getByRole('link', { name: 'As the system' }).click();
+    expect(await paperOf(page)).toBe(light);
+    expect(
+      await page.evaluate(() => location.search + document.documentElement.outerHTML.slice(0, 80)),
+    ).not.toContain('dark');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   test('each way of showing the thread has it, and a form', async () => {
     for (const way of ['both', 'script', 'plain', 'frame']) {
       const { context, page, faults } = await open(`/?way=${way}`);
