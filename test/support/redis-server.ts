@@ -12,7 +12,7 @@ export interface RedisServer {
   url: string;
   /** SIGKILL; what was counted is on its disk. */
   kill: () => Promise<void>;
-  /** On the same port, with what it had. */
+  /** On the same port, with what it had; one that runs goes on. */
   restart: () => Promise<void>;
   close: () => Promise<void>;
 }
@@ -24,9 +24,9 @@ export async function startRedisServer(): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'anteroom-redis-'));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
-  let child: ChildProcess;
+  let child: ChildProcess | undefined;
   const start = async () => {
-    child = spawn(
+    child ??= spawn(
       'redis-server',
       ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder].concat([
         '--save',
@@ -41,10 +41,11 @@ export async function startRedisServer(): Promise<RedisServer> {
     await waitUntil('the Redis server answers', () => answers(url));
   };
   const kill = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (child === undefined) return;
     const exited = once(child, 'exit');
     child.kill('SIGKILL');
     await exited;
+    child = undefined;
   };
   await start();
   return {
@@ -69,11 +70,10 @@ async function answers(url: string): Promise<boolean> {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.ping();
-    return true;
   } catch {
     return false;
-  } finally {
-    client.disconnect();
   }
+  await client.ping();
+  client.disconnect();
+  return true;
 }
