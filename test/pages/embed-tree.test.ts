@@ -29,16 +29,16 @@ const wholeTree = `- status
       - link "when"
       - paragraph: Body
       - button "Reply to Ada": Reply
-      - button "Recommend , Ada"
-      - button "Share , Ada"
+      - button "Recommend, Ada": Recommend
+      - button "Share, Ada": Share
     - group: Show 21 replies
   - listitem:
     - article "Bo":
       - link "when"
       - paragraph: Body
       - button "Reply to Bo": Reply
-      - button "Recommend 2 , Bo"
-      - button "Share , Bo"
+      - button "Recommend 2, Bo": Recommend 2
+      - button "Share, Bo": Share
 - button "Show more replies"
 - heading "Leave a reply" [level=2]
 - form "Leave a reply":

@@ -13,7 +13,8 @@ themes?.addEventListener('click', (event) => {
 function choose(link: HTMLAnchorElement): void {
   const theme = new URL(link.href).searchParams.get('theme') ?? '';
   wear(theme);
-  for (const other of themes?.querySelectorAll('a') ?? []) other.ariaCurrent = other === link ? 'true' : null;
+  themes?.querySelector('[aria-current]')?.removeAttribute('aria-current');
+  link.setAttribute('aria-current', 'true');
   history.replaceState(history.state, '', withTheme(location.href, theme));
   // Whatever else is chosen on the page is seen in this theme.
   for (const other of document.querySelectorAll<HTMLAnchorElement>('main a:not([href^="#"])'))

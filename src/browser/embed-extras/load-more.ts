@@ -11,7 +11,7 @@ export const loadMore: Behaviour = (discussion, words) => {
   onPress(discussion.root, '.ar-more', async (button) => {
     const { cursor } = button.dataset;
     if (!cursor) return discussion.load('');
-    if (button.ariaDisabled) return;
+    if (button.hasAttribute('aria-disabled')) return;
     const { api, page, sort, section } = discussion;
     const list = section.querySelector('.ar-list');
     const shown = list?.children.length ?? 0;

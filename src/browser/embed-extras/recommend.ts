@@ -8,7 +8,7 @@ export const recommend: Behaviour = ({ root, api }, words) => {
     const comment = button.closest<HTMLElement>('.ar-comment');
     if (!comment) return;
     const before = Number(comment.dataset['recommended']);
-    const pressed = button.ariaPressed !== 'true';
+    const pressed = button.getAttribute('aria-pressed') !== 'true';
     // It is shown at once, and put right when the answer comes.
     show(comment, button, pressed, before + (pressed ? 1 : -1));
     try {
@@ -32,9 +32,9 @@ export const recommend: Behaviour = ({ root, api }, words) => {
 
   function show(comment: HTMLElement, button: HTMLElement, pressed: boolean, count: number): void {
     comment.dataset['recommended'] = `${count}`;
-    button.ariaPressed = `${pressed}`;
+    button.setAttribute('aria-pressed', `${pressed}`);
     const counted = count > 0 ? ` ${count.toLocaleString(words.language)}` : '';
-    const whose = el('span.ar-vh', {}, `, ${comment.ariaLabel ?? ''}`);
-    button.replaceChildren(words.recommend, counted, whose);
+    button.textContent = words.recommend + counted;
+    button.setAttribute('aria-label', `${button.textContent}, ${comment.getAttribute('aria-label') ?? ''}`);
   }
 };

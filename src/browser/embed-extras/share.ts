@@ -27,10 +27,9 @@ export const share: Behaviour = ({ root }, words) => {
   return {
     comment: (comment) => {
       const said = el('span', { 'aria-live': 'polite' }, words.share);
-      const whose = el('span.ar-vh', {}, `, ${comment.ariaLabel ?? ''}`);
-      comment
-        .querySelector('.ar-acts')
-        ?.append(el('button.ar-act ar-share', { type: 'button' }, said, whose));
+      const label = `${words.share}, ${comment.getAttribute('aria-label') ?? ''}`;
+      const button = el('button.ar-act ar-share', { type: 'button', 'aria-label': label }, said);
+      comment.querySelector('.ar-acts')?.append(button);
     },
   };
 };
