@@ -68,6 +68,28 @@ inBrowser('reading with the embed', (reader) => {
     expect(await order.evaluate((select) => select.matches(':focus'))).toBe(true);
   });
 
+  test('of two orders chosen one after the other the second is shown, however late the first comes', async () => {
+    const { page, open, room } = reader;
+    await open('/story');
+    let come: (() => void) | undefined;
+    const late = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    room.thread = async (_, query) => {
+      const sort = query.get('sort') ?? '';
+      if (sort === 'oldest') await late;
+      return { body: thread({ count: 2, comments: [comment({ id: sort }), comment({ id: 'c2' })] }) };
+    };
+    const order = page.locator('.ar-sort');
+    await order.selectOption('oldest');
+    await order.selectOption('top');
+    come?.();
+    await page.locator('#comment-top').waitFor();
+    expect(await page.locator('#comment-oldest').count()).toBe(0);
+    expect(await order.inputValue()).toBe('top');
+    expect(await order.evaluate((select) => select.matches(':focus'))).toBe(true);
+  });
+
   test('what has come is told and nothing moves; pressed, it is shown and moved to', async () => {
     const { page, open, room } = reader;
     await open('/story');

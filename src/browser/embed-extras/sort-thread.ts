@@ -9,10 +9,11 @@ export const sortThread: Behaviour = (discussion, words) => {
     ...(['newest', 'oldest', 'top'] as const).map((value) => el('option', { value }, words[value])),
   );
   let chosen = false;
+  let loading = false;
   select.addEventListener('change', () => {
     discussion.sort = select.value;
-    chosen = true;
-    void discussion.load('');
+    // Whoever thinks better of it while the thread is on its way gets the last order asked for, after it.
+    if (!loading) void showChosen();
   });
   return {
     drawn: () => {
@@ -25,4 +26,15 @@ export const sortThread: Behaviour = (discussion, words) => {
       chosen = false;
     },
   };
+
+  async function showChosen(): Promise<void> {
+    let shown: string;
+    loading = true;
+    do {
+      shown = discussion.sort;
+      chosen = true;
+      await discussion.load('');
+    } while (shown !== discussion.sort);
+    loading = false;
+  }
 };
