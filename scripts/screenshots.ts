@@ -170,6 +170,7 @@ async function tellStory(): Promise<Subject[]> {
     { name: 'error', url: `${origin}/nothing-here` },
     { name: 'form-error', url: `${origin}/`, prepare: sendIncomplete },
     { name: 'preview', url: `${origin}/`, part: '.ar-compose', prepare: showPreview, script: true },
+    { name: 'form-faults', url: `${origin}/`, part: '.ar-compose', prepare: faultInPlace, script: true },
     { name: 'waiting', url: `${origin}/`, part: '.replies', prepare: sendReply, script: true },
     { name: 'sign-in', url: `${origin}/moderation` },
     { name: 'queue', url: `${origin}/moderation`, signedIn: true },
@@ -256,6 +257,13 @@ async function comeToRest(page: Page): Promise<void> {
   await page.evaluate(() => {
     scrollTo(0, 0);
   });
+}
+
+/** The same with script, where the fault stands beside its field. */
+async function faultInPlace(page: Page): Promise<void> {
+  await page.locator('form[novalidate]').waitFor();
+  await sendIncomplete(page);
+  await page.locator('[aria-invalid=true]').waitFor();
 }
 
 /** What a browser keeps of being signed in: one session for all pictures. */
