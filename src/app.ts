@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Context } from './context.js';
 import { DomainError } from './errors.js';
@@ -36,6 +35,7 @@ import { spamHeadRoutes } from './http/moderation/spam-heads.js';
 import { observe } from './http/observe.js';
 import { opsRoutes } from './http/ops.js';
 import { sendProblem, setProblemHeaders, toProblem } from './http/problem.js';
+import { assetRoutes } from './http/public/assets.js';
 import { avatarRoutes } from './http/public/avatars.js';
 import { commentRoutes } from './http/public/comments.js';
 import { demoRoutes } from './http/public/demo.js';
@@ -48,12 +48,6 @@ import { threadRoutes } from './http/public/threads.js';
 import { wordRoutes } from './http/public/words.js';
 import { wordsForReader } from './http/reader-words.js';
 import { renderErrorPage } from './pages/error-page.js';
-import { projectRoot } from './project-root.js';
-
-const publicFolder = join(projectRoot, 'dist/public');
-const assetKeptSeconds = 300;
-/** Scripts and styles are for the pages of any site; a module is only run where this is said. */
-const forAnyPage = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
 
 /** The route table. A worker serves the operator's routes and nothing else. */
 export function createApp(ctx: Context): Express {
@@ -112,27 +106,7 @@ export function createApp(ctx: Context): Express {
 
     // The demo, the widget and what they are made of.
     demoRoutes(app, ctx);
-    for (const file of ['embed.js', 'embed.d.ts', 'counts.js']) {
-      // To a browser, what ends in `.ts` is a film.
-      const type = file.endsWith('.d.ts') ? { 'Content-Type': 'text/plain; charset=utf-8' } : {};
-      app.get(`/${file}`, (_req, res) => {
-        res.sendFile(file, {
-          root: publicFolder,
-          maxAge: assetKeptSeconds * 1_000,
-          headers: { ...forAnyPage, ...type },
-        });
-      });
-    }
-    app.use(
-      '/assets',
-      express.static(publicFolder, {
-        index: false,
-        maxAge: assetKeptSeconds * 1_000,
-        setHeaders: (res) => {
-          for (const [name, value] of Object.entries(forAnyPage)) res.setHeader(name, value);
-        },
-      }),
-    );
+    assetRoutes(app);
   }
 
   // The operator's tools.

@@ -4,14 +4,13 @@ import { readThread, type ThreadRequest } from '../../comments/thread.js';
 import type { ThreadView } from '../../comments/views.js';
 import type { Context } from '../../context.js';
 import type { SiteRecord } from '../../store/records.js';
-import { etagOf } from '../etag.js';
+import { type Content, contentOf } from '../content.js';
 
 export interface CachedThread {
   site: SiteRecord;
   view: ThreadView;
-  /** The view as JSON in UTF-8, a character for each byte: a string leaves in one write with its headers, bytes do not. */
-  body: string;
-  etag: string;
+  /** The view as JSON. */
+  content: Content;
 }
 
 interface Entry extends CachedThread {
@@ -44,7 +43,8 @@ export function createThreadCache(
   const entries = new LRUCache<string, Entry>({
     max: entriesMax,
     maxSize: bytesMax,
-    sizeCalculation: ({ body }) => body.length + 1,
+    // Compressed, in both codings together, it is smaller than it is.
+    sizeCalculation: ({ content }) => 2 * content.plain.body.length + 1,
   });
   const underWay = new Map<string, Promise<Entry>>();
 
@@ -77,12 +77,10 @@ export function createThreadCache(
       }
     }
     const { view, thread } = await readThread(ctx, request);
-    const bytes = Buffer.from(JSON.stringify(view));
     const entry: Entry = {
       site: request.site,
       view,
-      body: bytes.toString('latin1'),
-      etag: etagOf(bytes),
+      content: contentOf(Buffer.from(JSON.stringify(view)), 'quick'),
       threadId: thread?.id ?? null,
       version: thread?.version ?? 0,
       checkedAt,

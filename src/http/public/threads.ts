@@ -7,8 +7,8 @@ import { renderFragment } from '../../pages/fragment.js';
 import type { ReplyFormProps } from '../../pages/reply-form.js';
 import { readerWords } from '../../pages/words/languages.js';
 import type { SiteRecord } from '../../store/records.js';
+import { contentOf, sendContent } from '../content.js';
 import { allowOrigin, preflight } from '../cors.js';
-import { isKnown } from '../etag.js';
 import { fragmentHeaders } from '../html.js';
 import { parse } from '../parse.js';
 import { wordsForReader } from '../reader-words.js';
@@ -64,26 +64,20 @@ function sendThread(ctx: Context, cache: ThreadCache): RequestHandler<SitePath> 
   return (req, res) => {
     const fresh = cache.fresh(req.originalUrl);
     if (fresh === undefined)
-      return cache.get(req.originalUrl, readRequest(ctx, req)).then((thread) => {
-        answer(req, res, thread);
-      });
-    answer(req, res, fresh);
-    return undefined;
+      return cache.get(req.originalUrl, readRequest(ctx, req)).then((thread) => answer(req, res, thread));
+    return answer(req, res, fresh);
   };
 }
 
-function answer(req: Request<SitePath>, res: Response, { site, body, etag }: CachedThread): void {
+function answer(
+  req: Request<SitePath>,
+  res: Response,
+  { site, content }: CachedThread,
+): Promise<void> | undefined {
   allowOrigin(site, req, res);
-  res.setHeader('ETag', etag);
   res.setHeader('Cache-Control', 'no-cache');
-  if (isKnown(etag, req.headers['if-none-match'])) {
-    res.statusCode = 304;
-    res.end();
-    return;
-  }
   res.setHeader('Content-Type', 'application/json; charset=utf-8');
-  res.setHeader('Content-Length', body.length);
-  res.end(body, 'latin1');
+  return sendContent(req, res, content);
 }
 
 function sendFragment(ctx: Context, cache: ThreadCache): RequestHandler<SitePath> {
@@ -97,14 +91,14 @@ function sendFragment(ctx: Context, cache: ThreadCache): RequestHandler<SitePath
     const words = lang === undefined ? wordsForReader(req) : readerWords(lang);
     if (lang === undefined) res.vary('Accept-Language');
     const { publicUrl } = ctx.config;
-    res.set({ ...fragmentHeaders(publicUrl), 'Content-Language': words.language }).end(
-      renderFragment(words, {
-        thread: view,
-        now: ctx.clock(),
-        ...(styled && { styleSheet: `${publicUrl}/assets/fragment.css` }),
-        ...(form && { form: formFor(site, { publicUrl, page: view.page, pageTitle: view.title }) }),
-      }),
-    );
+    res.set({ ...fragmentHeaders(publicUrl), 'Content-Language': words.language });
+    const html = renderFragment(words, {
+      thread: view,
+      now: ctx.clock(),
+      ...(styled && { styleSheet: `${publicUrl}/assets/fragment.css` }),
+      ...(form && { form: formFor(site, { publicUrl, page: view.page, pageTitle: view.title }) }),
+    });
+    await sendContent(req, res, contentOf(Buffer.from(html), 'quick'));
   };
 }
 
