@@ -6,6 +6,7 @@ import { hasBrowser, openBrowser } from '../support/browser.js';
 import { addModerator, administratorEmail, password } from '../support/console.js';
 import { drainQueue, type House, openHouse } from '../support/house.js';
 import { asAdministrator, decideAs, get, send, submit } from '../support/requests.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const rude = 'What a load of bullsh1t that was.';
 const describeInBrowser = hasBrowser ? describe : describe.skip;
@@ -154,6 +155,62 @@ describeInBrowser('a moderator', () => {
     await page.getByText('Somebody was faster.').waitFor();
     expect(await page.locator('.item .mark').innerText()).toBe('Spam');
     expect(await statusOf(id)).toBe('spam');
+  });
+
+  test('keeps their place when an answer is late, whatever it says', async () => {
+    const [first, second, third] = await fillQueue(3);
+    const { page } = await signIn();
+    let answer: (() => void) | undefined;
+    await page.route('**/decisions', async (route) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await route.continue();
+    });
+    await decideAs(house, first ?? '', 'approve');
+    await page.keyboard.press('j');
+    await page.keyboard.press('r');
+    await waitUntil('the decision is under way', () => Promise.resolve(answer !== undefined));
+    answer?.();
+    await page.getByText('Somebody was faster.').waitFor();
+    expect(await focusedComment(page)).toBe(second);
+    await page.unroute('**/decisions');
+    await page.route('**/decisions', (route) => route.fulfill({ status: 500 }));
+    await page.keyboard.press('r');
+    await page.locator(`#comment-${second ?? ''} .item-notice`).waitFor();
+    expect(await focusedComment(page)).toBe(third);
+    // The one that somebody else decided is not theirs to take back.
+    await page.keyboard.press('z');
+    expect(await statusOf(first ?? '')).toBe('approved');
+  });
+
+  test('is led on by the keyboard when a page is done', async () => {
+    const ids = await fillQueue(26);
+    const { page } = await signIn();
+    await page.keyboard.press('j');
+    for (const id of ids.slice(0, 25)) {
+      expect(await focusedComment(page)).toBe(id);
+      await page.keyboard.press('r');
+      await decided(page, id);
+    }
+    await page.getByText('Nothing on this page is left to decide.').waitFor();
+    expect(
+      await page
+        .getByRole('link', { name: 'What else waits' })
+        .evaluate((link) => link === document.activeElement),
+    ).toBe(true);
+    await page.keyboard.press('n');
+    await page.locator(`#comment-${ids[25] ?? ''}`).waitFor();
+    expect(await page.locator('[data-item]').count()).toBe(1);
+  });
+
+  test('shows and hides the list of keys by the same key', async () => {
+    const { page } = await signIn();
+    const list = page.getByRole('dialog', { name: 'Keys' });
+    await page.keyboard.press('?');
+    await list.waitFor();
+    await page.keyboard.press('?');
+    await list.waitFor({ state: 'hidden' });
   });
 
   test('loses nothing while the service is away', async () => {

@@ -1,4 +1,7 @@
-import { currentItem, focusItem, neighbour } from './items.js';
+import { currentItem, focusItem, isOpen, neighbour, openItems } from './items.js';
+
+/** A decision that is not answered by then is said to have failed, and can be made again. */
+const answerTimeoutMs = 15_000;
 
 /** A decision is shown at once and sent behind it; what the service answers takes the item's place. */
 export function watchDecisions(): void {
@@ -18,6 +21,7 @@ async function decide(form: HTMLFormElement, item: HTMLElement, fields: FormData
   const isUndo = form.dataset['decide'] === 'undo';
   item.setAttribute('aria-busy', 'true');
   if (!isUndo && currentItem() === item) focusItem(neighbour(item));
+  const focused = document.activeElement;
   try {
     // The property of that name is the button's.
     const response = await fetch(form.getAttribute('action') ?? '', {
@@ -26,30 +30,46 @@ async function decide(form: HTMLFormElement, item: HTMLElement, fields: FormData
       body: new URLSearchParams(
         [...fields].filter((field): field is [string, string] => typeof field[1] === 'string'),
       ),
+      signal: AbortSignal.timeout(answerTimeoutMs),
     });
     if (response.redirected) {
       // The session has ended; after signing in again the page is as it was.
       location.assign(response.url);
       return;
     }
-    if (!response.ok && response.status !== 409) throw new Error(`answered with ${response.status}`);
-    replace(item, await response.text(), isUndo || response.status === 409);
+    const isStale = response.status === 409;
+    if (!response.ok && !isStale) throw new Error(`answered with ${response.status}`);
+    const next = replace(item, await response.text());
+    // What somebody else has decided is not this person's to take back next.
+    if (!isStale) next.dataset['decidedAt'] = String(Date.now());
+    // Whoever has moved on since stays there: the key that is pressed next is meant for what they see.
+    if (isUndo && document.activeElement === focused) focusItem(isOpen(next) ? next : neighbour(next));
   } catch (error) {
     item.removeAttribute('aria-busy');
     warn(item, error instanceof TypeError ? 'offline' : 'failed');
   }
+  tellWhetherDone();
 }
 
-function replace(item: HTMLElement, html: string, takeFocus: boolean): void {
+function replace(item: HTMLElement, html: string): HTMLElement {
   const template = document.createElement('template');
   template.innerHTML = html;
   const next = template.content.firstElementChild;
   if (!(next instanceof HTMLElement)) throw new Error('the answer holds no item');
-  next.dataset['decidedAt'] = String(Date.now());
   const hadFocus = item.contains(document.activeElement);
   item.replaceWith(next);
-  if (takeFocus || hadFocus) focusItem(next);
+  if (hadFocus) focusItem(next);
   say(next.querySelector('.mark')?.textContent ?? '');
+  return next;
+}
+
+/** When nothing on the page is left to decide, the way to what waits after it is shown, and has focus. */
+function tellWhetherDone(): void {
+  const done = document.querySelector<HTMLElement>('[data-done]');
+  if (done === null) return;
+  done.hidden = openItems().length > 0;
+  if (done.hidden || (currentItem() === null && document.activeElement !== document.body)) return;
+  done.querySelector('a')?.focus();
 }
 
 /** Says beside the item why nothing has come of it. */
@@ -60,7 +80,6 @@ function warn(item: HTMLElement, what: 'offline' | 'failed'): void {
   notice.textContent = text;
   item.prepend(notice);
   say(text);
-  focusItem(item);
 }
 
 /** For those who hear the page. */

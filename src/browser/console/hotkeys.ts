@@ -16,7 +16,12 @@ export function setKeysOn(on: boolean): void {
 export function listenForKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
-    if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return;
+    if (isTyping(event.target)) return;
+    const dialog = document.querySelector<HTMLDialogElement>('dialog[open]');
+    if (dialog !== null) {
+      if (event.key === '?') dialog.close();
+      return;
+    }
     if (!areKeysOn() && event.key !== '?') return;
     if (press(event.key.toLowerCase())) event.preventDefault();
   });
@@ -51,15 +56,15 @@ function named(key: string): HTMLElement | null {
   return (
     inItem?.querySelector<HTMLElement>(selector) ??
     [...document.querySelectorAll<HTMLElement>(selector)].find(
-      (element) => element.closest('[data-item]') === null,
+      (element) => element.closest('[data-item]') === null && element.checkVisibility(),
     ) ??
     null
   );
 }
 
-/** What was decided last says so itself; see decide.ts. */
+/** What was decided here last says so itself; see decide.ts. */
 function latestUndo(): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>('[data-undo]')]
+  return [...document.querySelectorAll<HTMLElement>('[data-decided-at] [data-undo]')]
     .sort((one, other) => decidedAt(one) - decidedAt(other))
     .at(-1);
 }

@@ -1,6 +1,12 @@
+const open = '[data-item=""], [data-item="true"]';
+
 /** The items of the queue as the page shows them; one that is decided is a line with a way back. */
 export function openItems(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-item=""], [data-item="true"]')];
+  return [...document.querySelectorAll<HTMLElement>(open)];
+}
+
+export function isOpen(item: HTMLElement): boolean {
+  return item.matches(open);
 }
 
 /** The item that has focus, or holds what has. */
@@ -8,9 +14,9 @@ export function currentItem(): HTMLElement | null {
   return document.activeElement?.closest<HTMLElement>('[data-item]') ?? null;
 }
 
-/** The next item that is open after another, or else the last before it. */
+/** The next item to decide about after another, or else the last before it. */
 export function neighbour(item: HTMLElement): HTMLElement | undefined {
-  const others = openItems().filter((other) => other !== item);
+  const others = openItems().filter((other) => other !== item && other.ariaBusy !== 'true');
   return others.find((other) => follows(item, other)) ?? others.at(-1);
 }
 

@@ -12,6 +12,7 @@ const keys: Readonly<Record<KeyName, string>> = {
   undo: 'Z',
   open: 'O',
   search: '/',
+  nextPage: 'N',
   help: '?',
 };
 const deciding: readonly string[] = ['approve', 'reject', 'spam', 'hold', 'select', 'undo'];

@@ -79,6 +79,17 @@ function QueuePage(props: QueuePageProps) {
             />
           ))}
         </div>
+        <p class="queue-done" data-done hidden>
+          {words.pageDone}
+          <a
+            class="button"
+            href={queueHref(basePath, { ...query, cursor: undefined })}
+            data-hotkey="n"
+            aria-keyshortcuts="n"
+          >
+            {words.whatElseWaits} <kbd aria-hidden="true">N</kbd>
+          </a>
+        </p>
         {viewer.mayDecide && items.length > 0 && <BulkBar basePath={basePath} query={query} />}
         {items.length === 0 && <Empty query={query} basePath={basePath} />}
         <Pager basePath={basePath} query={query} nextCursor={nextCursor} />
@@ -251,8 +262,14 @@ function Pager({ basePath, query, nextCursor }: Pick<QueuePageProps, 'basePath' 
   if (nextCursor === null) return null;
   return (
     <p class="pager">
-      <a class="button button-quiet" href={queueHref(basePath, { ...query, cursor: nextCursor })} rel="next">
-        {words.nextPage}
+      <a
+        class="button button-quiet"
+        href={queueHref(basePath, { ...query, cursor: nextCursor })}
+        rel="next"
+        data-hotkey="n"
+        aria-keyshortcuts="n"
+      >
+        {words.nextPage} <kbd aria-hidden="true">N</kbd>
       </a>
     </p>
   );

@@ -62,6 +62,8 @@ export interface ConsoleWords {
   keys: string;
   /** What each key does, in the order of the list. */
   keyList: Record<KeyName, string>;
+  pageDone: string;
+  whatElseWaits: string;
   keysOn: string;
   close: string;
   decisions: string;
@@ -159,4 +161,5 @@ export type KeyName =
   | 'undo'
   | 'open'
   | 'search'
+  | 'nextPage'
   | 'help';
