@@ -38,6 +38,21 @@ interface ByModerators {
   limit: number;
 }
 
+interface MadeSince {
+  /** The lowest id to look at. */
+  fromId: string;
+  /** Null for all sites. */
+  siteIds: readonly string[] | null;
+  limit: number;
+}
+
+export interface MadeDecision {
+  commentId: string;
+  status: CommentStatus;
+  /** Null for a token that belongs to nobody. */
+  actorId: string | null;
+}
+
 export type ModeratorDecision = Omit<DecisionRecord, 'findings'> & {
   comment: { siteId: string; authorName: string };
 };
@@ -75,6 +90,14 @@ export function decisionTable(database: Database) {
         orderBy: { id: 'desc' },
       });
     },
+
+    /** What moderators have made of comments since, the latest of each first; the newest of a large number. */
+    madeSince: ({ fromId, siteIds, limit }: MadeSince): Promise<MadeDecision[]> =>
+      database.$queryRaw<MadeDecision[]>`
+        SELECT comment_id AS "commentId", to_status::text AS "status", actor_id AS "actorId" FROM decisions
+        WHERE actor_kind = 'moderator' AND id >= ${fromId}::uuid
+          ${siteIds === null ? empty : sql`AND site_id = ANY(${[...siteIds]}::uuid[])`}
+        ORDER BY id DESC LIMIT ${limit}`,
 
     /** Every decision on these comments, oldest first. */
     listForAll: (commentIds: readonly string[]): Promise<DecisionRecord[]> =>

@@ -184,6 +184,20 @@ describeInBrowser('a moderator', () => {
     expect(await statusOf(first ?? '')).toBe('approved');
   });
 
+  test('passes over what somebody else has decided meanwhile, but for what they are at', async () => {
+    const [first, second, third] = await fillQueue(3);
+    const { page } = await signIn();
+    await page.keyboard.press('j');
+    await decideAs(house, first ?? '', 'approve');
+    await decideAs(house, second ?? '', 'spam');
+    await page.locator(`#comment-${second ?? ''} .mark-spam`).waitFor();
+    expect(await page.locator(`#comment-${first ?? ''} .mark-held`).count()).toBe(1);
+    await page.keyboard.press('r');
+    expect(await focusedComment(page)).toBe(third);
+    await page.getByText('Somebody was faster.').waitFor();
+    expect(await Promise.all([first, second].map((id) => statusOf(id ?? '')))).toEqual(['approved', 'spam']);
+  });
+
   test('is led on by the keyboard when a page is done', async () => {
     const ids = await fillQueue(26);
     const { page } = await signIn();

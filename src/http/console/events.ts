@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
-import { countNews } from '../../comments/news.js';
+import { countNews, type NewsAsked } from '../../comments/news.js';
 import type { Context } from '../../context.js';
-import type { Reach } from '../../moderators/reach.js';
 import { type EventStream, openEventStream } from '../event-stream.js';
 import { parse } from '../parse.js';
 import { signedIn, wordsFor } from './gate.js';
@@ -16,17 +15,17 @@ const streamMaxMs = 10 * 60 * 1_000;
 const reconnectAfterMs = 3_000;
 
 /**
- * `/moderation/events`: tells a page that is open how many comments have come since it was made, and how many
- * stand where, as server-sent events. The database is asked, since no message has to arrive.
+ * `/moderation/events`: tells a page that is open how many comments have come since it was made, how many stand
+ * where, and what others have decided, as server-sent events. The database is asked, since no message has to arrive.
  */
 export function consoleEventRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/events',
-    signedIn(ctx, 'viewer', async (req, res, { siteIds }) => {
+    signedIn(ctx, 'viewer', async (req, res, { siteIds, moderatorId }) => {
       const { site, since } = parse(eventsQuery, req.query);
       const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
       const stream = openEventStream(res, { reconnectAfterMs });
-      await tellNews(ctx, { req, res, stream }, { siteId, within: siteIds, since });
+      await tellNews(ctx, { req, res, stream }, { siteId, within: siteIds, since, moderatorId });
       res.end();
     }),
   );
@@ -35,7 +34,7 @@ export function consoleEventRoutes(routes: IRouter, ctx: Context): void {
 async function tellNews(
   ctx: Context,
   { req, res, stream }: { req: Request; res: Response; stream: EventStream },
-  asked: { siteId: string | undefined; within: Reach; since: Date },
+  asked: NewsAsked,
 ): Promise<void> {
   const gone = new AbortController();
   res.once('close', () => {
@@ -54,13 +53,9 @@ async function tellNews(
 }
 
 /** Null while the database is away: the page keeps what it has. */
-async function readNews(
-  ctx: Context,
-  req: Request,
-  asked: { siteId: string | undefined; within: Reach; since: Date },
-): Promise<string | null> {
+async function readNews(ctx: Context, req: Request, asked: NewsAsked): Promise<string | null> {
   try {
-    const { count, tally } = await countNews(ctx, asked);
+    const { count, tally, decided } = await countNews(ctx, asked);
     const words = wordsFor(req);
     return JSON.stringify({
       count,
@@ -68,6 +63,7 @@ async function readNews(
       tally: Object.fromEntries(
         Object.entries(tally).map(([status, counted]) => [status, words.count(counted)]),
       ),
+      decided: decided.map(({ id, status }) => ({ id, status, label: words.statuses[status] })),
     });
   } catch (error) {
     ctx.log.debug({ err: error }, 'the queue could not be counted for a page that is open');
