@@ -171,13 +171,17 @@ describeInBrowser('a moderator', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('r');
     await waitUntil('the decision is under way', () => Promise.resolve(answer !== undefined));
+    const mark = page.locator(`#comment-${first ?? ''} .mark`);
+    expect(await mark.innerText()).toBe('Reject …');
     answer?.();
     await page.getByText('Somebody was faster.').waitFor();
+    expect(await mark.innerText()).toBe('Approved');
     expect(await focusedComment(page)).toBe(second);
     await page.unroute('**/decisions');
     await page.route('**/decisions', (route) => route.fulfill({ status: 500 }));
     await page.keyboard.press('r');
     await page.locator(`#comment-${second ?? ''} .item-notice`).waitFor();
+    expect(await page.locator(`#comment-${second ?? ''} .mark`).innerText()).toBe('Held');
     expect(await focusedComment(page)).toBe(third);
     // The one that somebody else decided is not theirs to take back.
     await page.keyboard.press('z');

@@ -13,13 +13,14 @@ export function watchDecisions(): void {
     if (item?.closest('[data-items]') == null) return;
     event.preventDefault();
     if (item.getAttribute('aria-busy') === 'true') return;
-    void decide(form, item, new FormData(form, event.submitter));
+    void decide(form, item, event.submitter);
   });
 }
 
-async function decide(form: HTMLFormElement, item: HTMLElement, fields: FormData): Promise<void> {
+async function decide(form: HTMLFormElement, item: HTMLElement, button: HTMLElement | null): Promise<void> {
   const isUndo = form.dataset['decide'] === 'undo';
-  item.setAttribute('aria-busy', 'true');
+  const fields = new FormData(form, button);
+  const takeBack = showAlready(item, button);
   if (!isUndo && currentItem() === item) focusItem(neighbour(item));
   const focused = document.activeElement;
   try {
@@ -45,10 +46,22 @@ async function decide(form: HTMLFormElement, item: HTMLElement, fields: FormData
     // Whoever has moved on since stays there: the key that is pressed next is meant for what they see.
     if (isUndo && document.activeElement === focused) focusItem(isOpen(next) ? next : neighbour(next));
   } catch (error) {
-    item.removeAttribute('aria-busy');
+    takeBack();
     warn(item, error instanceof TypeError ? 'offline' : 'failed');
   }
   tellWhetherDone();
+}
+
+/** What was pressed stands where the status stood until the answer comes; gives the way back. */
+function showAlready(item: HTMLElement, button: HTMLElement | null): () => void {
+  const mark = item.querySelector('.mark');
+  const before = [...(mark?.childNodes ?? [])];
+  item.setAttribute('aria-busy', 'true');
+  mark?.replaceChildren(`${button?.firstChild?.textContent?.trim() ?? ''} …`);
+  return () => {
+    item.removeAttribute('aria-busy');
+    mark?.replaceChildren(...before);
+  };
 }
 
 function replace(item: HTMLElement, html: string): HTMLElement {
