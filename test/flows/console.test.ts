@@ -364,12 +364,18 @@ describeInBrowser('a moderator', () => {
   test('is told of new comments, which wait above the others', async () => {
     await fillQueue(1);
     const { page } = await signIn();
-    await fillQueue(2);
+    const { page: filtered } = await signIn({}, '/moderation?q=nothing');
+    const [, second] = await fillQueue(2);
     const bar = page.getByRole('link', { name: '2 new comments' });
     await bar.waitFor();
     expect(await page.locator('.item').count()).toBe(1);
     await bar.click();
     expect(await page.locator('.item').count()).toBe(2);
+    // The newest is the first of many, however many wait before it.
+    expect(await page.locator('.item').first().getAttribute('id')).toBe(`comment-${second ?? ''}`);
+    // Whoever looks for something is told how many wait, and not of others.
+    await filtered.locator('[data-count=held]').getByText('2').waitFor();
+    expect(await filtered.locator('[data-news-bar]').count()).toBe(0);
   });
 
   test('reads the record of a comment', async () => {

@@ -7,7 +7,7 @@ import { useRuleTitle } from './findings/rule-title.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
 import { Keys } from './keys.js';
 import { QueueItem } from './queue-item.js';
-import { type QueueQuery, queueHref } from './queue-query.js';
+import { isFiltered, type QueueQuery, queueHref } from './queue-query.js';
 import { type ShownThread, ThreadPanel } from './thread-panel.js';
 import { useWords } from './use-words.js';
 
@@ -63,9 +63,11 @@ function QueuePage(props: QueuePageProps) {
           />
         )}
         {!viewer.mayDecide && <p class="queue-note">{words.readOnly}</p>}
-        <p class="queue-news" data-news-bar hidden>
-          <a class="button" href={queueHref(basePath, { ...query, cursor: undefined })} />
-        </p>
+        {!isFiltered(query) && (
+          <p class="queue-news" data-news-bar hidden>
+            <a class="button" href={queueHref(basePath, { ...query, order: 'newest', cursor: undefined })} />
+          </p>
+        )}
         <div class="queue-said ar-vh" role="status" aria-live="polite" data-said />
         <div class="queue-items" data-items>
           {items.map((item) => (

@@ -21,6 +21,11 @@ export interface QueueQuery {
   cursor?: string | undefined;
 }
 
+/** Whether a queue shows a part of what waits on its site, so that news of the site say nothing of it. */
+export function isFiltered({ page, q, rule, language, author, like, olderThan }: QueueQuery): boolean {
+  return [page, q, rule, language, author, like, olderThan].some((value) => value !== undefined);
+}
+
 export function queueHref(basePath: string, query: QueueQuery): string {
   const parameters = Object.entries(query)
     .filter(([, value]) => value !== undefined && value !== '')
