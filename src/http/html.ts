@@ -67,6 +67,8 @@ export function fragmentHeaders(publicUrl: string) {
     ...common,
     'Content-Security-Policy': withOrigin(publicUrl, /(?:img-src|style-src|form-action) 'self'/g),
     'Cache-Control': 'no-cache',
+    // What is found is the page it belongs to.
+    'X-Robots-Tag': 'noindex',
   };
 }
 

@@ -73,7 +73,8 @@ describe('docs/embedding.md', () => {
       const [name = '', value = ''] = policy.split(/: (.*)/s);
       site = createServer((req, res) => {
         res.setHeader('Content-Type', 'text/html; charset=utf-8');
-        res.setHeader(name, value);
+        // Frames and style sheets are not in what the widget needs.
+        if (!req.url?.startsWith('/open/')) res.setHeader(name, value);
         res.end(`<!doctype html><html lang="en"><title>Story</title>${pages.get(req.url ?? '') ?? ''}`);
       });
       await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
@@ -85,8 +86,8 @@ describe('docs/embedding.md', () => {
       await new Promise((resolve) => site.close(resolve));
     });
 
-    const visit = async (path: string, javaScriptEnabled = true) => {
-      const page = await browser.newPage({ javaScriptEnabled });
+    const visit = async (path: string, javaScriptEnabled = true, colorScheme: 'light' | 'dark' = 'light') => {
+      const page = await browser.newPage({ javaScriptEnabled, colorScheme });
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('console', (message) => {
@@ -130,31 +131,111 @@ describe('docs/embedding.md', () => {
       await page.close();
     });
 
-    test('a fragment included at build time is read without script, and taken over with it', async () => {
-      const story = `${origin}/built`;
+    test('a fragment included at build time is used without script, and taken over with it', async () => {
+      const story = `${origin}/open/built`;
       await submit(house, { page: story, name: 'Grace' });
       await drainQueue(house.ctx);
-      const { text } = await get<string>(
-        house,
-        `/v1/sites/default/fragment?page=${encodeURIComponent(story)}`,
-      );
       const [, snippet = ''] = blocks('Hugo', 'html');
+      const [, format = ''] = /\$fragment := printf "([^"]*)"/.exec(snippet) ?? [];
+      const address = ours(format).replace('%s', encodeURIComponent(story)).replace('%s', 'de');
+      const { text } = await get<string>(house, address.replace(house.url, ''));
       pages.set(
-        '/built',
+        '/open/built',
         ours(
           snippet
             .replace('{{ .Permalink }}', story)
+            .replace(/\{\{ \$fragment :=.*\}\}/, '')
             .replace(/\{\{ with try.*\{\{ end \}\}\s*\{\{ end \}\}/s, text),
         ),
       );
-      const without = await visit('/built', false);
-      expect(await without.page.locator('.ar-name').innerText()).toBe('Grace');
-      await without.page.close();
-      const { page, faults } = await visit('/built');
+      const { page: plain, faults: plainFaults } = await visit('/open/built', false);
+      expect(await plain.locator('.ar-name').innerText()).toBe('Grace');
+      expect(await plain.locator('.ar-meta').evaluate((meta) => getComputedStyle(meta).display)).toBe('flex');
+      await plain.locator('a[data-reply]').click();
+      await plain.locator('.ar').getByRole('heading', { name: /Grace/ }).waitFor();
+      expect(new URL(plain.url()).searchParams.get('lang')).toBe('de');
+      expect(plainFaults).toEqual([]);
+      await plain.close();
+
+      const { page, faults } = await visit('/open/built');
       await page.locator('form[novalidate]').waitFor();
       expect(await page.locator('.ar-name').allInnerTexts()).toEqual(['Grace']);
+      await page.locator('[data-reply]').click();
+      await page.locator('.ar').getByRole('heading', { name: /Grace/ }).waitFor();
+      expect(page.url()).toBe(story);
       expect(faults).toEqual([]);
       await page.close();
     });
+
+    test('the style sheet for a fragment leaves the page around it as it was', async () => {
+      pages.set('/open/sheet', ours(`<link rel="stylesheet" href="${documented}/assets/fragment.css">`));
+      pages.set('/open/bare', '');
+      const colours = async (path: string) => {
+        const { page } = await visit(path, true, 'dark');
+        const seen = await page.evaluate(() => {
+          const { colorScheme, color } = getComputedStyle(document.documentElement);
+          return { colorScheme, color, sheets: document.styleSheets.length };
+        });
+        await page.close();
+        return seen;
+      };
+      expect(await colours('/open/sheet')).toEqual({ ...(await colours('/open/bare')), sheets: 1 });
+    });
+
+    test('the frame is as wide as its place, and every comment is reached in it without script', async () => {
+      const story = `${origin}/open/framed`;
+      for (const name of ['Edith', 'Frida']) {
+        await submit(house, { page: story, name });
+        await drainQueue(house.ctx);
+      }
+      const frame = blocks('Without script', 'html').find((block) => block.startsWith('<iframe')) ?? '';
+      pages.set(
+        '/open/framed',
+        ours(frame).replace(/page=[^&]*/, `page=${encodeURIComponent(story)}&limit=1`),
+      );
+      const { page, faults } = await visit('/open/framed', false, 'dark');
+      const box = await page.getByTitle('Replies').boundingBox();
+      expect(box?.width).toBeGreaterThan(1_000);
+      expect(box?.height).toBeGreaterThan(400);
+      const inside = page.frameLocator('iframe');
+      expect(await inside.locator('html').evaluate((root) => getComputedStyle(root).colorScheme)).toBe(
+        'light dark',
+      );
+      expect(await inside.locator('.ar-name').allInnerTexts()).toEqual(['Frida']);
+      await inside.getByRole('link', { name: 'Show more' }).click();
+      await inside.locator('.ar-name', { hasText: 'Edith' }).waitFor();
+      await inside.getByRole('link', { name: 'Reply to Edith' }).click();
+      await inside.getByRole('heading', { name: 'Reply to Edith' }).waitFor();
+      expect(page.url()).toBe(story);
+      expect(faults).toEqual([]);
+      await page.close();
+    });
+
+    test('without script the plain snippet leads to the thread and a form', async () => {
+      const story = `${origin}/noscript`;
+      await submit(house, { page: story, name: 'Hedy' });
+      await drainQueue(house.ctx);
+      pages.set(
+        '/noscript',
+        ours(blocks('Plain HTML', 'html').slice(0, 2).join('')).replace(
+          /page=[^&]*/,
+          `page=${encodeURIComponent(story)}`,
+        ),
+      );
+      const { page, faults } = await visit('/noscript', false);
+      await page.getByRole('link', { name: 'Replies' }).click();
+      expect(await page.locator('.ar-name').allInnerTexts()).toEqual(['Hedy']);
+      await page.getByLabel('Your reply').waitFor();
+      expect(faults).toEqual([]);
+      await page.close();
+    });
+  });
+
+  test('in WordPress no post has the element without the script, or the script without the element', () => {
+    const [template = '', functions = ''] = blocks('WordPress', 'php');
+    expect(template).toContain('<anteroom-comments');
+    expect(template).toContain('wp_enqueue_script');
+    expect(functions).toContain("is_singular( 'post' )");
+    expect(template + functions).not.toContain('comments_open');
   });
 });

@@ -2,7 +2,6 @@ import type { IRouter, RequestHandler } from 'express';
 import { z } from 'zod';
 import { pageSchema } from '../../comments/page.js';
 import { readThread, threadLimitMax } from '../../comments/thread.js';
-import type { PublicComment } from '../../comments/views.js';
 import type { Context } from '../../context.js';
 import { defaultSiteSlug } from '../../moderators/bootstrap.js';
 import { renderArticlePage } from '../../pages/article-page.js';
@@ -10,6 +9,7 @@ import { demoWays, themes } from '../../pages/demo-view.js';
 import { readerLanguages } from '../../pages/words/languages.js';
 import { publicHeaders } from '../html.js';
 import { parse } from '../parse.js';
+import { findComment } from './find-comment.js';
 
 /** From links, which may name anything. */
 const demoQuery = z.object({
@@ -57,12 +57,4 @@ function sendArticle(ctx: Context): RequestHandler {
       }),
     );
   };
-}
-
-function findComment(comments: readonly PublicComment[], id: string): PublicComment | undefined {
-  for (const comment of comments) {
-    const found = comment.id === id && comment.removed !== true ? comment : findComment(comment.replies, id);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { moderate } from '../../../src/comments/moderate.js';
+import { Parsed } from '../../pages/parsed.js';
+import { type House, openHouse } from '../../support/house.js';
+import { get, submit } from '../../support/requests.js';
+
+const page = 'https://news.example/framed';
+const base = `/v1/sites/default/fragment?page=${encodeURIComponent(page)}&sort=oldest&limit=2`;
+
+let house: House;
+const comments: string[] = [];
+beforeAll(async () => {
+  house = await openHouse('embedded', { workers: false });
+  for (let count = 0; count < 5; count += 1) {
+    const { body } = await submit(house, { page });
+    expect(await moderate(house.ctx, { commentId: body.id })).toBe('approve');
+    comments.push(body.id);
+  }
+});
+afterAll(async () => {
+  await house.close();
+});
+
+async function read(path: string) {
+  const { status, headers, text } = await get<string>(house, path);
+  expect(status).toBe(200);
+  const parsed = new Parsed(text);
+  const linksOf = (name: string) =>
+    parsed
+      .all('a')
+      .filter(({ attribs }) => name in attribs)
+      .map(({ attribs }) => attribs['href'] ?? '');
+  return {
+    headers,
+    ids: parsed.all('article').map(({ attribs }) => attribs['id']?.replace('comment-', '')),
+    more: linksOf('data-cursor'),
+    replies: linksOf('data-reply'),
+    hidden: Object.fromEntries(parsed.all('input').map(({ attribs }) => [attribs['name'], attribs['value']])),
+    buttons: parsed.all('button').filter(({ attribs }) => attribs['type'] === 'button'),
+    sheets: parsed.all('link').filter(({ attribs }) => attribs['rel'] === 'stylesheet'),
+    language: parsed.all('div')[0]?.attribs['lang'],
+  };
+}
+
+/** The path of one of our links, wherever the service thinks it is. */
+const pathOf = (href = '') => {
+  const { pathname, search, hash } = new URL(href);
+  return { path: pathname + search, hash };
+};
+
+describe('without script', () => {
+  test('the whole thread is reached by links, in the language and with the form that were asked for', async () => {
+    const seen: (string | undefined)[] = [];
+    let part = await read(`${base}&lang=de&form=true`);
+    for (;;) {
+      seen.push(...part.ids);
+      expect(part.language).toBe('de');
+      expect(part.hidden).toMatchObject({ page });
+      const [more] = part.more;
+      if (more === undefined) break;
+      part = await read(pathOf(more).path);
+      expect(part.sheets).toHaveLength(1);
+    }
+    expect(seen).toEqual(comments);
+  });
+
+  test('a comment is answered by a form of its own, which stays at the part of the thread where it stands', async () => {
+    const second = await read(pathOf((await read(`${base}&lang=en&form=true`)).more[0]).path);
+    const { path, hash } = pathOf(second.replies[1]);
+    expect(hash).toBe('#reply');
+    const answering = await read(path);
+    expect(answering.ids).toEqual(second.ids);
+    expect(answering.hidden['parentId']).toBe(comments[3]);
+    expect(second.hidden['parentId']).toBe('');
+  });
+
+  test('a reply to what is not there is a plain one', async () => {
+    expect((await read(`${base}&form=true&reply=x`)).hidden['parentId']).toBe('');
+  });
+
+  test('nothing is offered to answer where there is no form', async () => {
+    const { replies, more } = await read(`${base}&lang=en`);
+    expect(replies).toEqual([]);
+    expect(more).toHaveLength(1);
+  });
+
+  test('a link to one comment leads back to the first part', async () => {
+    const { more } = await read(`${base}&lang=en&comment=${comments[2]}`);
+    expect((await read(pathOf(more[0]).path)).ids).toEqual(comments.slice(0, 2));
+  });
+});
+
+test('search engines are told of the page, and to leave the fragment out', async () => {
+  const { headers } = await read(base);
+  expect(headers.get('link')).toBe(`<${page}>; rel="canonical"`);
+  expect(headers.get('x-robots-tag')).toBe('noindex');
+  const hostile = encodeURIComponent('https://news.example/a>; rel="x"?b=<c>"\u00fc\u{1f600}');
+  expect((await read(`/v1/sites/default/fragment?page=${hostile}`)).headers.get('link')).toMatch(
+    /^<https:\/\/news\.example\/[^<>"\s]+>; rel="canonical"$/,
+  );
+  expect((await read('/v1/sites/default/fragment?page=post-17')).headers.get('link')).toBeNull();
+});
