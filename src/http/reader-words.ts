@@ -1,10 +1,12 @@
 import type { Request } from 'express';
-import { readerLanguages, readerWords } from '../pages/words/languages.js';
+import { findReaderWords, readerWords } from '../pages/words/languages.js';
 import type { ReaderWords } from '../pages/words/words.js';
 
-const tags = Object.keys(readerLanguages);
-
-/** The words of the language that the reader's browser asks for first. */
+/** The words of the first language that the reader's browser asks for and that there are words of. */
 export function wordsForReader(req: Request<never> | Request): ReaderWords {
-  return readerWords((req as Request).acceptsLanguages(tags) || undefined);
+  for (const language of (req as Request).acceptsLanguages()) {
+    const words = findReaderWords(language);
+    if (words !== undefined) return words;
+  }
+  return readerWords(undefined);
 }

@@ -32,6 +32,28 @@ describe('the words of readers', () => {
     expect(readerWords('pt-PT').language).toBe('pt');
   });
 
+  it.each(['zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK', 'zh-TW', 'zh-MO', 'zh_TW', 'zh-hant-mo'])(
+    'are in Traditional Chinese for %s',
+    (tag) => {
+      expect(readerWords(tag).language).toBe('zh-TW');
+    },
+  );
+
+  it.each(['zh', 'zh-CN', 'zh-Hans', 'zh-Hans-HK', 'zh-SG'])('are in Simplified Chinese for %s', (tag) => {
+    expect(readerWords(tag).language).toBe('zh');
+  });
+
+  it('are found however the tag is written', () => {
+    expect(readerWords('de_DE').language).toBe('de');
+    expect(readerWords('PT-br').language).toBe('pt-BR');
+    expect(readerWords('iw').language).toBe('he');
+  });
+
+  it('are English for what is no tag', () => {
+    for (const tag of ['', '*', 'de de', 'constructor', '__proto__', 'x'.repeat(35)])
+      expect(readerWords(tag).language).toBe('en');
+  });
+
   it('are English where a language is not spoken', () => {
     expect(readerWords('tlh').language).toBe('en');
     expect(readerWords(undefined).language).toBe('en');

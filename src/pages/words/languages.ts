@@ -80,6 +80,8 @@ export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
   vi,
   zh,
   'zh-HK': zhTW,
+  'zh-Hant': zhTW,
+  'zh-MO': zhTW,
   'zh-TW': zhTW,
 };
 
@@ -90,11 +92,20 @@ export function readerWords(language: string | undefined): ReaderWords {
 
 /** The same; undefined where there are none. */
 export function findReaderWords(language = ''): ReaderWords | undefined {
-  for (let tag = language; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+  for (let tag = canonicalTag(language); tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
     const words = readerLanguages[tag];
     if (words !== undefined) return words;
   }
   return undefined;
+}
+
+/** A tag as it is listed here, however it was written (`zh-tw`, `de_DE`); empty for what is no tag. */
+function canonicalTag(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language.replaceAll('_', '-'))[0] ?? '';
+  } catch {
+    return '';
+  }
 }
 
 /** Languages written from right to left. */

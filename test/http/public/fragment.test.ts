@@ -100,3 +100,15 @@ test('search engines are told of the page, and to leave the fragment out', async
   );
   expect((await read('/v1/sites/default/fragment?page=post-17')).headers.get('link')).toBeNull();
 });
+
+test.each([
+  ['zh-Hant-TW', 'zh-TW'],
+  ['zh-CN', 'zh'],
+  ['tlh, pt-BR;q=0.9, de;q=0.8', 'pt-BR'],
+  ['de;q=0, fr;q=0.5', 'fr'],
+  ['*', 'en'],
+])('a browser that asks for %s is answered in %s', async (asked, language) => {
+  const { headers } = await get<string>(house, base, { 'accept-language': asked });
+  expect(headers.get('content-language')).toBe(language);
+  expect(headers.get('vary')).toContain('Accept-Language');
+});
