@@ -40,6 +40,7 @@ export async function readStatus(
     page: comment.thread.page,
     pageTitle: comment.thread.title,
     pageUrl: pageOrigin(comment.thread.page) === null ? null : comment.thread.page,
+    siteName: site.name,
     name: comment.authorName,
     body: comment.body,
     submittedAt: comment.submittedAt.toISOString(),

@@ -63,6 +63,7 @@ export interface StatusView {
   pageTitle: string | null;
   /** Where the comment can be read once approved; null when the page is a key and not a URL. */
   pageUrl: string | null;
+  siteName: string;
   name: string;
   body: string;
   submittedAt: string;

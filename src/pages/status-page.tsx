@@ -70,8 +70,8 @@ function StatusPage({ publicUrl, status: view, here, refused, now }: Omit<Status
         {view.mayWithdraw && (
           <div class="choices">
             <ChangeForm view={view} action={`${here}/edits`} refused={refused} now={now} />
-            <Notices notify={view.notify} action={`${here}/notices`} />
-            <Withdraw isShown={isShown(view)} action={`${here}/withdrawals`} />
+            {!isRefused(view) && <Notices notify={view.notify} action={`${here}/notices`} />}
+            <Withdraw view={view} action={`${here}/withdrawals`} />
           </div>
         )}
         <OwnData here={here} />
@@ -105,7 +105,8 @@ function Reasons({ reasons }: { reasons: ReaderReason[] }) {
 
 function BackToPage({ view }: { view: StatusView }) {
   const words = useReaderWords().status;
-  if (view.pageUrl === null || !/^https?:\/\//i.test(view.pageUrl)) return null;
+  if (view.pageUrl === null || !/^https?:\/\//i.test(view.pageUrl))
+    return <PlaceWithoutAddress view={view} />;
   const shown = isShown(view);
   return (
     <p class="choice">
@@ -113,6 +114,16 @@ function BackToPage({ view }: { view: StatusView }) {
         {shown ? words.readIt : words.backToPage}
       </a>
       {view.pageTitle && <q class="page-title">{view.pageTitle}</q>}
+    </p>
+  );
+}
+
+/** Where the page is a key of the site's own: what there is to tell it by. */
+function PlaceWithoutAddress({ view: { siteName, pageTitle } }: { view: StatusView }) {
+  return (
+    <p class="choice">
+      <bdi class="site-name">{siteName}</bdi>
+      {pageTitle && <q class="page-title">{pageTitle}</q>}
     </p>
   );
 }
@@ -146,6 +157,11 @@ function isShown({ status, earlierTextStands }: StatusView): boolean {
   return status === 'approved' || earlierTextStands;
 }
 
+/** Whether it was decided that no reader sees any of it. */
+function isRefused(view: StatusView): boolean {
+  return (view.status === 'rejected' || view.status === 'spam') && !isShown(view);
+}
+
 /** Whether the author is told of answers. */
 function Notices({ notify, action }: { notify: boolean; action: string }) {
   const words = useReaderWords().status;
@@ -158,12 +174,15 @@ function Notices({ notify, action }: { notify: boolean; action: string }) {
   );
 }
 
-function Withdraw({ isShown, action }: { isShown: boolean; action: string }) {
+/** Of what has been read and was refused there is nothing to add. */
+function Withdraw({ view, action }: { view: StatusView; action: string }) {
   const words = useReaderWords().status;
   return (
     <form class="choice" method="post" action={action}>
       <button class="button button-quiet">{words.withdraw}</button>
-      <p class="small">{isShown ? words.withdrawPublished : words.withdrawUnpublished}</p>
+      {!isRefused(view) && (
+        <p class="small">{isShown(view) ? words.withdrawPublished : words.withdrawUnpublished}</p>
+      )}
     </form>
   );
 }

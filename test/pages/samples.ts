@@ -43,6 +43,7 @@ export function status(over: Partial<StatusView> = {}): StatusView {
     page: 'https://news.example/story',
     pageTitle: 'Story',
     pageUrl: 'https://news.example/story',
+    siteName: 'The News',
     name: 'Reader',
     body: 'Body',
     submittedAt: '2025-06-15T11:58:00.000Z',

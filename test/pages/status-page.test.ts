@@ -69,6 +69,26 @@ test('each thing an author may do is a form of its own, and only where it is all
   expect(actions(page({ mayWithdraw: false }))).toEqual(['/status/token/erasures']);
 });
 
+test.each(['rejected', 'spam'] as const)(
+  'of a reply that is %s no answers are awaited, and nothing is said of reading it',
+  (name) => {
+    const refused = page({ status: name });
+    expect(actions(refused)).toEqual(['/status/token/withdrawals', '/status/token/erasures']);
+    expect(textOf(refused.only('main'))).not.toContain('will not be read');
+
+    const earlier = page({ status: name, earlierTextStands: true });
+    expect(actions(earlier)).toContain('/status/token/notices');
+    expect(textOf(earlier.only('main'))).toContain('taken off the page');
+  },
+);
+
+test('where the page is a key, the site is named and the page by its title', () => {
+  const parsed = page({ page: 'post-17', pageUrl: null, siteName: hostile });
+  expect(textOf(parsed.withClass('site-name')[0])).toBe(hostile);
+  expect(textOf(parsed.withClass('page-title')[0])).toBe('Story');
+  expect(page().withClass('site-name')).toEqual([]);
+});
+
 test('a change that waits says that the earlier text is still up, and leads to it', () => {
   const parsed = page({ status: 'held', earlierTextStands: true });
   expect(textOf(parsed.only('h1'))).toBe('Your change is waiting for a moderator');

@@ -39,6 +39,12 @@ test('the page shows the comment and never the e-mail address', async () => {
   expect(text).not.toContain('grace.hopper');
 });
 
+test('a comment on a page that has no address is told by the name of its site', async () => {
+  const { path } = await aComment({ page: 'post-17' });
+  const { name } = await house.ctx.sites.bySlug('default');
+  expect((await get<string>(house, path)).text).toContain(`<bdi class="site-name">${name}</bdi>`);
+});
+
 test('a token that is nearly right opens nothing', async () => {
   const { path } = await aComment();
   for (const wrong of [
