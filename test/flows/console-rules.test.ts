@@ -93,6 +93,24 @@ describeInBrowser('an administrator', () => {
     expect(faults).toEqual([]);
   });
 
+  test('is asked before changes that are not saved are left behind, and not about a text to try', async () => {
+    const { page } = await signIn(rulesPath);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    await page.getByLabel('A text', { exact: true }).fill('The ferry sails at noon.');
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    expect(asked).toEqual([]);
+    await page.goto(house.url + rulesPath);
+    await page.getByLabel('Words to block').fill('ravenwood');
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    expect(asked).toEqual(['beforeunload']);
+  });
+
   test('does all of it without script', async () => {
     const before = await version();
     const { page } = await signIn(rulesPath, { javaScriptEnabled: false });

@@ -396,7 +396,7 @@ describeInBrowser('a moderator', () => {
     await page.keyboard.press('x');
     await page.keyboard.press('j');
     await page.keyboard.press('x');
-    await page.locator('.bulk-bar').getByRole('button', { name: 'Reject' }).click();
+    await page.keyboard.press('Shift+R');
     await page.getByRole('heading', { name: 'Done' }).waitFor();
     expect(await page.getByText('2 of 2 decided').count()).toBe(1);
     await page.getByRole('link', { name: 'Back to the queue' }).click();

@@ -23,8 +23,13 @@ export function listenForKeys(): void {
       return;
     }
     if (!areKeysOn() && event.key !== '?') return;
-    if (press(event.key.toLowerCase())) event.preventDefault();
+    if (press(nameOf(event))) event.preventDefault();
   });
+}
+
+/** Letters as they are written on the keys; with Shift they press what is done to all that is ticked. */
+function nameOf({ key, shiftKey }: KeyboardEvent): string {
+  return shiftKey && /^[a-z]$/i.test(key) ? `shift+${key.toLowerCase()}` : key.toLowerCase();
 }
 
 function press(key: string): boolean {

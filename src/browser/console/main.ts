@@ -7,6 +7,7 @@ import { watchNews } from './news.js';
 import { offerPasskeys } from './passkeys.js';
 import { watchProgress } from './progress.js';
 import { watchTrial } from './trial.js';
+import { watchUnsaved } from './unsaved.js';
 
 // The pages work without any of this.
 listenForKeys();
@@ -16,5 +17,6 @@ watchNews();
 lightReasons();
 watchProgress();
 watchTrial();
+watchUnsaved();
 offerCopies();
 offerPasskeys();

@@ -4,6 +4,7 @@ import { useWords } from './use-words.js';
 /** The form that the boxes of the items belong to. */
 export const bulkFormId = 'bulk';
 
+const keys = { approve: 'A', reject: 'R', spam: 'S' } as const;
 const actions = ['approve', 'reject', 'spam'] as const;
 
 /** What may be done with the items that are ticked, and with all that match. */
@@ -13,8 +14,15 @@ export function BulkBar({ basePath, query }: { basePath: string; query: QueueQue
     <form class="bulk-bar" id={bulkFormId} method="post" action={`${basePath}/moderation/bulk`}>
       <span class="bulk-ticked">{words.selected}:</span>
       {actions.map((action) => (
-        <button key={action} class="button button-quiet bulk-ticked" name="action" value={action}>
-          {words.actions[action]}
+        <button
+          key={action}
+          class="button button-quiet bulk-ticked"
+          name="action"
+          value={action}
+          data-hotkey={`shift+${keys[action].toLowerCase()}`}
+          aria-keyshortcuts={`Shift+${keys[action]}`}
+        >
+          {words.actions[action]} <kbd aria-hidden="true">⇧{keys[action]}</kbd>
         </button>
       ))}
       {query.status !== 'any' && query.status !== 'withdrawn' && (
