@@ -3,8 +3,8 @@ import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { renderBody } from '../../src/comments/render.js';
 import type { Keyring } from '../../src/privacy/keyring.js';
-import { told } from '../../src/rules/told.js';
 import { believableName, believableText, believableTitle } from './believable-text.js';
+import { reasons, suspectText } from './reasons.js';
 
 export interface SeedOptions {
   databaseUrl: string;
@@ -24,26 +24,6 @@ const commentsPerAuthor = 9;
 const dayMs = 24 * 60 * 60 * 1_000;
 const judgedAfterMs = 400;
 const moderatedWithinMs = 8 * 60 * 60 * 1_000;
-/** What is held for what, about as often as it happens. */
-const reasons = [
-  {
-    rule: 'profanity',
-    score: 5,
-    ...told('profanity', { kind: 'strong', words: [{ word: 'bloody' }], more: 0 }),
-  },
-  {
-    rule: 'spam-model',
-    score: 5.4,
-    ...told('spam-model', { against: [{ signal: 'a link' }], inFavour: [], head: null, less: 0 }),
-  },
-  { rule: 'too-many-links', score: 5, ...told('links', { count: 3, max: 2 }) },
-  {
-    rule: 'near-duplicate',
-    score: 6,
-    ...told('alike', { count: 7, otherAuthors: 5, markedSpam: 0, markedApproved: 0 }),
-  },
-];
-
 /** Made anew at the end, which takes a tenth of the time that keeping them up to date would. */
 const searchIndexes = [
   { name: 'comments_body_idx', column: 'body' },
@@ -136,7 +116,7 @@ function makeComment(
   const id = uuidv7({ msecs: submittedAt.getTime() });
   const { status, moderated } = statusFor(random(), heldShare);
   const reason = status === 'approved' && !moderated ? undefined : pick(random, reasons);
-  const body = believableText(random);
+  const { body, spans } = suspectText(believableText(random), reason);
   const judgedAt = new Date(submittedAt.getTime() + judgedAfterMs);
   const score =
     reason === undefined ? 0 : status === 'spam' && !moderated ? reason.score * 2.5 : reason.score;
@@ -158,7 +138,7 @@ function makeComment(
               score,
               evidence: reason.evidence,
               seen: reason.seen,
-              spans: [{ start: 0, end: 12 }],
+              spans,
             },
           ],
     decided_at: judgedAt,
