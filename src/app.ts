@@ -12,6 +12,7 @@ import { moderatorRoutes } from './http/console/moderators.js';
 import { consoleOverviewRoutes } from './http/console/overview.js';
 import { passkeyRoutes } from './http/console/passkeys.js';
 import { consoleQueueRoutes } from './http/console/queue.js';
+import { isOfConsole, renderRefusal } from './http/console/refusal.js';
 import { consoleRulesRoutes } from './http/console/rules.js';
 import { consoleVersionRoutes } from './http/console/ruleset-versions.js';
 import { secondFactorRoutes } from './http/console/second-factor.js';
@@ -121,7 +122,7 @@ export function createApp(ctx: Context): Express {
 
 /** A person gets a page, a program gets a problem document; a bug goes into the log. */
 function answerError(ctx: Context): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
+  return async (error: unknown, req, res, next) => {
     const problem = toProblem(error, req.originalUrl);
     if (problem.status >= 500)
       ctx.log.error({ err: error, requestId: res.locals['requestId'] as string }, 'a request failed');
@@ -135,6 +136,11 @@ function answerError(ctx: Context): ErrorRequestHandler {
     }
     setProblemHeaders(res, error);
     const { status, title, detail } = problem;
+    if (ctx.config.role !== 'worker' && isOfConsole(req)) {
+      const page = await renderRefusal(ctx, req, error);
+      res.status(status).set(htmlHeaders.console).end(page);
+      return;
+    }
     res
       .status(status)
       .set(htmlHeaders.private)

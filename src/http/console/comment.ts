@@ -17,7 +17,7 @@ import { decideOne, decisionBody } from '../moderation/decisions.js';
 import { commentPath } from '../moderation/queue.js';
 import { parse } from '../parse.js';
 import { fromOurPages, type SignedIn, signedIn, wordsFor } from './gate.js';
-import { placeBack } from './place-back.js';
+import { placeBack, placeBefore } from './place-back.js';
 import { viewerOf } from './viewer.js';
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -103,8 +103,9 @@ export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
       const before = await reviewOne(ctx, id, viewer.siteIds);
       const outcome = await attempt(() => decideOne(ctx, viewer, id, decision));
       if (!wantsItem(req)) {
-        if (outcome !== 'decided') throw outcome;
-        res.redirect(303, ctx.config.basePath + placeBack(back, ctx.config.basePath));
+        const place = ctx.config.basePath + placeBack(back, ctx.config.basePath);
+        if (outcome === 'decided') res.redirect(303, place);
+        else await sendPage(ctx, req, res.status(409), viewer, { id, back: place, isStale: true });
         return;
       }
       await sendItem(ctx, req, res, viewer, { id, back, outcome, before: before.status });
@@ -117,7 +118,7 @@ async function sendPage(
   req: Request,
   res: Response,
   viewer: SignedIn,
-  { id, ...shown }: { id: string } & Pick<CommentPageProps, 'email' | 'judgement'>,
+  { id, ...shown }: { id: string } & Pick<CommentPageProps, 'email' | 'judgement' | 'back' | 'isStale'>,
 ): Promise<void> {
   res.set(htmlHeaders.console).end(
     renderCommentPage({
@@ -126,9 +127,16 @@ async function sendPage(
       now: ctx.clock(),
       viewer: viewerOf(viewer),
       comment: await reviewOne(ctx, id, viewer.siteIds),
+      back: queueBefore(req, ctx.config.basePath),
       ...shown,
     }),
   );
+}
+
+/** The part of the queue that somebody comes from. */
+function queueBefore(req: Request, basePath: string): string | undefined {
+  const place = placeBefore(req, basePath);
+  return place?.startsWith('/moderation?') === true ? basePath + place : undefined;
 }
 
 function authorHref({ config }: Pick<Context, 'config'>, commentId: string): string {

@@ -18,6 +18,18 @@ type GateContext = Pick<Context, 'store' | 'clock' | 'config' | 'sites'>;
  * @throws DomainError forbidden; not-found for what is out of reach.
  */
 export async function whoIs(ctx: GateContext, req: Request, least: Role): Promise<SignedIn | null> {
+  const viewer = await recognise(ctx, req);
+  if (viewer === null) return null;
+  requireRole(viewer, least);
+  await requireReach(ctx, viewer, req);
+  return viewer;
+}
+
+/** Who has signed in, whatever they may do or see here. */
+export async function recognise(
+  ctx: Pick<Context, 'store' | 'clock' | 'config'>,
+  req: Request,
+): Promise<SignedIn | null> {
   const token = readSession(ctx, req);
   if (token === undefined) return null;
   const principal = await authenticate(ctx, token).catch((error: unknown) => {
@@ -26,8 +38,6 @@ export async function whoIs(ctx: GateContext, req: Request, least: Role): Promis
   });
   // An API token is for programs and opens no pages.
   if (principal?.sessionId == null || principal.moderatorId === null) return null;
-  requireRole(principal, least);
-  await requireReach(ctx, principal, req);
   return { ...principal, moderatorId: principal.moderatorId, sessionId: principal.sessionId };
 }
 

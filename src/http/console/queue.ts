@@ -3,9 +3,10 @@ import { readAuthor } from '../../comments/ban.js';
 import { claimFirst } from '../../comments/claim.js';
 import { reviewQueue, tallyQueue } from '../../comments/review.js';
 import type { Context } from '../../context.js';
+import { DomainError } from '../../errors.js';
 import { hasRole } from '../../moderators/authenticate.js';
 import { renderQueuePage } from '../../pages/console/queue-page.js';
-import type { QueueQuery } from '../../pages/console/queue-query.js';
+import { type QueueQuery, usualOrder } from '../../pages/console/queue-query.js';
 import type { ShownThread } from '../../pages/console/thread-panel.js';
 import { ruleNames } from '../../rules/ruleset.js';
 import { listSites } from '../../sites/configure.js';
@@ -25,7 +26,7 @@ export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
       const within = viewer.siteIds;
       const query = readQuery(req);
       const { site, status, q, olderThan, ...filter } = query;
-      const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
+      const siteId = site === undefined ? undefined : await idOfSite(ctx, site);
       const [{ items, nextCursor }, tally, sites] = await Promise.all([
         reviewQueue(ctx, {
           ...filter,
@@ -62,6 +63,19 @@ export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
   );
 }
 
+/** A site that is not there is a fault of the filter: the queue itself is. @throws DomainError('invalid') */
+async function idOfSite({ sites }: Pick<Context, 'sites'>, slug: string): Promise<string> {
+  try {
+    return (await sites.bySlug(slug)).id;
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === 'not-found')) throw error;
+    throw new DomainError('invalid', 'There is no such site here.', {
+      faults: [{ pointer: '#/site', code: 'site-unknown', detail: 'there is no such site here' }],
+      cause: error,
+    });
+  }
+}
+
 /** The page whose comments are shown, where it is known on which site; a page nobody has written on has no thread. */
 async function threadOf(
   { store, sites }: Pick<Context, 'store' | 'sites'>,
@@ -88,5 +102,5 @@ async function threadOf(
 function readQuery(req: Request): QueueQuery {
   const set = Object.entries(req.query).filter(([, value]) => value !== '');
   const query = parse(queueFilter, Object.fromEntries(set));
-  return { ...query, order: query.order ?? (query.status === 'held' ? 'oldest' : 'newest') };
+  return { ...query, order: query.order ?? usualOrder(query.status) };
 }

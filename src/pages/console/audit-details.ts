@@ -1,5 +1,6 @@
 import type { AuditDetails, AuditView } from '../../moderators/audit-views.js';
 import { decisionAction } from '../../moderators/audit-views.js';
+import { longDate } from './long-date.js';
 import type { SitesWords } from './sites/words.js';
 import type { ConsoleWords } from './words.js';
 
@@ -81,7 +82,7 @@ const tellers: Tellers = {
   slowSeconds: (seconds, { console: { threads } }) =>
     `${threads.slow}: ${seconds === null ? threads.asOften : threads.every(seconds)}`,
   until: (until, { console: words }) =>
-    until === null ? words.bannedForGood : words.bannedUntil(dateIn(words.language, until)),
+    until === null ? words.bannedForGood : words.bannedUntil(longDate(until, words.language)),
   version: (version, { sites }) => (version === null ? sites.baseAlone : sites.headVersion(version)),
   with: (means, { console: { auditDetails } }) => auditDetails.means[means],
 };
@@ -97,10 +98,6 @@ function asked(what: string, isOn: boolean, { console: { auditDetails }, sites }
 function languageIn(language: string): (code: string) => string {
   const names = new Intl.DisplayNames(language, { type: 'language' });
   return (code) => names.of(code) ?? code;
-}
-
-function dateIn(language: string, iso: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
 }
 
 const units = [

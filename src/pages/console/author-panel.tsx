@@ -1,5 +1,6 @@
 import type { AuthorView } from '../../comments/review-views.js';
 import { Time } from '../time.js';
+import { longDate } from './long-date.js';
 import { useWords } from './use-words.js';
 
 interface AuthorPanelProps {
@@ -27,7 +28,7 @@ export function AuthorPanel({ author, basePath, mayDecide, now }: AuthorPanelPro
         ))}
       </h2>
       <p>
-        {words.history(history.approved, history.rejected, history.spam)}
+        {words.history(history)}
         {firstSeenAt !== null && (
           <>
             {' · '}
@@ -45,12 +46,7 @@ export function AuthorPanel({ author, basePath, mayDecide, now }: AuthorPanelPro
 
 function Ban({ ban: { until, hidden, reason, by } }: { ban: NonNullable<AuthorView['ban']> }) {
   const words = useWords();
-  const date =
-    until === null
-      ? null
-      : new Intl.DateTimeFormat(words.language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-          new Date(until),
-        );
+  const date = until === null ? null : longDate(until, words.language);
   return (
     <p class="author-ban">
       {date === null ? words.bannedForGood : words.bannedUntil(date)}

@@ -14,7 +14,7 @@ import { numbered } from './numbered.js';
 import { commentHref, QueueItem } from './queue-item.js';
 import { queueHref } from './queue-query.js';
 import { useWords } from './use-words.js';
-import { Verdict } from './verdict.js';
+import { Score, Verdict } from './verdict.js';
 
 export interface CommentPageProps extends ConsoleProps {
   viewer: Viewer;
@@ -23,6 +23,10 @@ export interface CommentPageProps extends ConsoleProps {
   email?: string | undefined;
   /** What the rules say now, when that has just been asked for. */
   judgement?: JudgementView | undefined;
+  /** The part of the queue that somebody came from; that of the comment's status where it is not known. */
+  back?: string | undefined;
+  /** Somebody else was faster with a decision. */
+  isStale?: boolean | undefined;
 }
 
 /** One comment with everything that has happened to it. */
@@ -30,7 +34,8 @@ export function renderCommentPage(props: CommentPageProps): string {
   return renderConsole(props.words, <CommentPage {...props} />);
 }
 
-function CommentPage({ basePath, viewer, comment, email, judgement, now }: CommentPageProps) {
+function CommentPage(props: CommentPageProps) {
+  const { basePath, viewer, comment, email, judgement, now } = props;
   const words = useWords();
   const here = `${basePath}/moderation/comments/${comment.id}`;
   return (
@@ -38,7 +43,9 @@ function CommentPage({ basePath, viewer, comment, email, judgement, now }: Comme
       <main id="main" data-failed={words.failed} data-offline={words.offline}>
         <h1 class="ar-vh">{words.fullRecord}</h1>
         <p class="back">
-          <a href={queueHref(basePath, { status: 'held' })}>{words.backToQueue}</a>
+          <a href={props.back ?? queueHref(basePath, { status: tabOf(comment.status) })}>
+            {words.backToQueue}
+          </a>
           {/^https?:/i.test(comment.page) && (
             <a href={comment.page} rel="noopener noreferrer" target="_blank">
               {words.openPage}
@@ -46,7 +53,14 @@ function CommentPage({ basePath, viewer, comment, email, judgement, now }: Comme
           )}
         </p>
         <Neighbours comments={comment.above} basePath={basePath} now={now} />
-        <QueueItem item={comment} basePath={basePath} back={here} mayDecide={viewer.mayDecide} now={now} />
+        <QueueItem
+          item={comment}
+          basePath={basePath}
+          back={here}
+          mayDecide={viewer.mayDecide}
+          now={now}
+          notice={props.isStale === true ? words.stale : undefined}
+        />
         <Neighbours comments={comment.below} basePath={basePath} now={now} below />
         <Judgement comment={comment} judgement={judgement} here={here} />
         {viewer.isAdministrator && <Email action={`${here}/email`} email={email} />}
@@ -66,6 +80,11 @@ function CommentPage({ basePath, viewer, comment, email, judgement, now }: Comme
       </main>
     </Frame>
   );
+}
+
+/** What its author has taken back is in no tab. */
+function tabOf(status: ReviewDetail['status']): ReviewDetail['status'] {
+  return status === 'withdrawn' ? 'held' : status;
 }
 
 interface NeighboursProps {
@@ -191,6 +210,12 @@ function Decision({ decision, now }: { decision: DecisionView; now: Date }) {
           {decision.findings.map((finding, index) => (
             <li key={`${finding.rule} ${finding.field} ${index}`}>
               {evidenceOf(finding)} <span class="reason-rule">{titleOf(finding.rule)}</span>
+              {finding.score !== 0 && (
+                <>
+                  {' '}
+                  <Score score={finding.score} />
+                </>
+              )}
             </li>
           ))}
         </ul>

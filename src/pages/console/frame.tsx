@@ -33,7 +33,8 @@ interface FrameProps {
     | 'bulk'
     | 'rules'
     | 'sites'
-    | 'overview';
+    | 'overview'
+    | 'refusal';
   /** How often the page looks again by itself, without script. */
   refreshSeconds?: number | undefined;
   children: ComponentChildren;

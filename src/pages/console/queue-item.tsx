@@ -62,6 +62,7 @@ export function QueueItem({ item, notice, ...place }: QueueItemProps) {
       <div class="item-text" dir="auto">
         <MarkedText text={item.body} findings={about('body')} itemId={item.id} />
       </div>
+      {isLong(item.body) && <Unfold />}
       {hasMarkup(item) && <Preview html={item.html} />}
       <Verdict verdict={item.verdict} findings={findings} itemId={item.id} />
       <footer class="item-foot">
@@ -74,6 +75,26 @@ export function QueueItem({ item, notice, ...place }: QueueItemProps) {
         {place.mayDecide && <DecisionForm item={item} basePath={place.basePath} back={place.back} />}
       </footer>
     </article>
+  );
+}
+
+const shownCharactersMax = 1_200;
+const shownLinesMax = 18;
+
+function isLong(text: string): boolean {
+  return text.length > shownCharactersMax || text.split('\n', shownLinesMax + 1).length > shownLinesMax;
+}
+
+/** Shows all of the text before it, which a style folds, so that the verdict and the buttons are near its start. */
+function Unfold() {
+  const words = useWords();
+  return (
+    <details class="item-unfold">
+      <summary>
+        <span class="item-unfold-more">{words.showAll}</span>
+        <span class="item-unfold-less">{words.showLess}</span>
+      </summary>
+    </details>
   );
 }
 
@@ -116,7 +137,7 @@ function History({ item, basePath, now }: { item: ReviewItem; basePath: string; 
       href={queueHref(basePath, { status: 'any', author: item.id })}
       title={words.allByAuthor}
     >
-      {isFirst ? words.firstComment : words.history(approved, rejected, spam)}
+      {isFirst ? words.firstComment : words.history(otherThan(item))}
       {!isFirst && item.author.firstSeenAt !== null && (
         <>
           {', '}

@@ -7,7 +7,7 @@ import { useRuleTitle } from './findings/rule-title.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
 import { Keys } from './keys.js';
 import { QueueItem } from './queue-item.js';
-import { isFiltered, type QueueQuery, queueHref } from './queue-query.js';
+import { isFiltered, type QueueQuery, queueHref, tabHref, usualOrder } from './queue-query.js';
 import { type ShownThread, ThreadPanel } from './thread-panel.js';
 import { useWords } from './use-words.js';
 
@@ -117,7 +117,7 @@ function Tabs({ basePath, query, tally }: QueuePageProps) {
         <a
           key={status}
           class={`tab mark-${status}`}
-          href={queueHref(basePath, { status, site: query.site })}
+          href={tabHref(basePath, query, status)}
           aria-current={query.status === status ? 'page' : undefined}
         >
           <StatusShape status={status} />
@@ -137,87 +137,99 @@ function Filters({ basePath, query, sites, rules, languages }: QueuePageProps) {
   const names = new Intl.DisplayNames(words.language, { type: 'language' });
   const { status, author, page, like } = query;
   return (
-    <form class="filters" method="get" action={`${basePath}/moderation`} role="search">
-      <input type="hidden" name="status" value={status} />
-      {author !== undefined && <input type="hidden" name="author" value={author} />}
-      {page !== undefined && <input type="hidden" name="page" value={page} />}
-      {like !== undefined && <input type="hidden" name="like" value={like} />}
-      <label class="filter-search">
-        <span class="ar-vh">{words.search}</span>
-        <input
-          type="search"
-          name="q"
-          value={query.q ?? ''}
-          maxLength={200}
-          placeholder={words.searchHint}
-          data-hotkey="/"
-          aria-keyshortcuts="/"
-        />
-      </label>
-      {sites.length > 1 && (
+    <>
+      <details class="filters-fold" open={isFieldSet(query)}>
+        <summary>{words.filters}</summary>
+      </details>
+      <form class="filters" method="get" action={`${basePath}/moderation`} role="search">
+        <input type="hidden" name="status" value={status} />
+        {author !== undefined && <input type="hidden" name="author" value={author} />}
+        {page !== undefined && <input type="hidden" name="page" value={page} />}
+        {like !== undefined && <input type="hidden" name="like" value={like} />}
+        <label class="filter-search">
+          <span class="ar-vh">{words.search}</span>
+          <input
+            type="search"
+            name="q"
+            value={query.q ?? ''}
+            maxLength={200}
+            placeholder={words.searchHint}
+            data-hotkey="/"
+            aria-keyshortcuts="/"
+          />
+        </label>
+        {sites.length > 1 && (
+          <label>
+            <span>{words.site}</span>
+            <select name="site">
+              <option value="">{words.allSites}</option>
+              {sites.map(({ slug, name }) => (
+                <option key={slug} value={slug} selected={slug === query.site}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {(status === 'held' || query.rule !== undefined) && (
+          <label>
+            <span>{words.rule}</span>
+            <select name="rule">
+              <option value="">{words.anyRule}</option>
+              {rules.map((rule) => (
+                <option key={rule} value={rule} selected={rule === query.rule}>
+                  {titleOf(rule)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {status === 'held' && languages.length > 1 && (
+          <label>
+            <span>{words.inLanguage}</span>
+            <select name="language">
+              <option value="">{words.anyLanguage}</option>
+              {languages.map((language) => (
+                <option key={language} value={language} selected={language === query.language}>
+                  {names.of(language) ?? language}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <label>
-          <span>{words.site}</span>
-          <select name="site">
-            <option value="">{words.allSites}</option>
-            {sites.map(({ slug, name }) => (
-              <option key={slug} value={slug} selected={slug === query.site}>
-                {name}
+          <span>{words.age}</span>
+          <select name="olderThan">
+            <option value="">{words.anyAge}</option>
+            {([1, 24, 168] as const).map((hours) => (
+              <option key={hours} value={hours} selected={hours === query.olderThan}>
+                {words.olderThan[hours]}
               </option>
             ))}
           </select>
         </label>
-      )}
-      {status === 'held' && (
         <label>
-          <span>{words.rule}</span>
-          <select name="rule">
-            <option value="">{words.anyRule}</option>
-            {rules.map((rule) => (
-              <option key={rule} value={rule} selected={rule === query.rule}>
-                {titleOf(rule)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      {status === 'held' && languages.length > 1 && (
-        <label>
-          <span>{words.inLanguage}</span>
-          <select name="language">
-            <option value="">{words.anyLanguage}</option>
-            {languages.map((language) => (
-              <option key={language} value={language} selected={language === query.language}>
-                {names.of(language) ?? language}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <label>
-        <span>{words.age}</span>
-        <select name="olderThan">
-          <option value="">{words.anyAge}</option>
-          {([1, 24, 168] as const).map((hours) => (
-            <option key={hours} value={hours} selected={hours === query.olderThan}>
-              {words.olderThan[hours]}
+          <span>{words.order}</span>
+          <select name="order">
+            <option value="oldest" selected={query.order === 'oldest'}>
+              {words.oldestFirst}
             </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{words.order}</span>
-        <select name="order">
-          <option value="oldest" selected={query.order === 'oldest'}>
-            {words.oldestFirst}
-          </option>
-          <option value="newest" selected={query.order !== 'oldest'}>
-            {words.newestFirst}
-          </option>
-        </select>
-      </label>
-      <button class="button button-quiet">{words.apply}</button>
-      <Narrowed basePath={basePath} query={query} />
-    </form>
+            <option value="newest" selected={query.order !== 'oldest'}>
+              {words.newestFirst}
+            </option>
+          </select>
+        </label>
+        <button class="button button-quiet">{words.apply}</button>
+        <Narrowed basePath={basePath} query={query} />
+      </form>
+    </>
+  );
+}
+
+/** Whether one of the fields that are folded away on a phone is set. */
+function isFieldSet({ status, site, rule, language, olderThan, order }: QueueQuery): boolean {
+  return (
+    [site, rule, language, olderThan].some((filter) => filter !== undefined) || order !== usualOrder(status)
   );
 }
 

@@ -33,6 +33,23 @@ export function queueHref(basePath: string, query: QueueQuery): string {
   return `${basePath}/moderation?${new URLSearchParams(parameters).toString()}`;
 }
 
+/** What waits is taken in the order it came. */
+export function usualOrder(status: QueueQuery['status']): 'newest' | 'oldest' {
+  return status === 'held' ? 'oldest' : 'newest';
+}
+
+/** The same part of the queue among the comments of another status. Only what waits is known by its language. */
+export function tabHref(basePath: string, query: QueueQuery, status: CommentStatusName): string {
+  const { language, order } = query;
+  return queueHref(basePath, {
+    ...query,
+    cursor: undefined,
+    status,
+    language: status === 'held' ? language : undefined,
+    order: order === usualOrder(query.status) ? undefined : order,
+  });
+}
+
 /** Where one decides about all comments that a queue shows; its order and place are of no matter there. */
 export function bulkHref(basePath: string, query: QueueQuery): string {
   const selection = { ...query, order: undefined, cursor: undefined };

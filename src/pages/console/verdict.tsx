@@ -59,7 +59,8 @@ function Reason({ finding, itemId }: { finding: NumberedFinding; itemId: string 
   );
 }
 
-function Score({ score }: { score: number }) {
+/** So many points for or against a comment. */
+export function Score({ score }: { score: number }) {
   const { language } = useWords();
   const text = new Intl.NumberFormat(language, {
     minimumFractionDigits: 1,

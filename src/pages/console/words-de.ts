@@ -2,6 +2,7 @@ import type { ConsoleWords } from './words.js';
 import { germanAccount } from './words-account-de.js';
 import { germanAudit } from './words-audit.js';
 import { germanModerators } from './words-moderators-de.js';
+import { germanRefusals } from './words-refusals.js';
 import { germanThreads } from './words-threads.js';
 import { germanTokens } from './words-tokens-de.js';
 
@@ -66,11 +67,12 @@ export const german: ConsoleWords = {
   sum: 'zusammen',
   mark: (mark) => `Grund ${mark}`,
   firstComment: 'erster Kommentar hier',
-  history: (approved, rejected, spam) =>
+  history: ({ approved, rejected, spam, held }) =>
     [
       `${number.format(approved)} freigegeben`,
       ...(rejected > 0 ? [`${number.format(rejected)} abgelehnt`] : []),
       ...(spam > 0 ? [`${number.format(spam)} Spam`] : []),
+      ...(held > 0 ? [`${number.format(held)} zurückgehalten`] : []),
     ].join(', '),
   asReadersSee: 'So sähen ihn die Leser',
   stale: 'Jemand war schneller. So steht es jetzt.',
@@ -125,8 +127,11 @@ export const german: ConsoleWords = {
   banHidden: 'ohne dass er es erfährt',
   banHiddenHint: 'Nicht mitteilen: Was er schickt, scheint zu warten.',
   liftBan: 'Sperre aufheben',
-  inLanguage: 'Auf',
-  anyLanguage: 'Jeder Sprache',
+  inLanguage: 'Sprache',
+  filters: 'Filter',
+  showAll: 'Ganz zeigen',
+  showLess: 'Weniger zeigen',
+  anyLanguage: 'Jede Sprache',
   age: 'Wartet',
   anyAge: 'Egal wie lange',
   olderThan: { 1: 'Über eine Stunde', 24: 'Über einen Tag', 168: 'Über eine Woche' },
@@ -220,6 +225,7 @@ export const german: ConsoleWords = {
   account: germanAccount,
   moderators: germanModerators,
   tokens: germanTokens,
+  refusals: germanRefusals,
 };
 
 /** Null is more than are counted. */

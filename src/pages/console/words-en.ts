@@ -2,6 +2,7 @@ import type { ConsoleWords } from './words.js';
 import { englishAccount } from './words-account-en.js';
 import { englishAudit } from './words-audit.js';
 import { englishModerators } from './words-moderators-en.js';
+import { englishRefusals } from './words-refusals.js';
 import { englishThreads } from './words-threads.js';
 import { englishTokens } from './words-tokens-en.js';
 
@@ -66,11 +67,12 @@ export const english: ConsoleWords = {
   sum: 'in all',
   mark: (mark) => `reason ${mark}`,
   firstComment: 'first comment here',
-  history: (approved, rejected, spam) =>
+  history: ({ approved, rejected, spam, held }) =>
     [
       `${number.format(approved)} approved`,
       ...(rejected > 0 ? [`${number.format(rejected)} rejected`] : []),
       ...(spam > 0 ? [`${number.format(spam)} spam`] : []),
+      ...(held > 0 ? [`${number.format(held)} held`] : []),
     ].join(', '),
   asReadersSee: 'As readers would see it',
   stale: 'Somebody was faster. This is how it stands now.',
@@ -125,7 +127,10 @@ export const english: ConsoleWords = {
   banHidden: 'without telling them',
   banHiddenHint: 'Do not tell them: what they send seems to wait.',
   liftBan: 'Lift the ban',
-  inLanguage: 'In',
+  inLanguage: 'Language',
+  filters: 'Filters',
+  showAll: 'Show all of it',
+  showLess: 'Show less',
   anyLanguage: 'Any language',
   age: 'Waiting',
   anyAge: 'However long',
@@ -220,6 +225,7 @@ export const english: ConsoleWords = {
   account: englishAccount,
   moderators: englishModerators,
   tokens: englishTokens,
+  refusals: englishRefusals,
 };
 
 /** Null is more than are counted. */

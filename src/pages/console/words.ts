@@ -1,8 +1,10 @@
+import type { AuthorHistoryView } from '../../comments/review-views.js';
 import type { CommentStatusName } from '../../comments/views.js';
 import type { AuditAction, decisionAction } from '../../moderators/audit-views.js';
 import type { AccountWords } from './words-account.js';
 import type { AuditWords } from './words-audit.js';
 import type { ModeratorsWords } from './words-moderators.js';
+import type { RefusalWords } from './words-refusals.js';
 import type { ThreadWords } from './words-threads.js';
 import type { TokensWords } from './words-tokens.js';
 
@@ -54,7 +56,7 @@ export interface ConsoleWords {
   sum: string;
   mark: (number: number) => string;
   firstComment: string;
-  history: (approved: number, rejected: number, spam: number) => string;
+  history: (counts: AuthorHistoryView) => string;
   asReadersSee: string;
   stale: string;
   failed: string;
@@ -98,6 +100,9 @@ export interface ConsoleWords {
   banHiddenHint: string;
   liftBan: string;
   inLanguage: string;
+  filters: string;
+  showAll: string;
+  showLess: string;
   anyLanguage: string;
   age: string;
   anyAge: string;
@@ -148,6 +153,7 @@ export interface ConsoleWords {
   /** And those about who moderates. */
   moderators: ModeratorsWords;
   tokens: TokensWords;
+  refusals: RefusalWords;
 }
 
 export type KeyName =

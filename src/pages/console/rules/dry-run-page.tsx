@@ -70,7 +70,9 @@ function DryRunPage({ basePath, viewer, siteName, run, changes, now }: DryRunPag
         {run.counts.length > 0 && <Movements counts={run.counts} />}
         <section aria-labelledby="changing">
           <h2 id="changing">{words.changing}</h2>
-          {run.items.length === 0 && <p class="small">{words.nothingChanges}</p>}
+          {run.items.length === 0 && (
+            <p class="small">{run.state === 'completed' ? words.nothingWouldChange : words.nothingChanges}</p>
+          )}
           {run.items.map((item) => (
             <Item key={item.commentId} item={item} basePath={basePath} now={now} />
           ))}

@@ -28,6 +28,7 @@ interface DryRunWords {
   actions: Record<VerdictActionName, string>;
   changing: string;
   nothingChanges: string;
+  nothingWouldChange: string;
   moderatorSaid: (status: string) => string;
   versions: string;
   versionsLead: string;
@@ -83,6 +84,7 @@ const english: DryRunWords = {
   actions: { approve: 'Approved', hold: 'Held', spam: 'Spam' },
   changing: 'What would change',
   nothingChanges: 'Nothing so far.',
+  nothingWouldChange: 'Nothing would change.',
   moderatorSaid: (status) => `a moderator: ${status.toLowerCase()}`,
   versions: 'Versions of the rules',
   versionsLead: 'None is ever altered. Bringing one back makes it the next version.',
@@ -139,6 +141,7 @@ const german: DryRunWords = {
   actions: { approve: 'Freigegeben', hold: 'Zurückgehalten', spam: 'Spam' },
   changing: 'Was sich ändern würde',
   nothingChanges: 'Bisher nichts.',
+  nothingWouldChange: 'Nichts würde sich ändern.',
   moderatorSaid: (status) => `die Moderation: ${status}`,
   versions: 'Versionen der Regeln',
   versionsLead: 'Keine wird je verändert. Eine zurückholen macht sie zur nächsten Version.',
