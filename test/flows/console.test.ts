@@ -338,6 +338,56 @@ describeInBrowser('a moderator', () => {
     expect(await statusOf(id)).toBe('approved');
   });
 
+  test('has the buttons of a long comment near its start, and unfolds it without script', async () => {
+    await fillQueue(1, `${rude} ${'The ferry sails at noon. '.repeat(390)}`);
+    const { page } = await signIn({ javaScriptEnabled: false });
+    const heightOf = async () => (await page.locator('.item').boundingBox())?.height ?? Number.NaN;
+    const folded = await heightOf();
+    expect(folded).toBeLessThan(700);
+    await page.getByText('Show all of it').click();
+    expect(await heightOf()).toBeGreaterThan(2 * folded);
+    await page.getByText('Show less').click();
+    expect(await heightOf()).toBe(folded);
+    await page.locator('.item-time').click();
+    await page.locator('.record').waitFor();
+    expect(await heightOf()).toBeGreaterThan(2 * folded);
+  });
+
+  test('has the filters folded away on a phone until they are asked for or set', async () => {
+    await fillQueue(1);
+    const { page } = await signIn({ javaScriptEnabled: false });
+    const rule = page.getByLabel('Found by');
+    expect(await page.getByText('Filters', { exact: true }).isVisible()).toBe(false);
+    expect(await rule.isVisible()).toBe(true);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect([await rule.isVisible(), await page.getByRole('searchbox').isVisible()]).toEqual([false, true]);
+    await page.getByText('Filters', { exact: true }).click();
+    await rule.selectOption('profanity');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    expect([await rule.isVisible(), await rule.inputValue()]).toEqual([true, 'profanity']);
+  });
+
+  test('sees the buttons of the comment with focus above those for the selected, however small the window', async () => {
+    await fillQueue(3);
+    const { page } = await signIn({ reducedMotion: 'reduce' });
+    for (const [width, height] of [
+      [640, 450],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.reload();
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+      await page.keyboard.press('j');
+      const bar = page.locator('.bulk-bar');
+      const buttons = page.locator('.item:focus .decide');
+      const [above, below] = [await buttons.boundingBox(), await bar.boundingBox()];
+      expect((above?.y ?? Number.NaN) + (above?.height ?? Number.NaN)).toBeLessThanOrEqual(
+        below?.y ?? Number.NaN,
+      );
+    }
+  });
+
   test('finds by rule, by author, by page and by words, and can pass the address on', async () => {
     const [id = ''] = await fillQueue(1);
     await submit(house, {
@@ -474,6 +524,7 @@ describeInBrowser('a moderator', () => {
         '/moderation?q=nothing-at-all',
         '/moderation/bulk?status=held',
         '/moderation/audit',
+        '/moderation?status=lost',
       ]) {
         await page.goto(house.url + path);
         found.push(...(await axeViolations(page)));
