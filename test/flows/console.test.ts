@@ -170,7 +170,7 @@ describeInBrowser('a moderator', () => {
     await decideAs(house, first ?? '', 'approve');
     await page.keyboard.press('j');
     await page.keyboard.press('r');
-    await waitUntil('the decision is under way', () => Promise.resolve(answer !== undefined));
+    await waitUntil('the decision is under way', () => answer !== undefined);
     const mark = page.locator(`#comment-${first ?? ''} .mark`);
     expect(await mark.innerText()).toBe('Reject …');
     answer?.();

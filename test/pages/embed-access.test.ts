@@ -65,7 +65,9 @@ inBrowser('the embed for everybody', (reader) => {
     await busy(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     const low = await page
-      .locator('.ar button, .ar summary, .ar select, .ar label.ar-check, .ar input:not([type]), .ar textarea')
+      .locator(
+        '.ar button, .ar summary, .ar select, .ar label.ar-check, .ar input:not([type]), .ar textarea, .ar .ar-when',
+      )
       .evaluateAll((controls) =>
         controls
           .filter((control) => control.checkVisibility() && !control.classList.contains('ar-vh'))

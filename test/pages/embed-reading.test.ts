@@ -152,6 +152,16 @@ inBrowser('reading with the embed', (reader) => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${url}/story#comment-c2`);
   });
 
+  test('where the clipboard is refused, the link stands in the address bar', async () => {
+    const { page, open } = reader;
+    await page.addInitScript(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    });
+    await open('/story');
+    await page.locator('#comment-c2').getByRole('button', { name: 'Share' }).click();
+    await page.waitForFunction(() => location.hash === '#comment-c2');
+  });
+
   test('times stay true while somebody reads', async () => {
     const { page, open } = reader;
     await page.clock.install({ time: new Date('2025-06-15T09:05:00.000Z') });

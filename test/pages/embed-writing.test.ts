@@ -64,6 +64,39 @@ inBrowser('writing with the embed', (reader) => {
     expect(await page.getByLabel('Your reply').inputValue()).toBe('');
   });
 
+  test('an unfinished reply is there too after a link within the page was followed', async () => {
+    const { page, open, fill } = reader;
+    await open('/story');
+    await fill('Half a sentence');
+    await page.waitForFunction(() => JSON.stringify(history.state).includes('Half a sentence'));
+    await page.locator('#comment-c1 .ar-when').click();
+    await page.waitForFunction(() => location.hash === '#comment-c1');
+    await page.reload();
+    await page.locator('form[novalidate]').waitFor();
+    expect(await page.getByLabel('Your reply').inputValue()).toBe('Half a sentence');
+  });
+
+  test('the receipt goes when the reply that it is for is there, in the part of the thread that has it', async () => {
+    const { page, open, fill, room } = reader;
+    room.submit = () => Promise.resolve({ status: 202, body: { id: 'own', statusUrl: '/status/token' } });
+    await open('/story');
+    await fill('My own.');
+    await send();
+    await receipt().waitFor();
+    room.thread = (_, query) => ({
+      body: thread({
+        count: 99,
+        comments: [comment({ id: query.get('comment') === 'own' ? 'own' : 'other' })],
+      }),
+    });
+    await waitUntil('it listens', () => room.listening === 1);
+    room.tell(99);
+    await page.locator('.ar-news').click();
+    await page.locator('#comment-own').waitFor();
+    await receipt().waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Your reply').inputValue()).toBe('');
+  });
+
   test('nothing is stored but the name, and that only when asked', async () => {
     const { page, open, fill } = reader;
     const stored = () =>

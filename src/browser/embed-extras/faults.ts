@@ -1,6 +1,6 @@
 import { fill } from '../../pages/words/say.js';
 import type { AllWords } from './behaviour.js';
-import type { Answer, FieldFault } from './send-reply.js';
+import type { Answer } from './send-reply.js';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
@@ -19,20 +19,37 @@ export function showFaults(form: HTMLFormElement, faults: Faults): void {
   form.querySelector<Control>('[aria-invalid=true]')?.focus();
 }
 
-/** What the browser itself finds wrong, in its own words and language. */
-export function ownFaults(form: HTMLFormElement): Faults {
+/** What the browser finds wrong before anything is sent, in the words of the page and not of the browser. */
+export function ownFaults(form: HTMLFormElement, words: AllWords): Faults {
   const controls = [...form.querySelectorAll<Control>('.ar-field :invalid')];
-  return new Map(controls.map((control) => [control.name, control.validationMessage]));
+  return new Map(
+    controls.map(({ name, validity, validationMessage }) => [
+      name,
+      say(`${name}-${validity.valueMissing ? 'missing' : 'malformed'}`, words) ?? validationMessage,
+    ]),
+  );
+}
+
+/** Whoever mends a field need not look at what was wrong with it any longer. */
+export function clearFault(target: EventTarget | null): void {
+  const control = target as Control;
+  if (control.ariaInvalid !== 'true') return;
+  control.setAttribute('aria-invalid', 'false');
+  control.parentElement?.lastElementChild?.replaceChildren();
 }
 
 /** What the service found wrong, nothing with a reply that is in; in the reader's language where there are words for it. */
-export function faultsOf({ statusUrl, errors, detail, title }: Answer, words: AllWords): Faults {
+export function faultsOf({ statusUrl, errors, type, detail, title }: Answer, words: AllWords): Faults {
   if (statusUrl) return new Map();
-  if (!errors?.length) return new Map([['', detail ?? title ?? words.unsent]]);
-  return new Map(errors.map((fault) => [fault.pointer.slice(2), say(fault, words)]));
+  if (errors?.length)
+    return new Map(
+      errors.map(({ pointer, code, detail, max }) => [pointer.slice(2), say(code, words, max) ?? detail]),
+    );
+  return new Map([['', say(type?.replace(/.*\//, ''), words) ?? detail ?? title ?? words.unsent]]);
 }
 
-function say({ code = '', detail, max = 0 }: FieldFault, words: AllWords): string {
+/** Undefined where there are no words for a code. */
+function say(code = '', words: AllWords, max = 0): string | undefined {
   const said = (words as unknown as Record<string, string | undefined>)[code];
-  return said ? fill(said, { max: max.toLocaleString(words.language) }) : detail;
+  return said && fill(said, { max: max.toLocaleString(words.language) });
 }

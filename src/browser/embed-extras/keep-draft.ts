@@ -41,6 +41,8 @@ export const keepDraft: Behaviour = (discussion, words) => {
     follow: (left) => {
       // A phone may end a page that is hidden without another word.
       document.addEventListener('visibilitychange', keep, { signal: left });
+      // A link within the page has made an entry of its own, with a state of its own.
+      addEventListener('hashchange', keep, { signal: left });
     },
   };
 

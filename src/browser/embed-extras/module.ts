@@ -1,3 +1,4 @@
+import { englishFaults } from '../../pages/words/english-faults.js';
 import { englishWidgetMore } from '../../pages/words/english-widget-more.js';
 import type { Discussion } from '../embed/contract.js';
 import { askTerms } from './ask-terms.js';
@@ -82,7 +83,7 @@ function* tellComments(root: HTMLElement, told: Told[]): Generator<void> {
 
 function begin(discussion: Discussion): Told[] {
   const { root, pressed } = discussion;
-  const words = { ...englishWidgetMore, ...discussion.words };
+  const words = { ...englishWidgetMore, ...englishFaults, ...discussion.words };
   const begun = behaviours.map((behave) => behave(discussion, words));
   enriched.set(discussion, begun);
   let present: AbortController | undefined;

@@ -1,5 +1,5 @@
 import type { Behaviour } from './behaviour.js';
-import { type Faults, faultsOf, ownFaults, showFaults } from './faults.js';
+import { clearFault, type Faults, faultsOf, ownFaults, showFaults } from './faults.js';
 import { onPress } from './on-press.js';
 import { renderReceipt } from './render-receipt.js';
 import { type Answer, sendReply } from './send-reply.js';
@@ -19,13 +19,20 @@ export const sendReplies: Behaviour = (discussion, words) => {
     event.preventDefault();
     submit(event.target as HTMLFormElement).catch(reportError);
   });
+  root.addEventListener('input', ({ target }) => {
+    clearFault(target);
+  });
   onPress(root, '[data-again]', () => {
-    discussion.shown?.replaceWith(discussion.form ?? '');
-    delete discussion.shown;
+    giveFormBack();
     discussion.form?.querySelector('textarea')?.focus();
   });
   return {
     drawn: () => {
+      if (discussion.sent && root.querySelector(`#comment-${discussion.sent}`)) {
+        // What was waiting is there.
+        delete discussion.sent;
+        giveFormBack();
+      }
       if (!discussion.form) return;
       shownAt ??= performance.now();
       // The browser's own bubbles would cover the field; its words go beside it instead.
@@ -44,7 +51,7 @@ export const sendReplies: Behaviour = (discussion, words) => {
 
   async function submit(form: HTMLFormElement): Promise<void> {
     if (sending) return;
-    const faults = ownFaults(form);
+    const faults = ownFaults(form, words);
     if (faults.size) {
       showFaults(form, faults);
       return;
@@ -59,7 +66,9 @@ export const sendReplies: Behaviour = (discussion, words) => {
     showSending(form, false);
     unsent = answer ? undefined : form;
     showFaults(form, answer ? faultsOf(answer, words) : unsentFault());
-    if (answer?.statusUrl) showReceipt(answer.statusUrl);
+    if (!answer?.statusUrl) return;
+    discussion.sent = answer.id;
+    showReceipt(answer.statusUrl);
   }
 
   function unsentFault(): Faults {
@@ -82,6 +91,11 @@ export const sendReplies: Behaviour = (discussion, words) => {
     const button = form.querySelector('.ar-send');
     button?.replaceChildren(now ? words.sending : words.send);
     button?.setAttribute('aria-disabled', `${now}`);
+  }
+
+  function giveFormBack(): void {
+    discussion.shown?.replaceWith(discussion.form ?? '');
+    delete discussion.shown;
   }
 
   /** The receipt stays where the form was; the form is kept aside, with the name and address, for another reply. */

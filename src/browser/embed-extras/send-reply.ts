@@ -13,6 +13,8 @@ export interface FieldFault {
 
 /** What the service answers a reply: the author's private link, or what is wrong in words for the person. */
 export interface Answer {
+  /** The comment's. */
+  id?: string;
   statusUrl?: string;
   type?: string;
   title?: string;

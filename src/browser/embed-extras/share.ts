@@ -14,12 +14,11 @@ export const share: Behaviour = ({ root }, words) => {
       await navigator.share({ url }).catch(() => undefined);
       return;
     }
-    // A page that is not served over HTTPS has no clipboard; the link stands in the address bar instead.
-    if (!('clipboard' in navigator)) {
+    // Where there is no clipboard, or it is refused, the link stands in the address bar instead.
+    if (!(await copied(url))) {
       location.href = url;
       return;
     }
-    await navigator.clipboard.writeText(url);
     const said = button.firstElementChild;
     said?.replaceChildren(words.copied);
     setTimeout(() => said?.replaceChildren(words.share), saidForMs);
@@ -33,3 +32,13 @@ export const share: Behaviour = ({ root }, words) => {
     },
   };
 };
+
+/** A page that is not served over HTTPS has no clipboard, and a frame may not be let near it. */
+async function copied(url: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(url);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -43,7 +43,8 @@ export const tellNews: Behaviour = (discussion, words) => {
     await inSlices(drawFolds(root));
     const known = new Set(commentsOf(root).map(({ id }) => id));
     const findNew = () => commentsOf(root).find(({ id }) => !known.has(id));
-    await discussion.load('');
+    // A reader's own reply is what they look for; while it is not shown, this is the beginning.
+    await discussion.load(discussion.sent ?? '');
     const first = findNew() ?? (await inSlices(drawFolds(root)).then(findNew));
     unfold(first);
     moveTo(first ?? root.querySelector('h2'));

@@ -23,6 +23,8 @@ export interface Discussion extends Place {
   form?: HTMLElement;
   /** What stands in the form's place, such as a receipt; the form itself where it is absent. */
   shown?: HTMLElement;
+  /** The reply that was sent last, by its id. */
+  sent?: string | undefined;
   /** Set by the extras: to be called when the discussion has come to the page or left it. */
   moved?: () => void;
   /** What was pressed before there was anything to answer it. */

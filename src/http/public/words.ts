@@ -28,6 +28,8 @@ export function wordRoutes(routes: IRouter): void {
   });
 }
 
-function flat({ language, widget, widgetMore, faults }: ReaderWords) {
-  return { ...widget, ...widgetMore, ...faults, language, dir: directionOf(language) };
+/** Faults and refusals by the code that the service gives them. */
+function flat({ language, widget, widgetMore, faults, refusal }: ReaderWords) {
+  const refusals = { 'thread-closed': refusal.threadClosed, 'too-many-requests': refusal.tooMany };
+  return { ...widget, ...widgetMore, ...faults, ...refusals, language, dir: directionOf(language) };
 }

@@ -1,3 +1,4 @@
+import { englishFaults } from './english-faults.js';
 import { englishWidget } from './english-widget.js';
 import { englishWidgetMore } from './english-widget-more.js';
 
@@ -9,17 +10,7 @@ export const english = {
   /** The same, for the browser alone. */
   widgetMore: englishWidgetMore,
   /** What is wrong with a reply, by the codes of a problem's `errors`; `{max}` is a number. */
-  faults: {
-    'name-missing': 'Please enter your name.',
-    'name-too-long': 'Please use {max} characters at most.',
-    'email-missing': 'Please enter your email address.',
-    'email-malformed': 'Please enter an email address like name@example.org.',
-    'email-too-long': 'Please use {max} characters at most.',
-    'website-malformed': 'Please enter a web address like https://example.org.',
-    'website-too-long': 'Please use {max} characters at most.',
-    'body-missing': 'Please write something.',
-    'body-too-long': 'Please use {max} characters at most.',
-  },
+  faults: englishFaults,
   /** What feeds and their entries are called. */
   feed: {
     entry: '{name} on “{page}”',
