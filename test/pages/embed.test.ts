@@ -91,6 +91,18 @@ inBrowser('the embed in a browser', (reader) => {
     expect(room.posted).toEqual([]);
   });
 
+  test('a page that was built long ago tells of what has come since, and finds what it is asked for', async () => {
+    const { room, page, url, open } = reader;
+    const now = [comment({ id: 'late', name: 'Late' }), ...story.comments];
+    room.thread = () => ({ body: { ...story, count: story.count + 1, comments: now } });
+    await open('/served');
+    await page.getByRole('button', { name: '1 new reply' }).click();
+    await page.locator('#comment-late').waitFor();
+    await page.goto(`${url}/served#comment-late`);
+    await page.reload();
+    await page.locator('#comment-late').waitFor();
+  });
+
   test('a reply is written below the comment it answers, and a double click sends it once', async () => {
     const { room, page, url, open, fill } = reader;
     let answer: () => void = () => undefined;

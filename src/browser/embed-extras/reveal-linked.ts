@@ -1,6 +1,7 @@
 import { linkedComment } from '../embed/linked-comment.js';
 import type { Behaviour } from './behaviour.js';
 import { findComment } from './find-comment.js';
+import { isServed } from './is-served.js';
 import { moveTo } from './move-to.js';
 import { unfold } from './unfold.js';
 
@@ -35,7 +36,8 @@ export const revealLinked: Behaviour = (discussion) => {
     // By now the reader may have gone on, or it is revealed already.
     if (linked !== linkedComment() || linked === followed) return;
     if (!comment) {
-      if (linked === asked || !root.querySelector('.ar-more')) return;
+      const mayBeElsewhere = isServed(root) || root.querySelector('.ar-more') !== null;
+      if (linked === asked || !mayBeElsewhere) return;
       asked = linked;
       return discussion.load(linked);
     }

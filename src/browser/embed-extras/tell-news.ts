@@ -4,6 +4,7 @@ import { fetchThread } from '../embed/fetch-thread.js';
 import type { Behaviour } from './behaviour.js';
 import { drawFolds } from './draw-folds.js';
 import { inSlices } from './in-slices.js';
+import { isServed } from './is-served.js';
 import { moveTo } from './move-to.js';
 import { unfold } from './unfold.js';
 
@@ -21,6 +22,8 @@ export const tellNews: Behaviour = (discussion, words) => {
   button.addEventListener('click', () => {
     show().catch(reportError);
   });
+  // A page may have been built long ago.
+  if (isServed(root)) look();
   return {
     drawn: () => {
       tell(shown());
