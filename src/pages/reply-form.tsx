@@ -55,7 +55,7 @@ export function ReplyForm(props: ReplyFormProps) {
         <input type="hidden" name="pageTitle" value={pageTitle ?? ''} />
         <input type="hidden" name="parentId" value={replyTo?.id ?? values.parentId ?? ''} />
         {/* People do not see it; what fills in everything does. */}
-        <input class="ar-vh" name="homepage" tabIndex={-1} autoComplete="off" aria-hidden="true" />
+        <input class="ar-vh" hidden name="homepage" tabIndex={-1} autoComplete="off" aria-hidden="true" />
         <Field {...props} field="name">
           {(common) => <input autoComplete="name" required {...common} />}
         </Field>

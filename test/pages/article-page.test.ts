@@ -54,6 +54,14 @@ test('every control has a label, and what describes it exists', () => {
   expect(textOf(parsed.byId('ar-email-hint'))).toBe('Your email address will not be published.');
 });
 
+test('the field that people do not see is hidden where no style is loaded, too', () => {
+  expect(
+    page()
+      .all('input')
+      .filter(({ attribs }) => attribs['name'] === 'homepage' && 'hidden' in attribs),
+  ).toHaveLength(1);
+});
+
 test('the page has one h1, a main, a language, and a link past the masthead', () => {
   const parsed = page();
   expect(parsed.only('html').attribs['lang']).toBe('en');
