@@ -25,23 +25,26 @@ type BanContext = Pick<Context, 'store' | 'sites' | 'keyring' | 'clock'>;
  * @throws DomainError('not-found')
  */
 export async function readAuthor(
-  ctx: Pick<Context, 'store' | 'keyring' | 'clock'>,
+  ctx: Pick<Context, 'store' | 'sites' | 'keyring' | 'clock'>,
   commentId: string,
 ): Promise<AuthorView> {
   const comment = await find(ctx, commentId);
   const keys = keysOf(ctx, comment);
   const { siteId } = comment;
-  const [pasts, names, [ban]] = await Promise.all([
+  const [pasts, names, [ban], ruleset] = await Promise.all([
     ctx.store.comments.authorPasts(siteId, keys),
     ctx.store.comments.authorNames(siteId, keys, namesMax),
     ctx.store.authorBans.inForce(siteId, keys, ctx.clock()),
+    ctx.sites.byId(siteId).then((site) => ctx.sites.rulesetOf(site)),
   ]);
+  const past = describePast(pasts, keys);
   const bannedBy = ban?.bannedBy ?? null;
   const moderators = await ctx.store.moderators.namesOf(bannedBy === null ? [] : [bannedBy]);
   return {
     commentId,
     names,
-    ...describePast(pasts, keys),
+    ...past,
+    trust: ruleset.trustIn(past.history),
     ban:
       ban === undefined
         ? null

@@ -122,6 +122,8 @@ export interface AuthorView {
   names: string[];
   firstSeenAt: string | null;
   history: AuthorHistoryView;
+  /** Points that their past takes off doubts about a comment, at most; 0 while the site's rules do not trust them. */
+  trust: number;
   ban: { until: string | null; hidden: boolean; reason: string | null; by: string | null; at: string } | null;
 }
 

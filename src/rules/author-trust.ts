@@ -1,5 +1,5 @@
 import { round } from './round.js';
-import type { Finding, Rule } from './rule.js';
+import type { AuthorHistory, Finding, Rule } from './rule.js';
 import { told } from './told.js';
 
 export interface AuthorTrustOptions {
@@ -30,15 +30,21 @@ export function authorTrust({ weight, approvedMin }: AuthorTrustOptions): Rule {
   return {
     name: authorTrustName,
     check({ facts: { author } }): Finding[] {
-      const { approved, rejected, spam } = author;
-      if (approved < approvedMin || rejected + spam > 0) return [];
-      const points = Math.min(pointsFirst + (approved - approvedMin) * pointsEachFurther, pointsMax);
-      const evidence = told('author-known', { approved });
-      return [
-        { rule: authorTrustName, field: 'email', score: round(-points * weight), ...evidence, spans: [] },
-      ];
+      const points = trustIn(author, { weight, approvedMin });
+      if (points === 0) return [];
+      const evidence = told('author-known', { approved: author.approved });
+      return [{ rule: authorTrustName, field: 'email', score: -points, ...evidence, spans: [] }];
     },
   };
+}
+
+/** How many points an author's past speaks for their comments at most; 0 for one who is not known, or not for good. */
+export function trustIn(
+  { approved, rejected, spam }: Pick<AuthorHistory, 'approved' | 'rejected' | 'spam'>,
+  { weight, approvedMin }: AuthorTrustOptions,
+): number {
+  if (approved < approvedMin || rejected + spam > 0) return 0;
+  return round(Math.min(pointsFirst + (approved - approvedMin) * pointsEachFurther, pointsMax) * weight);
 }
 
 /**

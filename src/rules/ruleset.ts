@@ -1,5 +1,5 @@
 import { advertInName } from './advert-in-name.js';
-import { authorTrust } from './author-trust.js';
+import { authorTrust, trustIn } from './author-trust.js';
 import { blockedAddress } from './blocked-address.js';
 import { blockedAuthor } from './blocked-author.js';
 import { blockedDomains } from './blocked-domains.js';
@@ -20,7 +20,7 @@ import { phoneNumbers } from './phone-numbers.js';
 import { profanity } from './profanity.js';
 import { remoteChecks } from './remote-checks.js';
 import { repeatedCharacters } from './repeated-characters.js';
-import type { Reading, Rule, Subject, Verdict } from './rule.js';
+import type { AuthorHistory, Reading, Rule, Subject, Verdict } from './rule.js';
 import type { RulesetDefinition } from './ruleset-definition.js';
 import { sameText } from './same-text.js';
 import { inShadow } from './shadow.js';
@@ -50,6 +50,8 @@ export interface Ruleset {
   readonly spamHead: number | null;
   /** It names the languages the site is written in, so that the language of a comment matters. */
   readonly namesLanguages: boolean;
+  /** How many points an author's past speaks for their comments at most. */
+  readonly trustIn: (author: AuthorHistory) => number;
   readonly evaluate: (subject: Subject) => Verdict;
 }
 
@@ -125,6 +127,7 @@ export function compileRuleset(definition: RulesetDefinition, models: SpamModels
     namesLanguages: settings['foreign-language'].languages.length > 0,
     remoteChecks: standingOf(settings['remote-checks']),
     spamHead: settings['spam-model'].enabled ? (models.head?.version ?? null) : null,
+    trustIn: trustOf(settings['author-trust']),
     evaluate: (subject) => evaluate(subject, { rules, thresholds, mode }),
   };
 }
@@ -135,6 +138,11 @@ function countedForLinks(
 ): (reading: Reading) => number {
   if (!setting.enabled || setting.shadow) return () => 0;
   return (reading) => pointsForTooMany(reading, setting);
+}
+
+function trustOf(setting: RulesetDefinition['rules']['author-trust']): Ruleset['trustIn'] {
+  if (!setting.enabled || setting.shadow) return () => 0;
+  return (author) => trustIn(author, setting);
 }
 
 function standingOf({ enabled, shadow }: { enabled: boolean; shadow: boolean }): Ruleset['remoteChecks'] {

@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { addModerator, cookieOf, fromOurPage } from '../support/console.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
-import { asAdministrator, get, postForm, send, submit } from '../support/requests.js';
+import { asAdministrator, decideAs, get, postForm, send, submit } from '../support/requests.js';
 
 interface Author {
   names: string[];
   firstSeenAt: string | null;
   history: Record<string, number>;
+  trust: number;
   ban: { until: string | null; hidden: boolean; reason: string | null } | null;
 }
 
@@ -62,6 +63,18 @@ onEachTier(
       expect((await judged('until@example.org')).status).toBe('approved');
       expect((await authorOf(house(), id)).ban).toBeNull();
       expect(await house().ctx.store.authorBans.removeExpired(now)).toBe(1);
+    });
+
+    test('one who was approved three times is trusted, until one of theirs is not', async () => {
+      const ids = [];
+      for (let count = 0; count < 3; count += 1) {
+        ids.push((await judged('regular@example.org')).id);
+        later(60 * 60 * 1_000);
+      }
+      const [first = '', second = ''] = ids;
+      expect(await authorOf(house(), first)).toMatchObject({ history: { approved: 3 }, trust: 1.5 });
+      await decideAs(house(), second, 'reject');
+      expect(await authorOf(house(), first)).toMatchObject({ history: { rejected: 1 }, trust: 0 });
     });
 
     test('one who is not to know is told to wait, and nothing of a ban', async () => {
@@ -120,6 +133,15 @@ onEachTier(
       expect((await get<string>(house(), path, { cookie: viewer })).text).not.toContain('Lift the ban');
       await postForm(house(), `/moderation/comments/${id}/ban/lift`, {}, { ...fromOurPage, cookie });
       expect((await authorOf(house(), id)).ban).toBeNull();
+
+      const day = new Date(now.getTime() + 40 * dayMs).toISOString().slice(0, 10);
+      await postForm(
+        house(),
+        `/moderation/comments/${id}/ban`,
+        { days: '7', until: day },
+        { ...fromOurPage, cookie },
+      );
+      expect((await authorOf(house(), id)).ban?.until).toBe(`${day}T00:00:00.000Z`);
     });
   },
   { clock: () => now },

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { type House, openHouse } from '../support/house.js';
 import { asAdministrator, send } from '../support/requests.js';
@@ -43,19 +43,22 @@ import { asAdministrator, send } from '../support/requests.js';
 
   /** Sends a reply, and answers what was posted and how that was answered. */
   const reply = async (body: string) => {
-    const answers: { status: number; id: string; proof: string | undefined }[] = [];
-    page.on('response', async (response) => {
-      if (response.request().method() !== 'POST') return;
-      const { proof } = response.request().postDataJSON() as { proof?: string };
-      const { id } = (await response.json()) as { id: string };
-      answers.push({ status: response.status(), id, proof });
+    const responses: Response[] = [];
+    page.on('response', (response) => {
+      if (response.request().method() === 'POST') responses.push(response);
     });
     await page.getByLabel('Name').fill('Worker');
     await page.getByLabel('Email').fill('worker@example.org');
     await page.getByLabel('Your reply').fill(body);
     await page.getByRole('button', { name: 'Send reply' }).click();
     await page.getByRole('heading', { name: 'Your reply is waiting for a moderator' }).waitFor();
-    return answers;
+    return Promise.all(
+      responses.map(async (response) => {
+        const { proof } = response.request().postDataJSON() as { proof?: string };
+        const { id } = (await response.json()) as { id: string };
+        return { status: response.status(), id, proof };
+      }),
+    );
   };
 
   test('gets it from the widget, and takes the reply at once', async () => {

@@ -23,6 +23,8 @@ import { viewerOf } from './viewer.js';
 const dayMs = 24 * 60 * 60 * 1_000;
 const banForm = z.strictObject({
   days: z.union([z.literal(''), z.coerce.number().int().min(1).max(3_650)]),
+  /** A day, which begins in UTC; counts before the number of days. */
+  until: z.union([z.literal(''), z.iso.date()]).default(''),
   hidden: z.literal('yes').optional(),
   reason: banSchema.shape.reason,
 });
@@ -65,8 +67,9 @@ export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
     readForm,
     signedIn(ctx, 'moderator', async (req, res, { moderatorId }) => {
       const { id } = parse(commentPath, req.params);
-      const { days, hidden, reason } = parse(banForm, req.body);
-      const until = days === '' ? null : new Date(ctx.clock().getTime() + days * dayMs).toISOString();
+      const { days, until: day, hidden, reason } = parse(banForm, req.body);
+      const after = days === '' ? null : new Date(ctx.clock().getTime() + days * dayMs).toISOString();
+      const until = day === '' ? after : new Date(day).toISOString();
       await banAuthor(ctx, { commentId: id, moderatorId, until, hidden: hidden === 'yes', reason });
       res.redirect(303, authorHref(ctx, id));
     }),

@@ -35,6 +35,7 @@ export function AuthorPanel({ author, basePath, mayDecide, now }: AuthorPanelPro
             {words.firstSeen} <Time iso={firstSeenAt} now={now} language={words.language} />
           </>
         )}
+        {author.trust > 0 && <> · {words.trusted(author.trust)}</>}
       </p>
       {author.ban !== null && <Ban ban={author.ban} />}
       {mayDecide && (
@@ -83,6 +84,8 @@ function BanForms({ author, action }: { author: AuthorView; action: string }) {
           ))}
           <option value="">{words.forGood}</option>
         </select>
+        <label for="ban-until">{words.banUntil}</label>
+        <input id="ban-until" name="until" type="date" />
         <label for="ban-reason">{words.bulkReason}</label>
         <input id="ban-reason" name="reason" type="text" maxLength={500} />
         <label class="author-hidden">

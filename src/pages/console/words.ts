@@ -91,7 +91,9 @@ export interface ConsoleWords {
   readOnly: string;
   firstSeen: string;
   ban: string;
+  trusted: (points: number) => string;
   banFor: string;
+  banUntil: string;
   days: (count: number) => string;
   forGood: string;
   bannedForGood: string;
