@@ -25,7 +25,7 @@ inBrowser('a reply that is not taken', (reader) => {
     room.submit = () =>
       Promise.resolve({
         status: 409,
-        body: { type: 'https://anteroom.example/problems/thread-closed', detail: 'It is closed.' },
+        body: { type: 'urn:anteroom:problem:thread-closed', detail: 'It is closed.' },
       });
     await open('/story');
     const send = page.getByRole('button', { name: widget.send });

@@ -45,7 +45,7 @@ export function faultsOf({ statusUrl, errors, type, detail, title }: Answer, wor
     return new Map(
       errors.map(({ pointer, code, detail, max }) => [pointer.slice(2), say(code, words, max) ?? detail]),
     );
-  return new Map([['', say(type?.replace(/.*\//, ''), words) ?? detail ?? title ?? words.unsent]]);
+  return new Map([['', say(type?.replace(/.*:/, ''), words) ?? detail ?? title ?? words.unsent]]);
 }
 
 /** Undefined where there are no words for a code. */
