@@ -70,7 +70,9 @@ inBrowser('writing with the embed', (reader) => {
     await fill('Half a sentence');
     await page.waitForFunction(() => JSON.stringify(history.state).includes('Half a sentence'));
     await page.locator('#comment-c1 .ar-when').click();
-    await page.waitForFunction(() => location.hash === '#comment-c1');
+    await page.waitForFunction(
+      () => location.hash === '#comment-c1' && JSON.stringify(history.state).includes('Half a sentence'),
+    );
     await page.reload();
     await page.locator('form[novalidate]').waitFor();
     expect(await page.getByLabel('Your reply').inputValue()).toBe('Half a sentence');
