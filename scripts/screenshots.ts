@@ -175,27 +175,42 @@ async function tellStory(): Promise<Subject[]> {
     { name: 'sign-in', url: `${origin}/moderation` },
     { name: 'queue', url: `${origin}/moderation`, signedIn: true },
     { name: 'comment', url: `${origin}/moderation/comments/${held.id}`, signedIn: true },
+    { name: 'author', url: `${origin}/moderation?status=any&author=${first.id}`, signedIn: true },
+    {
+      name: 'page',
+      url: `${origin}/moderation?status=any&site=default&page=${encodeURIComponent(page)}`,
+      signedIn: true,
+    },
+    { name: 'keys', url: `${origin}/moderation`, signedIn: true, prepare: showKeys, script: true },
     { name: 'edits', url: `${origin}/moderation/comments/${changed.id}`, signedIn: true },
   ];
 }
 
 /** The pages of the console that look back, or are about the house itself. */
 function rooms(): Subject[] {
-  return Object.entries({
+  const pages = Object.entries({
     overview: '/moderation/overview',
     rules: '/moderation/sites/default/rules',
+    versions: '/moderation/sites/default/rules/versions',
+    sites: '/moderation/sites',
     site: '/moderation/sites/default',
+    nothing: '/moderation?status=held&q=nothing+of+the+kind',
     bulk: '/moderation/bulk?status=held',
     audit: '/moderation/audit',
     account: '/moderation/account',
     moderators: '/moderation/moderators',
-  }).map(([name, path]) => ({
-    name,
-    url: origin + path,
-    signedIn: true,
-    prepare: comeToRest,
-    script: true,
-  }));
+    tokens: '/moderation/tokens',
+  }).map(
+    ([name, path]): Subject => ({
+      name,
+      url: origin + path,
+      signedIn: true,
+      prepare: comeToRest,
+      script: true,
+    }),
+  );
+  const rules = `${origin}/moderation/sites/default/rules`;
+  return [...pages, { name: 'dry-run', url: rules, signedIn: true, prepare: tryOnPast, script: true }];
 }
 
 async function settled(id: string): Promise<string> {
@@ -264,6 +279,22 @@ async function faultInPlace(page: Page): Promise<void> {
   await page.locator('form[novalidate]').waitFor();
   await sendIncomplete(page);
   await page.locator('[aria-invalid=true]').waitFor();
+}
+
+async function showKeys(page: Page): Promise<void> {
+  await page.locator('.item').first().waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+}
+
+/** Asks what another list of words would have made of past comments. */
+async function tryOnPast(page: Page): Promise<void> {
+  await page.getByLabel('Words to block').fill('playground');
+  await page.getByRole('button', { name: 'Try on past comments' }).click();
+  await page
+    .getByText(/Would hold [\d,]+ more|Nothing would change/)
+    .first()
+    .waitFor();
 }
 
 /** What a browser keeps of being signed in: one session for all pictures. */

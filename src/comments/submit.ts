@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
-import type { Acceptance, AcceptOutcome, NewComment } from '../store/comments.js';
+import type { Acceptance, AcceptOutcome, NewComment } from '../store/accept-comments.js';
 import type { CommentRecord, SiteRecord } from '../store/records.js';
 import { addressTrace } from './likeness.js';
 import { pageOrigin } from './page.js';

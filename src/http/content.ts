@@ -54,6 +54,12 @@ async function compress(
   return { encoding, body: body.toString('latin1'), etag: `${etag.slice(0, -1)}-${encoding}"` };
 }
 
+/** Of what is made anew with each change, the levels from which on more time saves little more. */
+const levels = {
+  br: { best: constants.BROTLI_MAX_QUALITY, quick: 5 },
+  gzip: { best: constants.Z_BEST_COMPRESSION, quick: 6 },
+} as const;
+
 const brotliAsync = promisify(brotliCompress);
 const gzipAsync = promisify(gzip);
 
@@ -61,11 +67,11 @@ const compressors: Record<Encoding, (bytes: Buffer, effort: Effort) => Promise<B
   br: (bytes, effort) =>
     brotliAsync(bytes, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: effort === 'best' ? constants.BROTLI_MAX_QUALITY : 5,
+        [constants.BROTLI_PARAM_QUALITY]: levels.br[effort],
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
       },
     }),
-  gzip: (bytes, effort) => gzipAsync(bytes, { level: effort === 'best' ? constants.Z_BEST_COMPRESSION : 6 }),
+  gzip: (bytes, effort) => gzipAsync(bytes, { level: levels.gzip[effort] }),
 };
 
 /** Sends content in the coding the request prefers, or 304 where that is known already. All other headers are the caller's. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { decide } from '../../src/comments/decide.js';
 import { firstIdAt } from '../../src/comments/id-times.js';
-import type { Acceptance, Claim } from '../../src/store/comments.js';
+import type { Acceptance, Claim } from '../../src/store/accept-comments.js';
 import { type House, onEachTier } from '../support/house.js';
 
 const startedAt = new Date('2026-03-01T12:00:00Z');

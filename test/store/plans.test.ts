@@ -169,6 +169,16 @@ describe('what a moderator waits for is found by an index', () => {
       /^decisions_by_moderators_idx$/,
     ],
     [
+      'what moderators have decided of late',
+      () => store.decisions.madeSince({ fromId: someDays[0] ?? '', siteIds: null, limit: 200 }),
+      /^decisions_by_moderators_idx$/,
+    ],
+    [
+      'what they have decided of late on one site',
+      () => store.decisions.madeSince({ fromId: someDays[0] ?? '', siteIds: [siteId], limit: 200 }),
+      /^decisions_(?:by_moderators|site_id_id)_idx$/,
+    ],
+    [
       'how long comments wait',
       () => store.figures.waiting(undefined, [firstIdAt(Date.now())]),
       /^comments_status_id_idx$/,

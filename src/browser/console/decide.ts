@@ -1,4 +1,4 @@
-import { currentItem, focusItem, isOpen, neighbour, openItems } from './items.js';
+import { currentItem, focusItem, isBusy, isOpen, neighbour, openItems } from './items.js';
 
 /** A decision that is not answered by then is said to have failed, and can be made again. */
 const answerTimeoutMs = 15_000;
@@ -12,7 +12,7 @@ export function watchDecisions(): void {
     // On a comment's own page there is more to show than the item.
     if (item?.closest('[data-items]') == null) return;
     event.preventDefault();
-    if (item.getAttribute('aria-busy') === 'true') return;
+    if (isBusy(item)) return;
     void decide(form, item, event.submitter);
   });
 }

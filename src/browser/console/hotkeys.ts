@@ -61,10 +61,15 @@ function named(key: string): HTMLElement | null {
   return (
     inItem?.querySelector<HTMLElement>(selector) ??
     [...document.querySelectorAll<HTMLElement>(selector)].find(
-      (element) => element.closest('[data-item]') === null && element.checkVisibility(),
+      (element) => element.closest('[data-item]') === null && canBePressed(element),
     ) ??
     null
   );
+}
+
+/** What is not shown is not pressed; but for the list of keys, whose button has no room on a small screen. */
+function canBePressed(element: HTMLElement): boolean {
+  return element.checkVisibility() || element.dataset['keysOpen'] !== undefined;
 }
 
 /** What was decided here last says so itself; see decide.ts. */

@@ -9,6 +9,11 @@ export function isOpen(item: HTMLElement): boolean {
   return item.matches(open);
 }
 
+/** A decision about it is on its way. */
+export function isBusy(item: HTMLElement): boolean {
+  return item.getAttribute('aria-busy') === 'true';
+}
+
 /** The item that has focus, or holds what has. */
 export function currentItem(): HTMLElement | null {
   return document.activeElement?.closest<HTMLElement>('[data-item]') ?? null;
@@ -16,7 +21,7 @@ export function currentItem(): HTMLElement | null {
 
 /** The next item to decide about after another, or else the last before it. */
 export function neighbour(item: HTMLElement): HTMLElement | undefined {
-  const others = openItems().filter((other) => other !== item && other.ariaBusy !== 'true');
+  const others = openItems().filter((other) => other !== item && !isBusy(other));
   return others.find((other) => follows(item, other)) ?? others.at(-1);
 }
 

@@ -1,4 +1,4 @@
-import { currentItem, isOpen } from './items.js';
+import { currentItem, isBusy, isOpen } from './items.js';
 
 interface Decided {
   id: string;
@@ -59,7 +59,7 @@ function show({ count, label, tally, decided: heard }: News): void {
 function passOver(): void {
   for (const { id, status, label } of decided) {
     const item = document.querySelector<HTMLElement>(`#comment-${CSS.escape(id)}`);
-    if (item === null || !isOpen(item) || item.ariaBusy === 'true' || item === currentItem()) continue;
+    if (item === null || !isOpen(item) || isBusy(item) || item === currentItem()) continue;
     item.dataset['item'] = 'elsewhere';
     const mark = item.querySelector('.mark');
     if (mark !== null) mark.className = `mark mark-${status}`;

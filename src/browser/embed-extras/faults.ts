@@ -33,7 +33,7 @@ export function ownFaults(form: HTMLFormElement, words: AllWords): Faults {
 /** Whoever mends a field need not look at what was wrong with it any longer. */
 export function clearFault(target: EventTarget | null): void {
   const control = target as Control;
-  if (control.ariaInvalid !== 'true') return;
+  if (control.getAttribute('aria-invalid') !== 'true') return;
   control.setAttribute('aria-invalid', 'false');
   control.parentElement?.lastElementChild?.replaceChildren();
 }

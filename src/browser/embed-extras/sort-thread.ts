@@ -13,7 +13,7 @@ export const sortThread: Behaviour = (discussion, words) => {
   select.addEventListener('change', () => {
     discussion.sort = select.value;
     // Whoever thinks better of it while the thread is on its way gets the last order asked for, after it.
-    if (!loading) void showChosen();
+    if (!loading) showChosen().catch(reportError);
   });
   return {
     drawn: () => {
@@ -30,11 +30,14 @@ export const sortThread: Behaviour = (discussion, words) => {
   async function showChosen(): Promise<void> {
     let shown: string;
     loading = true;
-    do {
-      shown = discussion.sort;
-      chosen = true;
-      await discussion.load('');
-    } while (shown !== discussion.sort);
-    loading = false;
+    try {
+      do {
+        shown = discussion.sort;
+        chosen = true;
+        await discussion.load('');
+      } while (shown !== discussion.sort);
+    } finally {
+      loading = false;
+    }
   }
 };

@@ -1,10 +1,10 @@
+import { decisionKeys } from './decision-form.js';
 import { bulkHref, type QueueQuery } from './queue-query.js';
 import { useWords } from './use-words.js';
 
 /** The form that the boxes of the items belong to. */
 export const bulkFormId = 'bulk';
 
-const keys = { approve: 'A', reject: 'R', spam: 'S' } as const;
 const actions = ['approve', 'reject', 'spam'] as const;
 
 /** What may be done with the items that are ticked, and with all that match. */
@@ -19,10 +19,10 @@ export function BulkBar({ basePath, query }: { basePath: string; query: QueueQue
           class="button button-quiet bulk-ticked"
           name="action"
           value={action}
-          data-hotkey={`shift+${keys[action].toLowerCase()}`}
-          aria-keyshortcuts={`Shift+${keys[action]}`}
+          data-hotkey={`shift+${decisionKeys[action]}`}
+          aria-keyshortcuts={`Shift+${decisionKeys[action].toUpperCase()}`}
         >
-          {words.actions[action]} <kbd aria-hidden="true">⇧{keys[action]}</kbd>
+          {words.actions[action]} <kbd aria-hidden="true">⇧{decisionKeys[action].toUpperCase()}</kbd>
         </button>
       ))}
       {query.status !== 'any' && query.status !== 'withdrawn' && (

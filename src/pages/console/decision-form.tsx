@@ -7,8 +7,9 @@ interface DecisionFormProps {
   back: string;
 }
 
-const keys = { approve: 'a', reject: 'r', spam: 's', hold: 'h' } as const;
-type Action = keyof typeof keys;
+/** Which key presses which decision. */
+export const decisionKeys = { approve: 'a', reject: 'r', spam: 's', hold: 'h' } as const;
+type Action = keyof typeof decisionKeys;
 
 /** What may be done with a comment as it stands; a decision is undone by another one. */
 const actionsFrom: Record<ReviewItem['status'], readonly Action[]> = {
@@ -35,11 +36,11 @@ export function DecisionForm({ item, basePath, back }: DecisionFormProps) {
           class={`button decide-${action}`}
           name="action"
           value={action}
-          data-hotkey={keys[action]}
-          aria-keyshortcuts={keys[action]}
+          data-hotkey={decisionKeys[action]}
+          aria-keyshortcuts={decisionKeys[action]}
         >
           {words.actions[action]}
-          <kbd aria-hidden="true">{keys[action].toUpperCase()}</kbd>
+          <kbd aria-hidden="true">{decisionKeys[action].toUpperCase()}</kbd>
         </button>
       ))}
     </form>

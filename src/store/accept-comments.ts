@@ -1,0 +1,155 @@
+import type { Database } from './database.js';
+
+export interface NewComment {
+  id: string;
+  siteId: string;
+  /** The thread it goes into, by its page. */
+  page: string;
+  parentId: string | null;
+  authorName: string;
+  authorWebsite: string | null;
+  emailSealed: string;
+  authorKey: Buffer;
+  addressKey: Buffer | null;
+  body: string;
+  bodyKey: Buffer;
+  bodyPrint: Buffer | null;
+  signals: object | null;
+  statusTokenHash: Buffer;
+  notify: boolean;
+  submittedAt: Date;
+}
+
+/** A claim on being the first to submit something; see the `Receipt` model. */
+export interface Claim {
+  key: Buffer;
+  requestKey: Buffer;
+  expiresAt: Date;
+}
+
+export interface Acceptance {
+  comment: NewComment;
+  /** Keys under which other comments will find this one, each once; see the `Trace` model. */
+  traces: readonly string[];
+  /** Claimed first: the same text from the same person on the same page. */
+  repeat: Claim;
+  /** The client's own Idempotency-Key, when it sent one. */
+  idempotency: Claim | null;
+}
+
+/**
+ * What became of an acceptance. `repeat`: a receipt of the same key stands, and the caller reads it. The
+ * others name what stood in the way; then nothing is stored and no receipt is claimed.
+ */
+export type AcceptOutcome =
+  | 'stored'
+  | 'repeat'
+  | 'unknown-thread'
+  | 'closed-thread'
+  | 'unknown-parent'
+  | 'too-soon';
+
+/**
+ * One statement for a whole batch: finds each comment's thread and parent, claims the receipts of those that
+ * may be stored, then inserts the comments whose claims held. A standing receipt that has not expired makes
+ * its comment a repeat; the claim waits for a concurrent transaction of the same key, so of many identical
+ * submissions exactly one is stored, whichever process took it. Rows are claimed in key order, so that two
+ * batches never wait for each other crosswise.
+ */
+export async function acceptComments(
+  database: Database,
+  batch: readonly Acceptance[],
+): Promise<AcceptOutcome[]> {
+  const rows = JSON.stringify(batch.map(toJsonRow));
+  const answered = await database.$queryRaw<
+    { id: string; outcome: AcceptOutcome }[]
+  >`/* prepared: accept-comments */
+    WITH incoming AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(${rows}::json) AS row(
+        id uuid, site_id uuid, page text, parent_id uuid, author_name text, author_website text,
+        email_sealed text, author_key text, address_key text, body text, body_key text,
+        body_print text, signals jsonb, traces bigint[], status_token_hash text, notify boolean, submitted_at timestamptz,
+        idempotency_key text, idempotency_request text, idempotency_expires timestamptz,
+        repeat_key text, repeat_request text, repeat_expires timestamptz)
+    ), placed AS MATERIALIZED (
+      SELECT incoming.*, threads.id AS thread_id, threads.holds_all, CASE
+        WHEN threads.id IS NULL THEN 'unknown-thread'
+        WHEN threads.closed_at IS NOT NULL THEN 'closed-thread'
+        WHEN parent_id IS NOT NULL AND (
+          SELECT html IS NOT NULL FROM comments AS parent
+          WHERE parent.id = incoming.parent_id AND parent.thread_id = threads.id) IS NOT TRUE
+        THEN 'unknown-parent'
+        WHEN threads.slow_seconds IS NOT NULL AND EXISTS (
+          SELECT 1 FROM comments AS earlier
+          WHERE earlier.site_id = incoming.site_id AND earlier.thread_id = threads.id
+            AND earlier.author_key = decode(incoming.author_key, 'hex')
+            AND earlier.submitted_at > incoming.submitted_at - make_interval(secs => threads.slow_seconds))
+        THEN 'too-soon' END AS obstacle
+      FROM incoming LEFT JOIN threads ON threads.site_id = incoming.site_id AND threads.page = incoming.page
+    ), idempotent AS (
+      INSERT INTO receipts AS standing (key, request_key, comment_id, expires_at)
+      SELECT decode(idempotency_key, 'hex'), decode(idempotency_request, 'hex'), id, idempotency_expires
+      FROM placed WHERE obstacle IS NULL AND idempotency_key IS NOT NULL ORDER BY idempotency_key
+      ON CONFLICT (key) DO UPDATE
+        SET request_key = excluded.request_key, comment_id = excluded.comment_id, expires_at = excluded.expires_at
+        WHERE standing.expires_at <= (SELECT min(submitted_at) FROM incoming)
+      RETURNING comment_id
+    ), first AS (
+      INSERT INTO receipts AS standing (key, request_key, comment_id, expires_at)
+      SELECT decode(repeat_key, 'hex'), decode(repeat_request, 'hex'), id, repeat_expires
+      FROM placed
+      WHERE obstacle IS NULL AND (idempotency_key IS NULL OR id IN (SELECT comment_id FROM idempotent))
+      ORDER BY repeat_key
+      ON CONFLICT (key) DO UPDATE
+        SET request_key = excluded.request_key, comment_id = excluded.comment_id, expires_at = excluded.expires_at
+        WHERE standing.expires_at <= (SELECT min(submitted_at) FROM incoming)
+      RETURNING comment_id
+    ), traced AS (
+      INSERT INTO traces (key, comment_id)
+      SELECT unnest(traces), id FROM placed JOIN first ON first.comment_id = placed.id
+    ), stored AS (
+      INSERT INTO comments (id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
+        author_key, address_key, body, body_key, body_print, signals, status_token_hash, notify, submitted_at, page_holds)
+      SELECT id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
+        decode(author_key, 'hex'), decode(address_key, 'hex'), body, decode(body_key, 'hex'),
+        decode(body_print, 'hex'), signals, decode(status_token_hash, 'hex'), notify, submitted_at, holds_all
+      FROM placed JOIN first ON first.comment_id = placed.id
+      RETURNING id
+    )
+    SELECT id, COALESCE(obstacle, CASE WHEN id IN (SELECT id FROM stored) THEN 'stored' ELSE 'repeat' END) AS outcome
+    FROM placed`;
+  const outcomes = new Map(answered.map(({ id, outcome }) => [id, outcome]));
+  return batch.map(({ comment: { id } }) => {
+    const outcome = outcomes.get(id);
+    if (outcome === undefined) throw new Error(`the statement says nothing of comment ${id}`);
+    return outcome;
+  });
+}
+
+function toJsonRow({ comment, traces, repeat, idempotency }: Acceptance) {
+  return {
+    id: comment.id,
+    site_id: comment.siteId,
+    page: comment.page,
+    parent_id: comment.parentId,
+    author_name: comment.authorName,
+    author_website: comment.authorWebsite,
+    email_sealed: comment.emailSealed,
+    author_key: comment.authorKey.toString('hex'),
+    address_key: comment.addressKey?.toString('hex') ?? null,
+    body: comment.body,
+    body_key: comment.bodyKey.toString('hex'),
+    body_print: comment.bodyPrint?.toString('hex') ?? null,
+    signals: comment.signals,
+    traces,
+    status_token_hash: comment.statusTokenHash.toString('hex'),
+    notify: comment.notify,
+    submitted_at: comment.submittedAt.toISOString(),
+    idempotency_key: idempotency?.key.toString('hex') ?? null,
+    idempotency_request: idempotency?.requestKey.toString('hex') ?? null,
+    idempotency_expires: idempotency?.expiresAt.toISOString() ?? null,
+    repeat_key: repeat.key.toString('hex'),
+    repeat_request: repeat.requestKey.toString('hex'),
+    repeat_expires: repeat.expiresAt.toISOString(),
+  };
+}
