@@ -150,6 +150,7 @@ describeInBrowser('a moderator', () => {
     const [id = ''] = await fillQueue(1);
     const { page } = await signIn();
     await page.locator('.item').waitFor();
+    await page.keyboard.press('j');
     await decideAs(house, id, 'spam');
     await page.keyboard.press('a');
     await page.getByText('Somebody was faster.').waitFor();
@@ -167,8 +168,8 @@ describeInBrowser('a moderator', () => {
       });
       await route.continue();
     });
-    await decideAs(house, first ?? '', 'approve');
     await page.keyboard.press('j');
+    await decideAs(house, first ?? '', 'approve');
     await page.keyboard.press('r');
     await waitUntil('the decision is under way', () => answer !== undefined);
     const mark = page.locator(`#comment-${first ?? ''} .mark`);
