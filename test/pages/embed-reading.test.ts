@@ -136,6 +136,8 @@ inBrowser('reading with the embed', (reader) => {
     status = 200;
     await button.click();
     await page.getByRole('button', { name: 'Recommend 2', pressed: false }).waitFor();
+    // It is shown before the service is asked.
+    await waitUntil('the service was asked', () => recommendations(room).length === 2);
     expect(recommendations(room)).toEqual(['POST', 'DELETE']);
     status = 429;
     await button.click();
