@@ -61,10 +61,18 @@ module.exports = {
     {
       name: 'rules-are-pure',
       comment:
-        'A rule works on what it is given: it imports other rules and packages, no part of the service and no part of Node.',
+        'A rule works on what it is given: it imports other rules, what input is read with, and packages; no part of the service and no part of Node.',
       severity: 'error',
       from: { path: '^src/rules/' },
-      to: { path: '^src/', pathNot: '^src/rules/' },
+      to: { path: '^src/', pathNot: '^src/(rules|input)/' },
+    },
+    {
+      name: 'input-stands-alone',
+      comment:
+        'What JSON, forms and rules read input with: texts, lines, addresses, cuts. It knows no part of the service.',
+      severity: 'error',
+      from: { path: '^src/input/' },
+      to: { path: '^src/', pathNot: '^src/input/' },
     },
     {
       name: 'rules-do-no-input-or-output',
@@ -81,7 +89,7 @@ module.exports = {
       to: {
         path: '^src/',
         pathNot:
-          '^src/pages/|^src/bulk-decisions/bulk-view\\.ts$|^src/(comments|dry-runs|moderators|sites)/[a-z-]*views\\.ts$',
+          '^src/pages/|^src/input/|^src/bulk-decisions/bulk-view\\.ts$|^src/(comments|dry-runs|moderators|sites)/[a-z-]*views\\.ts$',
       },
     },
     {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { StartupError } from './errors.js';
+import { emailSchema } from './input/text.js';
 
 /** Which engines serve the database and the queue; chosen by what is set, never named by the operator. */
 export type Tier = 'embedded' | 'postgres' | 'redis';
@@ -67,7 +68,7 @@ const variables = z.object({
         'must be 32 bytes in base64, or several with commas, newest first; make one with: openssl rand -base64 32',
     })
     .default([]),
-  ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
+  ADMIN_EMAIL: emailSchema().optional(),
   ADMIN_PASSWORD: z.string().min(adminPasswordLengthMin, 'must have 12 characters or more').optional(),
   ADMIN_API_TOKEN: z
     .string()

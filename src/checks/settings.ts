@@ -1,21 +1,24 @@
 import { z } from 'zod';
+import { addressText } from '../input/text.js';
 import type { CheckName, SendableField } from './check.js';
 
 const urlLengthMax = 2_048;
 const modelLengthMax = 200;
 
-const address = z
-  .string()
-  .max(urlLengthMax)
-  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
-    error: 'must be an address like https://checks.example.org/comments',
-    abort: true,
-  })
-  .transform((value) => new URL(value))
-  .refine(({ username, password, hash }) => username + password + hash === '', {
-    error: 'must have no user, password or fragment in it; a credential goes into secret',
-  })
-  .transform(({ href }) => href);
+const url = addressText().pipe(
+  z
+    .string()
+    .max(urlLengthMax)
+    .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+      error: 'must be an address like https://checks.example.org/comments',
+      abort: true,
+    })
+    .transform((value) => new URL(value))
+    .refine(({ username, password, hash }) => username + password + hash === '', {
+      error: 'must have no user, password or fragment in it; a credential goes into secret',
+    })
+    .transform(({ href }) => href),
+);
 
 /** What each check may be sent. */
 export const sendable = {
@@ -49,28 +52,28 @@ export const checkSettings = {
     enabled,
     send: send(sendable.akismet),
     /** Akismet's own, or what speaks its language. */
-    url: address.default('https://rest.akismet.com/'),
+    url: url.default('https://rest.akismet.com/'),
     /** The site's front page, by which Akismet knows it. */
-    blog: address,
+    blog: url,
     /** Whether Akismet is told when a moderator decides otherwise. */
     feedback: z.boolean('must be true or false').default(true),
   }),
   'stop-forum-spam': z.strictObject({
     enabled,
     send: send(sendable['stop-forum-spam']),
-    url: address.default('https://api.stopforumspam.org/api'),
+    url: url.default('https://api.stopforumspam.org/api'),
   }),
   'moderation-endpoint': z.strictObject({
     enabled,
     send: send(sendable['moderation-endpoint']),
     /** The whole address, such as https://api.openai.com/v1/moderations. */
-    url: address,
+    url,
     model: z.string().trim().min(1).max(modelLengthMax).optional(),
   }),
   webhook: z.strictObject({
     enabled,
     send: send(sendable.webhook),
-    url: address,
+    url,
   }),
 } as const satisfies Record<CheckName, z.ZodType>;
 

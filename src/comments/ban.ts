@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { text } from '../input/text.js';
 import { recordAudit } from '../moderators/audit.js';
 import type { CommentRecord } from '../store/records.js';
 import { describePast } from './author-past.js';
 import type { AuthorView } from './review-views.js';
-import { text } from './submission.js';
 
 const reasonLengthMax = 500;
 const namesMax = 5;

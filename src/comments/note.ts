@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { text } from '../input/text.js';
 import { newId } from '../new-id.js';
 import type { NoteView } from './review-views.js';
-import { text } from './submission.js';
 
 const noteLengthMax = 2_000;
 

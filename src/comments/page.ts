@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stripInvisible } from '../input/invisible.js';
 
 /** Bytes as stored, which also keeps the page within what PostgreSQL can index. */
 export const pageLengthMax = 2_048;
@@ -17,9 +18,13 @@ const trackingParameters =
  */
 export const pageSchema = z
   .string('must be the address of the page, or a key of your own for it')
-  .trim()
-  .min(1, 'must be the address of the page, or a key of your own for it')
-  .max(pageLengthMax, tooLong)
+  .transform(stripInvisible)
+  .pipe(
+    z
+      .string()
+      .min(1, 'must be the address of the page, or a key of your own for it')
+      .max(pageLengthMax, tooLong),
+  )
   .transform((page, context) => {
     if (/[\p{Cc}\p{Cs}]/u.test(page)) {
       context.addIssue({ code: 'custom', message: 'must not hold control characters' });

@@ -1,24 +1,14 @@
 import validator from 'validator';
 import { z } from 'zod';
 import { DomainError } from '../errors.js';
+import { addressText, emailSchema, oneLine, text } from '../input/text.js';
 import { pageSchema } from './page.js';
 
 export const nameLengthMax = 80;
-export const emailLengthMax = 254;
 export const websiteLengthMax = 2_048;
 export const titleLengthMax = 300;
 /** Graphemes; a site may set less. */
 export const bodyLengthMax = 10_000;
-
-/** Text that PostgreSQL and JSON can both carry: well-formed Unicode without NUL. */
-export const text = (what?: string) =>
-  z.string(what).transform((value) => value.toWellFormed().replaceAll('\u0000', ''));
-
-/** Control, format and separator characters that could reorder or break a one-line field when shown. */
-export const oneLine = (what: string) =>
-  text(what).transform((value) =>
-    value.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim(),
-  );
 
 /** Whether there is anything to see: not only spaces, controls, and characters that are ignored when shown. */
 const isVisible = (value: string) => /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(value);
@@ -84,18 +74,12 @@ export const submissionSchema = z.strictObject({
         params: { kind: 'too-long', max: nameLengthMax },
       }),
   ),
-  email: oneLine('Please enter your email address.').pipe(
-    z
-      .string()
-      .min(1, 'Please enter your email address.')
-      .max(emailLengthMax, `Please use ${emailLengthMax} characters at most.`)
-      .refine(
-        (email) => email === '' || validator.isEmail(email),
-        'Please enter an email address like name@example.org.',
-      ),
-  ),
+  email: emailSchema({
+    missing: 'Please enter your email address.',
+    malformed: 'Please enter an email address like name@example.org.',
+  }),
   website: optional(
-    oneLine('must be an address').pipe(
+    addressText('must be an address').pipe(
       z
         .string()
         .max(websiteLengthMax, `Please use ${websiteLengthMax} characters at most.`)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { text } from '../comments/submission.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { oneLine } from '../input/text.js';
 import type { ModeratorRecord } from '../store/records.js';
 import { recordAudit } from './audit.js';
 import { countGuess } from './guesses.js';
@@ -10,7 +10,7 @@ import { hashPassword, isPassword, passwordLengthMax, passwordLengthMin } from '
 const nameLengthMax = 80;
 
 /** A moderator's name, as others read it beside decisions. */
-export const moderatorName = text().pipe(z.string().trim().min(1).max(nameLengthMax));
+export const moderatorName = oneLine('must be text').pipe(z.string().min(1).max(nameLengthMax));
 
 /** A password to be set; one that is only compared may be anything. */
 export const newPassword = z.string().min(passwordLengthMin).max(passwordLengthMax);

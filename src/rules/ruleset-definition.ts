@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts';
 import { z } from 'zod';
+import { addressText, oneLine } from '../input/text.js';
 import { languageCodes } from './languages.js';
 import { patternsSchema } from './pattern-definition.js';
 
@@ -49,22 +50,25 @@ const thresholds = z
   })
   .refine(({ hold, spam }) => hold <= spam, { error: 'hold must not be above spam', path: ['hold'] });
 
-const word = z
-  .string()
-  .trim()
-  .min(1)
-  .max(wordLengthMax)
-  .regex(/[\p{L}\p{N}]/u, 'a word needs a letter or a digit');
+const word = oneLine('must be text').pipe(
+  z
+    .string()
+    .min(1)
+    .max(wordLengthMax)
+    .regex(/[\p{L}\p{N}]/u, 'a word needs a letter or a digit'),
+);
 
-const domain = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(domainLengthMax)
-  .refine(
-    (value) => (getDomain(value) === null ? /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value) : !value.includes('/')),
-    'not a domain, such as example.com',
-  );
+const domain = addressText('must be a domain').pipe(
+  z
+    .string()
+    .toLowerCase()
+    .max(domainLengthMax)
+    .refine(
+      (value) =>
+        getDomain(value) === null ? /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value) : !value.includes('/'),
+      'not a domain, such as example.com',
+    ),
+);
 
 const writtenIn = z
   .array(z.string().regex(/^[a-z]{2,3}$/, 'must be the code of a language, such as en'))

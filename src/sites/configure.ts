@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { bodyLengthMax, text } from '../comments/submission.js';
+import { bodyLengthMax } from '../comments/submission.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { addressText, oneLine } from '../input/text.js';
 import { recordAudit } from '../moderators/audit.js';
 import type { Reach } from '../moderators/reach.js';
 import { newId } from '../new-id.js';
@@ -18,8 +19,7 @@ const nameLengthMax = 100;
 /** A week: what is edited later than that has been read and answered long ago. */
 const editWindowSecondsMax = 7 * 24 * 60 * 60;
 
-const originSchema = z
-  .string()
+const originSchema = addressText()
   .refine(
     (origin) => URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol),
     'must be an origin like https://www.example.org',
@@ -35,7 +35,7 @@ const languageSchema = z
 
 /** What an administrator may change of a site; what is left out stays. `rules` replaces the whole ruleset. */
 export const siteChangesSchema = z.strictObject({
-  name: text().pipe(z.string().trim().min(1).max(nameLengthMax)).optional(),
+  name: oneLine('must be text').pipe(z.string().min(1).max(nameLengthMax)).optional(),
   origins: z.array(originSchema).max(originsMax).optional(),
   /** What it is written in; none to go by what has been approved. */
   languages: z.array(languageSchema).max(languagesMax).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { emailLengthMax, oneLine } from '../comments/submission.js';
 import type { Context } from '../context.js';
 import { DomainError, type Fault } from '../errors.js';
+import { emailSchema, oneLine } from '../input/text.js';
 import { maskEmail } from '../privacy/mask-email.js';
 import type { SiteRecord } from '../store/records.js';
 
@@ -21,7 +21,7 @@ export interface NamedAuthor {
 
 const namedAuthor = z
   .strictObject({
-    email: z.email('must be an e-mail address').max(emailLengthMax).optional(),
+    email: emailSchema().optional(),
     key: z.base64url().max(authorKeyLengthMax).optional(),
     badge: oneLine('must be a text').pipe(z.string().min(1).max(badgeLengthMax)),
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../context.js';
 import { DomainError, type Fault } from '../errors.js';
+import { emailSchema } from '../input/text.js';
 import { type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { CommentRecord, SiteRecord } from '../store/records.js';
 
@@ -18,7 +19,7 @@ export const rulesetInputSchema = rulesetDefinitionSchema.extend({
   blockedAuthors: z
     .array(
       z.union(
-        [commentId, z.email(), blockedAuthors.unwrap().element],
+        [commentId, emailSchema(), blockedAuthors.unwrap().element],
         'must be an e-mail address, the id of a comment, or the key of an author',
       ),
     )

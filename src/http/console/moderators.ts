@@ -2,6 +2,7 @@ import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
+import { emailSchema } from '../../input/text.js';
 import {
   changeModerator,
   listModerators,
@@ -30,7 +31,7 @@ const moderatorsPath = '/moderation/moderators';
 const doneQuery = z.object({ done: z.enum(moderatorsDone).optional().catch(undefined) });
 const moderatorPath = z.object({ id: z.uuid('must be the id of a moderator') });
 const invitationPath = z.object({ id: z.uuid('must be the id of an invitation') });
-const inviteeEmail = z.email().max(254);
+const inviteeEmail = emailSchema();
 
 /** `/moderation/moderators`: who moderates, what they may do, and who is asked to. */
 export function moderatorRoutes(routes: IRouter, ctx: Context): void {

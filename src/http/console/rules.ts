@@ -1,10 +1,10 @@
 import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
-import { text } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
 import { readDryRun } from '../../dry-runs/read.js';
 import { dryRunCommentsMax, requestDryRun } from '../../dry-runs/request.js';
 import { DomainError } from '../../errors.js';
+import { text } from '../../input/text.js';
 import { defaultSiteSlug } from '../../moderators/bootstrap.js';
 import { dryRunHref } from '../../pages/console/rules/dry-run-page.js';
 import { type FieldFaults, type Fields, valueOf } from '../../pages/console/rules/fields.js';

@@ -1,9 +1,9 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
 import { type DecideAnswer, decide } from '../../comments/decide.js';
-import { text } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
+import { text } from '../../input/text.js';
 import type { Principal } from '../../moderators/authenticate.js';
 import { requireWithin } from '../../moderators/reach.js';
 import { readJson } from '../body.js';

@@ -1,14 +1,14 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
-import { text } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
+import { addressText, emailLengthMax } from '../../input/text.js';
 import { signIn } from '../../moderators/sign-in.js';
 import { readJson } from '../body.js';
 import { limitByAddress, signInLimit } from '../limits.js';
 import { parse } from '../parse.js';
 
 export const signInBody = z.strictObject({
-  email: text().pipe(z.string().min(1).max(254)),
+  email: addressText().pipe(z.string().min(1).max(emailLengthMax)),
   password: z.string().min(1).max(1_000),
 });
 const sessionBody = signInBody.extend({ code: z.string().max(100).optional() });

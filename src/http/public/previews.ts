@@ -1,8 +1,9 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
 import { renderBody } from '../../comments/render.js';
-import { bodyLengthMax, isLongerThan, text } from '../../comments/submission.js';
+import { bodyLengthMax, isLongerThan } from '../../comments/submission.js';
 import type { Context } from '../../context.js';
+import { text } from '../../input/text.js';
 import { readJson } from '../body.js';
 import { checkOrigin, preflight } from '../cors.js';
 import { limitByAddress, previewLimit } from '../limits.js';
