@@ -29,23 +29,79 @@ export interface Followers {
 
 interface FollowedPage {
   place: Place;
-  /** The last that is known of; -1 while nothing is. */
-  version: number;
+  /** The last that is known of. */
+  news: ThreadNews;
+  /** When the database was last asked, or is being asked; ms since 1970. */
+  lookedAt: number;
+  look: Promise<void>;
+  /** Whoever follows, or is about to. */
+  followers: number;
   listeners: Set<(news: ThreadNews) => void>;
 }
 
+/** What the database said of a page is good for this long for others who come to follow it. */
+const standingKeptMs = 1_000;
+/** Below any version there is. */
+const nothingKnown: ThreadNews = { version: -1, count: 0 };
+
 /**
  * One subscription to the relay for all followers in this process. A message says which thread has changed, and
- * the database what it is now: asked once for a message, however many follow, and never where nobody does.
+ * the database what it is now: asked once for a message, however many follow, and never where nobody does. Of many
+ * who come to follow a page at the same moment one asks for all.
  */
-export function createFollowers({ store, relay, log }: Pick<Context, 'store' | 'relay' | 'log'>): Followers {
+export function createFollowers({
+  store,
+  relay,
+  clock,
+  log,
+}: Pick<Context, 'store' | 'relay' | 'clock' | 'log'>): Followers {
   const pages = new Map<string, FollowedPage>();
 
   function tellFollowers(page: FollowedPage, thread: ThreadRecord | null): void {
     const news = newsOf(thread);
-    if (news.version <= page.version) return;
-    page.version = news.version;
+    if (news.version <= page.news.version) return;
+    page.news = news;
     for (const tell of page.listeners) tell(news);
+  }
+
+  async function look(page: FollowedPage): Promise<void> {
+    tellFollowers(page, await store.threads.find(page.place.siteId, page.place.page));
+  }
+
+  /** Looks at a page, unless somebody has just done so. */
+  async function lookOnce(page: FollowedPage): Promise<void> {
+    const now = clock().getTime();
+    if (now - page.lookedAt >= standingKeptMs) {
+      page.lookedAt = now;
+      page.look = look(page).catch((error: unknown) => {
+        page.lookedAt = -Infinity;
+        throw error;
+      });
+    }
+    await page.look;
+  }
+
+  function join(place: Place): FollowedPage {
+    const key = keyOf(place);
+    let page = pages.get(key);
+    if (page === undefined) {
+      page = {
+        place,
+        news: nothingKnown,
+        lookedAt: -Infinity,
+        look: Promise.resolve(),
+        followers: 0,
+        listeners: new Set(),
+      };
+      pages.set(key, page);
+    }
+    page.followers += 1;
+    return page;
+  }
+
+  function leave(page: FollowedPage): void {
+    page.followers -= 1;
+    if (page.followers === 0) pages.delete(keyOf(page.place));
   }
 
   relay
@@ -71,30 +127,24 @@ export function createFollowers({ store, relay, log }: Pick<Context, 'store' | '
 
   return {
     async follow(place, tell) {
-      const key = keyOf(place);
-      const page = pages.get(key) ?? { place, version: -1, listeners: new Set() };
-      pages.set(key, page);
-      page.listeners.add(tell);
-      const stop = () => {
-        page.listeners.delete(tell);
-        if (page.listeners.size === 0 && pages.get(key) === page) pages.delete(key);
-      };
+      const page = join(place);
       try {
-        const standing = newsOf(await store.threads.find(place.siteId, place.page));
-        page.version = Math.max(page.version, standing.version);
-        return { standing, stop };
+        await lookOnce(page);
       } catch (error) {
-        stop();
+        leave(page);
         throw error;
       }
+      page.listeners.add(tell);
+      return {
+        standing: page.news,
+        stop() {
+          if (page.listeners.delete(tell)) leave(page);
+        },
+      };
     },
 
     async catchUp() {
-      await Promise.all(
-        [...pages.values()].map(async (page) => {
-          tellFollowers(page, await store.threads.find(page.place.siteId, page.place.page));
-        }),
-      );
+      await Promise.all([...pages.values()].map(look));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import { isWithin, type Reach } from '../moderators/reach.js';
+import type { MadeDecision } from '../store/decisions.js';
 import type { CommentStatus } from '../store/records.js';
 import { firstIdAt } from './id-times.js';
 import type { StatusTally } from './review-views.js';
@@ -12,43 +13,71 @@ export interface QueueNews {
   decided: { id: string; status: CommentStatus }[];
 }
 
-export interface NewsAsked {
+/** The part of the queue that somebody has open. */
+export interface QueuePart {
   siteId: string | undefined;
+  /** The sites that they may see. */
   within: Reach;
-  since: Date;
-  /** Who asks; null for a token that belongs to nobody. */
-  moderatorId: string | null;
 }
 
+/** What is read of a part of the queue for all who have it open, since the first of them opened it. */
+export interface QueueReading {
+  since: Date;
+  /** When comments were held, the latest first. */
+  heldAt: readonly Date[];
+  tally: StatusTally;
+  /** The latest first. */
+  made: readonly MadeDecision[];
+}
+
+/** Newly held comments are counted up to here. */
+const heldMax = 999;
 /** More than a page holds, whichever of them it shows. */
 const decidedMax = 200;
 const waiting: readonly CommentStatus[] = ['held', 'pending'];
 
-/** What a moderator who has the queue open does not see yet. */
-export async function countNews({ store }: Pick<Context, 'store'>, asked: NewsAsked): Promise<QueueNews> {
-  const { siteId, within, since } = asked;
-  const [count, tally, decided] = await Promise.all([
-    store.comments.countHeldSince({ siteId, within }, since),
+/** Asks the database what has come to a part of the queue, and what has gone from it. */
+export async function readQueueNews(
+  { store }: Pick<Context, 'store'>,
+  { siteId, within }: QueuePart,
+  since: Date,
+): Promise<QueueReading> {
+  const [heldAt, tally, made] = await Promise.all([
+    store.comments.heldSince({ siteId, within }, since, heldMax + 1),
     store.comments.tally({ siteId, within }),
-    decidedByOthers({ store }, asked),
+    store.decisions.madeSince({
+      fromId: firstIdAt(since.getTime()),
+      siteIds: siteId === undefined ? within : isWithin(within, siteId) ? [siteId] : [],
+      limit: decidedMax,
+    }),
   ]);
-  return { count, tally, decided };
+  return { since, heldAt, tally, made };
 }
 
-async function decidedByOthers(
-  { store }: Pick<Context, 'store'>,
-  { siteId, within, since, moderatorId }: NewsAsked,
-): Promise<QueueNews['decided']> {
-  const made = await store.decisions.madeSince({
-    fromId: firstIdAt(since.getTime()),
-    siteIds: siteId === undefined ? within : isWithin(within, siteId) ? [siteId] : [],
-    limit: decidedMax,
-  });
+/**
+ * What a moderator does not see yet who has had the queue open since a moment, which the reading reaches back to.
+ * @param moderatorId who looks: what they have decided themselves is no news.
+ */
+export function newsFor(
+  { heldAt, tally, made }: QueueReading,
+  { since, moderatorId }: { since: Date; moderatorId: string },
+): QueueNews {
+  const count = heldAt.filter((at) => at > since).length;
+  const fromId = firstIdAt(since.getTime());
   // Of several on one comment the latest stands.
-  const latest = new Map(made.toReversed().map((decision) => [decision.commentId, decision]));
-  return [...latest.values()]
-    .filter(
-      ({ status, actorId }) => !waiting.includes(status) && (actorId === null || actorId !== moderatorId),
-    )
-    .map(({ commentId, status }) => ({ id: commentId, status }));
+  const latest = new Map(
+    made
+      .filter(({ id }) => id >= fromId)
+      .toReversed()
+      .map((decision) => [decision.commentId, decision]),
+  );
+  return {
+    count: count > heldMax ? null : count,
+    tally,
+    decided: [...latest.values()]
+      .filter(
+        ({ status, actorId }) => !waiting.includes(status) && (actorId === null || actorId !== moderatorId),
+      )
+      .map(({ commentId, status }) => ({ id: commentId, status })),
+  };
 }

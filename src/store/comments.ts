@@ -148,14 +148,16 @@ export function commentTable(database: Database) {
       return Object.fromEntries(counted) as Record<CommentStatus, number | null>;
     },
 
-    /** Comments that the rules have put before a moderator since; null where there are more than 999. */
-    countHeldSince: (filter: SiteFilter, since: Date): Promise<number | null> =>
-      countUpTo({
-        status: 'held',
-        decidedAt: { gt: since },
-        version: 1,
-        ...ofSites(filter),
-      }),
+    /** When the rules have put comments before a moderator since, the latest first. */
+    async heldSince(filter: SiteFilter, since: Date, limit: number): Promise<Date[]> {
+      const rows = await database.comment.findMany({
+        where: { status: 'held', decidedAt: { gt: since }, version: 1, ...ofSites(filter) },
+        select: { decidedAt: true },
+        orderBy: { decidedAt: 'desc' },
+        take: limit,
+      });
+      return rows.flatMap(({ decidedAt }) => decidedAt ?? []);
+    },
 
     /** What these authors have written on one site, by author key in hex. */
     authorPasts: (siteId: string, authorKeys: readonly Uint8Array[]): Promise<Map<string, AuthorPast>> =>

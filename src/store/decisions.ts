@@ -47,6 +47,7 @@ interface MadeSince {
 }
 
 export interface MadeDecision {
+  id: string;
   commentId: string;
   status: CommentStatus;
   /** Null for a token that belongs to nobody. */
@@ -94,7 +95,7 @@ export function decisionTable(database: Database) {
     /** What moderators have made of comments since, the latest of each first; the newest of a large number. */
     madeSince: ({ fromId, siteIds, limit }: MadeSince): Promise<MadeDecision[]> =>
       database.$queryRaw<MadeDecision[]>`
-        SELECT comment_id AS "commentId", to_status::text AS "status", actor_id AS "actorId" FROM decisions
+        SELECT id, comment_id AS "commentId", to_status::text AS "status", actor_id AS "actorId" FROM decisions
         WHERE actor_kind = 'moderator' AND id >= ${fromId}::uuid
           ${siteIds === null ? empty : sql`AND site_id = ANY(${[...siteIds]}::uuid[])`}
         ORDER BY id DESC LIMIT ${limit}`,

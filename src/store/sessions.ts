@@ -5,16 +5,25 @@ export type SessionWithModerator = SessionRecord & {
   moderator: Pick<ModeratorRecord, 'id' | 'name' | 'role' | 'allSites' | 'siteIds' | 'removedAt'>;
 };
 
+const withModerator = {
+  moderator: {
+    select: { id: true, name: true, role: true, allSites: true, siteIds: true, removedAt: true },
+  },
+} as const;
+
 export function sessionTable(database: Database) {
   return {
     findByHash: (tokenHash: Buffer): Promise<SessionWithModerator | null> =>
       database.session.findUnique({
         where: { tokenHash: new Uint8Array(tokenHash) },
-        include: {
-          moderator: {
-            select: { id: true, name: true, role: true, allSites: true, siteIds: true, removedAt: true },
-          },
-        },
+        include: withModerator,
+      }),
+
+    /** Those of these ids that have not ended. */
+    findOpen: (ids: readonly string[], now: Date): Promise<SessionWithModerator[]> =>
+      database.session.findMany({
+        where: { id: { in: [...ids] }, expiresAt: { gt: now }, moderator: { removedAt: null } },
+        include: withModerator,
       }),
 
     async add(session: Omit<SessionRecord, 'tokenHash'> & { tokenHash: Buffer }): Promise<void> {

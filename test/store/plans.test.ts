@@ -141,7 +141,7 @@ describe('what a moderator waits for is found by an index', () => {
     ['the tabs of one site', () => store.comments.tally({ siteId }), /^comments_(?:site_id_)?status_id_idx$/],
     [
       'what has come since',
-      () => store.comments.countHeldSince({}, new Date(Date.now() - 60_000)),
+      () => store.comments.heldSince({}, new Date(Date.now() - 60_000), 1_000),
       /^comments_(?:decided_at|status_id)_idx$/,
     ],
     [

@@ -4,7 +4,7 @@ import { createFollowers, type ThreadNews } from '../../../src/comments/follow.j
 import { moderate } from '../../../src/comments/moderate.js';
 import { type Context, createContext } from '../../../src/context.js';
 import { type Listening, listen } from '../../../src/http/listen.js';
-import { streamsOfOneNetworkMax } from '../../../src/http/public/events.js';
+import { threadStreamLimits } from '../../../src/http/public/events.js';
 import { type House, onEachTier, openHouse } from '../../support/house.js';
 import { asAdministrator, decideAs, post, submit } from '../../support/requests.js';
 import { openStream, type Streamed } from '../../support/streams.js';
@@ -107,10 +107,10 @@ describe('a stream of a thread’s changes', () => {
   test('is refused to a network that holds too many, and had again when one of them has gone', async () => {
     const from = { 'x-forwarded-for': '192.0.2.9' };
     const streams: Streamed[] = [];
-    for (let n = 0; n < streamsOfOneNetworkMax; n += 1)
+    for (let n = 0; n < threadStreamLimits.ofOneNetworkMax; n += 1)
       streams.push(await openStream(eventsOf(house.url, page), from));
     const refused = await openStream(eventsOf(house.url, page), from);
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '60']);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
     expect((await openStream(eventsOf(house.url, page), { 'x-forwarded-for': '192.0.2.10' })).status).toBe(
       200,
     );
