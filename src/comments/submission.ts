@@ -1,7 +1,7 @@
-import validator from 'validator';
 import { z } from 'zod';
 import { DomainError } from '../errors.js';
 import { addressText, emailSchema, oneLine, text } from '../input/text.js';
+import { readWebAddress } from '../input/web-address.js';
 import { pageSchema } from './page.js';
 
 export const nameLengthMax = 80;
@@ -55,7 +55,7 @@ const signalFields = {
 
 /**
  * A reader's reply as it arrives, from JSON or a form; unknown fields are refused.
- * Bounds are those of the public contract. Addresses and links are checked with `validator`.
+ * Bounds are those of the public contract.
  */
 export const submissionSchema = z.strictObject({
   page: pageSchema,
@@ -83,16 +83,14 @@ export const submissionSchema = z.strictObject({
       z
         .string()
         .max(websiteLengthMax, `Please use ${websiteLengthMax} characters at most.`)
-        .transform((website) => (/^[a-z][a-z0-9+.-]*:/i.test(website) ? website : `https://${website}`))
-        .refine(
-          (website) =>
-            validator.isURL(website, {
-              protocols: ['http', 'https'],
-              require_protocol: true,
-              disallow_auth: true,
-            }),
-          'Please enter a web address like https://example.org.',
-        ),
+        .transform((website, context) => {
+          const address = readWebAddress(website);
+          if (typeof address === 'string') return address;
+          context.addIssue({ code: 'custom', message: address.fault });
+          return z.NEVER;
+        })
+        // In a URL's own form a letter may have become nine characters.
+        .pipe(z.string().max(websiteLengthMax, `Please use ${websiteLengthMax} characters at most.`)),
     ),
   ),
   body: text('Please write something.').pipe(

@@ -1,33 +1,72 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { DomainError } from '../errors.js';
+import { readFormBody, UnreadableForm } from './form-body.js';
 
 const requestSizeMaxBytes = 64 * 1024;
 /** A ruleset with all of its lists full. */
 const rulesetSizeMaxBytes = 2 * 1024 * 1024;
 
-const json: RequestHandler = express.json({
-  limit: requestSizeMaxBytes,
-  type: ['application/json', 'application/*+json'],
-});
-const largeJson: RequestHandler = express.json({
-  limit: rulesetSizeMaxBytes,
-  type: ['application/json', 'application/*+json'],
-});
-const form: RequestHandler = express.urlencoded({
-  limit: requestSizeMaxBytes,
-  extended: false,
-  parameterLimit: 100,
-});
+const fieldsMax = 100;
+
+const json = jsonReader(requestSizeMaxBytes);
+const largeJson = jsonReader(rulesetSizeMaxBytes);
+const form = formReader({ sizeMaxBytes: requestSizeMaxBytes, fieldsMax });
 /** A ruleset with all of its lists full, each character of them written as three. */
 const rulesetFormSizeMaxBytes = 3 * rulesetSizeMaxBytes;
 /** Every setting of every rule, and fifty patterns. */
 const rulesetFieldsMax = 2_000;
-const largeForm: RequestHandler = express.urlencoded({
-  limit: rulesetFormSizeMaxBytes,
-  extended: false,
-  parameterLimit: rulesetFieldsMax,
-});
+const largeForm = formReader({ sizeMaxBytes: rulesetFormSizeMaxBytes, fieldsMax: rulesetFieldsMax });
+
+/** JSON is UTF-8 (RFC 8259, section 8.1); bytes that are not would be read as replacement characters. */
+function jsonReader(sizeMaxBytes: number): RequestHandler {
+  return express.json({
+    limit: sizeMaxBytes,
+    type: ['application/json', 'application/*+json'],
+    verify: (_req, _res, bytes, charset) => {
+      if (charset !== 'utf-8')
+        throw Object.assign(new Error('JSON in another charset'), { type: 'charset.unsupported' });
+      if (!isUtf8(bytes)) throw Object.assign(new Error('bytes that are no UTF-8'), { type: 'not-utf-8' });
+    },
+  });
+}
+
+/** Leaves what was typed in `req.body` even where its encoding can only be guessed, so that a page can give it back. */
+function formReader({
+  sizeMaxBytes,
+  fieldsMax,
+}: {
+  sizeMaxBytes: number;
+  fieldsMax: number;
+}): RequestHandler {
+  const raw: RequestHandler = express.raw({ limit: sizeMaxBytes, type: () => true });
+  return (req, res, next) => {
+    raw(req, res, (error?: unknown) => {
+      if (error !== undefined) {
+        next(error);
+        return;
+      }
+      const bytes: unknown = req.body;
+      // What has been read before stays as it was read.
+      if (bytes !== undefined && !Buffer.isBuffer(bytes)) {
+        next();
+        return;
+      }
+      try {
+        req.body = readFormBody(bytes ?? Buffer.alloc(0), { charset: charsetOf(req), fieldsMax });
+        next();
+      } catch (fault) {
+        req.body = fault instanceof UnreadableForm ? fault.guess : undefined;
+        next(fault);
+      }
+    });
+  };
+}
+
+function charsetOf(req: Pick<IncomingMessage, 'headers'>): string | undefined {
+  return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(req.headers['content-type'] ?? '')?.[1];
+}
 
 /** Reads a JSON body. */
 export const readJson: RequestHandler = reader(json, () => false);
@@ -111,6 +150,11 @@ function explain(error: unknown): unknown {
       });
     case 'entity.parse.failed':
       return new DomainError('malformed', 'The body is not well-formed JSON.', { cause: error });
+    case 'not-utf-8':
+      return new DomainError('invalid', 'The body holds bytes that are not UTF-8. Send the JSON as UTF-8.', {
+        faults: [{ pointer: '#', code: 'request-not-utf-8', detail: 'must be UTF-8' }],
+        cause: error,
+      });
     case 'encoding.unsupported':
     case 'charset.unsupported':
       return new DomainError(

@@ -46,7 +46,7 @@ function toFaults(issue: z.core.$ZodIssue): Fault[] {
 }
 
 /** `#/thresholds/hold` that is too large is `hold-too-large`; an entry of a list is called after the list. */
-function codeOf(path: readonly PropertyKey[], kind: string): string {
+export function codeOf(path: readonly PropertyKey[], kind: string): string {
   const field = path.findLast((part) => typeof part === 'string' && /^[a-z]+$/i.test(part)) ?? 'request';
   return `${String(field).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-${kind}`;
 }
@@ -75,6 +75,6 @@ function boundOf(issue: z.core.$ZodIssue): Pick<Fault, 'max' | 'min'> {
 }
 
 /** RFC 6901, as a URI fragment. */
-function pointerTo(path: readonly PropertyKey[]): string {
+export function pointerTo(path: readonly PropertyKey[]): string {
   return `#${path.map((part) => `/${encodeURIComponent(String(part).replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')}`;
 }

@@ -50,7 +50,15 @@ export function ReplyForm(props: ReplyFormProps) {
   return (
     <section class="ar-compose" id="reply">
       <h2 id={fieldId('leave')}>{replyTo ? fill(words.replyTo, replyTo) : words.leave}</h2>
-      <form class="ar-form" method="post" action={action} target={target} aria-labelledby={fieldId('leave')}>
+      <form
+        class="ar-form"
+        method="post"
+        action={action}
+        target={target}
+        // Whatever the page around it is written in.
+        accept-charset="utf-8"
+        aria-labelledby={fieldId('leave')}
+      >
         <input type="hidden" name="page" value={page} />
         <input type="hidden" name="pageTitle" value={pageTitle ?? ''} />
         <input type="hidden" name="parentId" value={replyTo?.id ?? values.parentId ?? ''} />

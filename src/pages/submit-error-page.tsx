@@ -102,7 +102,8 @@ function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
     <ul class="faults">
       {errors.map(({ pointer, detail }) => {
         const field = pointer.replace(/^#\//, '');
-        if (!isTypedField(field)) return <li key={pointer + detail}>{detail}</li>;
+        if (!isTypedField(field))
+          return <li key={pointer + detail}>{field === '' ? detail : `${field}: ${detail}`}</li>;
         return (
           <li key={pointer + detail}>
             <a href={`#${fieldId(field)}`}>

@@ -125,8 +125,27 @@ describe('a website', () => {
   test.each([
     ['https://example.org', 'https://example.org'],
     ['example.org/blog', 'https://example.org/blog'],
-    ['HTTP://example.org', 'HTTP://example.org'],
-    ['https://bücher.example', 'https://bücher.example'],
+    ['example.org', 'https://example.org'],
+    ['www.example.org/', 'https://www.example.org/'],
+    ['HTTP://Example.ORG', 'http://example.org'],
+    ['Example.ORG/Blog?a=B#c', 'https://example.org/Blog?a=B#c'],
+    ['  example.org  ', 'https://example.org'],
+    ['https://bücher.example', 'https://xn--bcher-kva.example'],
+    ['bücher.example/über', 'https://xn--bcher-kva.example/%C3%BCber'],
+    ['xn--bcher-kva.example', 'https://xn--bcher-kva.example'],
+    ['my_site.example.org', 'https://my_site.example.org'],
+    ['https://my_site.example.org/a_b', 'https://my_site.example.org/a_b'],
+    ['example.org:8080/blog', 'https://example.org:8080/blog'],
+    ['example.org:8080', 'https://example.org:8080'],
+    ['http://example.org:80/', 'http://example.org/'],
+    ['//example.org', 'https://example.org'],
+    ['http:/example.org', 'http://example.org'],
+    ['http:example.org', 'http://example.org'],
+    ['https:///example.org', 'https://example.org'],
+    ['example.org.', 'https://example.org'],
+    ['203.0.113.7', 'https://203.0.113.7'],
+    ['[2001:db8::1]', 'https://[2001:db8::1]'],
+    ['http://[2001:DB8::1]:8080/x', 'http://[2001:db8::1]:8080/x'],
   ])('is taken: %s', (website, taken) => {
     expect(parse({ website }).website).toBe(taken);
   });
@@ -148,12 +167,43 @@ describe('a website', () => {
     'https://localhost',
     'https://exam ple.org',
     'https://example.org/<script>',
-    '//example.org',
+    'https:\\\\example.org',
+    'me@example.org',
+    'example.org:secret@evil.example',
+    'example.org:99999',
+    'tel:5550100',
+    'localhost:3000',
+    'example..org',
+    'https://-example.org',
+    '.example.org',
+    'none',
     'not a site',
     'file:///etc/passwd',
     `https://example.org/${'a'.repeat(websiteLengthMax)}`,
   ])('is refused: %s', (website) => {
     expect(faultyFields({ website })).toEqual(['website']);
+  });
+
+  test.each([
+    ['ftp://example.org', 'Please enter a web address that begins with http:// or https://.'],
+    ['https://ada:secret@example.org', 'Please enter the web address without a name or password in it.'],
+    ['none', 'Please enter a web address like https://example.org.'],
+  ])('that is refused is told what to write: %s', (website, said) => {
+    const { error } = submissionSchema.safeParse({ ...reply, website });
+    expect(error?.issues.map(({ message }) => message)).toEqual([said]);
+  });
+
+  test('that is taken reads the same when taken again, and leads where it says whatever page it stands on', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.webUrl(), fc.domain(), fc.string()), (website) => {
+        const { data } = submissionSchema.safeParse({ ...reply, website });
+        if (data?.website === undefined) return;
+        expect(parse({ website: data.website }).website).toBe(data.website);
+        for (const base of ['http://host.example/a/b', 'https://host.example/'])
+          expect(new URL(data.website, base).href).toBe(new URL(data.website).href);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('that is taken is always an http address without a login', () => {

@@ -13,7 +13,12 @@ export function renderForm({ api, page, words }: Pick<Place, 'api' | 'page' | 'w
     el('h2', { id: `${prefix}leave` }, words.leave),
     el(
       'form.ar-form',
-      { method: 'post', action: `${api}comments`, 'aria-labelledby': `${prefix}leave` },
+      {
+        method: 'post',
+        action: `${api}comments`,
+        'accept-charset': 'utf-8',
+        'aria-labelledby': `${prefix}leave`,
+      },
       hidden('page', page),
       hidden('pageTitle', document.title),
       hidden('parentId', ''),

@@ -14,6 +14,7 @@ import { formLimit, limitByAddress, tellLimits, tooMany } from '../limits.js';
 import { parse } from '../parse.js';
 import { sendProblem, setProblemHeaders, toProblem } from '../problem.js';
 import { wordsForReader } from '../reader-words.js';
+import { withoutIgnoredFields } from './ignored-fields.js';
 
 type SitePath = { site: string };
 
@@ -69,7 +70,7 @@ async function admit(
   res: Response,
 ): Promise<{ submission: Submission; seen: SeenAtTheDoor }> {
   const site = await sites.bySlug(req.params.site);
-  const { submission, faults } = readSubmission(req.body);
+  const { submission, faults } = readSubmission(isForm(req) ? withoutIgnoredFields(req.body) : req.body);
   const { token, limits, over } = await door.enter({ site, address: req.ip ?? '', submission });
   tellLimits(res, limits);
   if (over !== null) throw tooMany(over);

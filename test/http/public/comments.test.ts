@@ -139,6 +139,104 @@ describe('a form that is refused', () => {
   });
 });
 
+describe('a form in another encoding', () => {
+  const form = 'application/x-www-form-urlencoded';
+  const sendBytes = (body: string, contentType = form) =>
+    send<string>(house, path, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': contentType },
+      body,
+    });
+  const bodyOf = async (answer: { headers: Headers }) => {
+    const location = answer.headers.get('location') ?? '';
+    return (await get<string>(house, location.replace('/anteroom', ''))).text;
+  };
+  const base = 'page=charsets&name=J%FCrgen&email=j%40example.org&body=';
+
+  test('is read by the charset of its content type', async () => {
+    const answer = await sendBytes(`${base}Sch%F6n+%80`, `${form}; charset=ISO-8859-1`);
+    expect(answer.status).toBe(303);
+    const page = await bodyOf(answer);
+    expect(page).toContain('Schön €');
+    expect(page).toContain('Jürgen');
+  });
+
+  test('is read by the field _charset_, and the letters that it lacks with it', async () => {
+    const japanese = await sendBytes(
+      'page=charsets&_charset_=Shift_JIS&name=Aoi&email=aoi%40example.org&body=%93%FA%96%7B+%26%23128512%3B',
+    );
+    expect(japanese.status).toBe(303);
+    expect(await bodyOf(japanese)).toContain('日本 😀');
+  });
+
+  test('that nothing names is refused rather than stored in the wrong letters, and given back readable', async () => {
+    const answer = await sendBytes(`${base}Sch%F6n`);
+    expect(answer.status).toBe(422);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(answer.text).toContain('Please check the letters of this text');
+    expect(answer.text).toContain('value="Jürgen"');
+    expect(answer.text).toContain('Schön');
+    expect(answer.text).not.toContain('\ufffd');
+  });
+
+  test('is refused where nobody knows the encoding, or its bytes are not of it', async () => {
+    expect((await sendBytes('page=x', `${form}; charset=klingon`)).status).toBe(415);
+    expect((await sendBytes('page=x', `${form}; charset=utf-16le`)).status).toBe(415);
+    expect((await sendBytes(`${base}x`, `${form}; charset=utf-8`)).status).toBe(422);
+    expect((await sendBytes(`${base}%FF%FF`, `${form}; charset=shift_jis`)).status).toBe(422);
+  });
+
+  test('as JSON is refused, with a word about UTF-8', async () => {
+    const bytes = Buffer.from(JSON.stringify(aReply({ name: 'Jürgen' })), 'latin1');
+    const answer = await send<{ detail: string; errors: { pointer: string }[] }>(house, path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: bytes,
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.body.detail).toContain('Send the JSON as UTF-8.');
+    expect(answer.body.errors).toMatchObject([{ pointer: '#', code: 'request-not-utf-8' }]);
+    const sixteen = await send(house, path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-16le' },
+      body: Buffer.from(JSON.stringify(aReply()), 'utf16le'),
+    });
+    expect(sixteen.status).toBe(415);
+  });
+});
+
+describe('a form of a page of somebody’s own', () => {
+  const reply = { page: 'own-form', name: 'Ada', email: 'ada@example.org', body: 'By my own form.' };
+
+  test.each([
+    'submit',
+    'button',
+    'send',
+    'action',
+    'method',
+    'submit.x',
+    '_charset_',
+    'utf8',
+    'g-recaptcha-response',
+  ])('may have a field named %s, which says nothing about the reply', async (name) => {
+    const value = name === '_charset_' ? 'UTF-8' : 'Send';
+    expect((await postForm(house, path, { ...reply, [name]: value })).status).toBe(303);
+  });
+
+  test('is told the name of a field that no reply has', async () => {
+    const answer = await postForm(house, path, { ...reply, comment: 'By my own form.' });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('comment: is not a field of this request');
+  });
+
+  test('as JSON ignores no field, and points at the one that it has too much', async () => {
+    const { status, body } = await submit(house, { submit: 'Send' });
+    expect(status).toBe(422);
+    expect(body.errors).toMatchObject([{ pointer: '#/submit', code: 'submit-unknown' }]);
+  });
+});
+
 test('the demo shows the thread that its form writes to, whatever PUBLIC_URL looks like', async () => {
   const html = (await get<string>(house, '/')).text;
   const page = /name="page" value="([^"]*)"/.exec(html)?.[1] ?? '';

@@ -12,7 +12,7 @@ export function Embed({ site, publicUrl, preview }: EmbedProps) {
   const words = useSitesWords();
   const widget = `<script src="${publicUrl}/embed.js" async></script>
 <anteroom-comments site="${site}"></anteroom-comments>`;
-  const form = `<form method="post" action="${publicUrl}/v1/sites/${site}/comments">
+  const form = `<form method="post" action="${publicUrl}/v1/sites/${site}/comments" accept-charset="utf-8">
   <input type="hidden" name="page" value="https://your.example/page">
   <label>Name <input name="name" required></label>
   <label>Email (will not be published) <input name="email" type="email" required></label>
