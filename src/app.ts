@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Context } from './context.js';
 import { DomainError } from './errors.js';
+import { readClientAddress } from './http/client-address.js';
 import { accountRoutes } from './http/console/account.js';
 import { consoleAuditRoutes } from './http/console/audit.js';
 import { consoleBulkRoutes } from './http/console/bulk.js';
@@ -55,9 +56,9 @@ export function createApp(ctx: Context): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.set('trust proxy', ctx.config.trustedProxies.length === 0 ? false : [...ctx.config.trustedProxies]);
   app.set('query parser', 'simple');
   app.use(observe(ctx));
+  app.use(readClientAddress(ctx));
 
   if (ctx.config.role !== 'worker') {
     // Readers and the sites that embed them.

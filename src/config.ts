@@ -24,8 +24,10 @@ export interface Config {
   readonly adminEmail: string | undefined;
   readonly adminPassword: string | undefined;
   readonly adminApiToken: string | undefined;
-  /** Addresses or CIDR ranges whose X-Forwarded-For is believed. */
+  /** Addresses, CIDR ranges or named ranges of the proxies whose `proxyHeader` is believed. */
   readonly trustedProxies: readonly string[];
+  /** The header that the trusted proxies write; the other one is a client's own words. */
+  readonly proxyHeader: (typeof proxyHeaders)[number];
   /** Host names and addresses on one's own network that remote checks may call, as `host` or `host:port`, lower case. */
   readonly checkPrivateHosts: readonly string[];
   readonly rateLimits: boolean;
@@ -35,6 +37,7 @@ export interface Config {
 const secretKeyBytes = 32;
 const adminPasswordLengthMin = 12;
 const adminApiTokenLengthMin = 24;
+const proxyHeaders = ['x-forwarded-for', 'forwarded'] as const;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const listed = z
@@ -78,6 +81,11 @@ const variables = z.object({
     message:
       'must list addresses or ranges with commas, such as 10.0.0.0/8, or loopback, linklocal, uniquelocal',
   }),
+  PROXY_HEADER: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(proxyHeaders, 'must be X-Forwarded-For or Forwarded'))
+    .default('x-forwarded-for'),
   CHECK_PRIVATE_HOSTS: listed.refine((hosts) => hosts.every(isHost), {
     message:
       'must list host names or addresses with commas, with a port where only that is meant, such as moderation.internal, 10.0.0.7:8080',
@@ -127,6 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     adminPassword: value.ADMIN_PASSWORD,
     adminApiToken: value.ADMIN_API_TOKEN,
     trustedProxies: value.TRUSTED_PROXIES,
+    proxyHeader: value.PROXY_HEADER,
     checkPrivateHosts: value.CHECK_PRIVATE_HOSTS.map((host) => host.toLowerCase()),
     rateLimits: value.RATE_LIMITS === 'on',
     logLevel: value.LOG_LEVEL,

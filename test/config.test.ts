@@ -20,6 +20,7 @@ describe('with nothing set', () => {
     expect(readConfig({})).toEqual({
       checkPrivateHosts: [],
       tier: 'embedded',
+      proxyHeader: 'x-forwarded-for',
       port: 3000,
       host: '0.0.0.0',
       publicUrl: 'http://localhost:3000',
@@ -74,6 +75,7 @@ describe('what is set', () => {
       SECRET_KEY: `${secretKey}, ${Buffer.alloc(32, 8).toString('base64')}`,
       ADMIN_EMAIL: 'Editor@Example.org',
       TRUSTED_PROXIES: ' 10.0.0.0/8, ::1,fd00::/8,loopback , ',
+      PROXY_HEADER: 'Forwarded',
       CHECK_PRIVATE_HOSTS: 'Moderation.internal, 10.0.0.7:8080,[::1]:9',
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'silent',
@@ -82,6 +84,7 @@ describe('what is set', () => {
       port: 0,
       publicUrl: 'https://comments.example',
       adminEmail: 'editor@example.org',
+      proxyHeader: 'forwarded',
       rateLimits: false,
       logLevel: 'silent',
     });
@@ -104,11 +107,12 @@ describe('faults', () => {
       ADMIN_PASSWORD: 'short',
       ADMIN_API_TOKEN: 'short',
       TRUSTED_PROXIES: 'everyone',
+      PROXY_HEADER: 'X-Real-IP',
       CHECK_PRIVATE_HOSTS: 'http://10.0.0.7',
       RATE_LIMITS: 'maybe',
       LOG_LEVEL: 'loud',
     });
-    expect(message).toMatch(/^The configuration has 13 faults:/);
+    expect(message).toMatch(/^The configuration has 14 faults:/);
     for (const variable of [
       'PORT',
       'PUBLIC_URL',
@@ -120,6 +124,7 @@ describe('faults', () => {
       'ADMIN_PASSWORD',
       'ADMIN_API_TOKEN',
       'TRUSTED_PROXIES',
+      'PROXY_HEADER',
       'CHECK_PRIVATE_HOSTS',
       'RATE_LIMITS',
       'LOG_LEVEL',
