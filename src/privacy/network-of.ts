@@ -16,8 +16,3 @@ export function networkOf(address: string, bits: NetworkBits = 64): string {
   const network = new ipaddr.IPv6(bytes).toString();
   return bits === 64 ? network : `${network}/${bits}`;
 }
-
-/** Whether an address lies in a wider network that one sender may have all of: an IPv6 address does. */
-export function hasWiderNetwork(address: string): boolean {
-  return readAddress(address)?.kind() === 'ipv6';
-}
