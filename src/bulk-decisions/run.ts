@@ -3,6 +3,8 @@ import { selectionSchema, toFilter } from '../comments/selection.js';
 import { outcomeOf } from '../comments/transitions.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { hasRole } from '../moderators/authenticate.js';
+import { intersect, type Reach, reachOf } from '../moderators/reach.js';
 import type { BulkDecisionRecord, CommentRecord } from '../store/records.js';
 
 export type BulkOutcome = 'completed' | 'ended-otherwise' | 'interrupted' | 'gone';
@@ -25,7 +27,9 @@ export async function runBulkDecision(
   if (bulk === null) return 'gone';
   if (bulk.state !== 'queued' && bulk.state !== 'running') return 'ended-otherwise';
 
-  const filter = await toFilter(ctx, selectionSchema.parse(bulk.selection));
+  const selection = selectionSchema.parse(bulk.selection);
+  const within = intersect(selection.within, await reachNow(ctx, bulk));
+  const filter = await toFilter(ctx, { ...selection, within });
   let { done, decided, lastId } = bulk;
   for (;;) {
     if (signal?.aborted === true) return 'interrupted';
@@ -48,6 +52,16 @@ export async function runBulkDecision(
   return (await ctx.store.bulkDecisions.finish(bulk.id, 'completed', ctx.clock()))
     ? 'completed'
     : 'ended-otherwise';
+}
+
+/** What whoever asked for it may decide on by now: they may have been bound to fewer sites since, or removed. */
+async function reachNow(
+  { store }: Pick<Context, 'store'>,
+  { requestedBy }: BulkDecisionRecord,
+): Promise<Reach> {
+  if (requestedBy === null) return null;
+  const moderator = await store.moderators.findById(requestedBy);
+  return moderator?.removedAt === null && hasRole(moderator, 'moderator') ? reachOf(moderator) : [];
 }
 
 /** Whether the comment was decided: one that stands there already, or that somebody else has just changed, is left. */

@@ -52,9 +52,12 @@ export async function cancelDryRun(
 
 async function findRun({ store }: Pick<Context, 'store'>, id: string): Promise<DryRunRecord> {
   const run = await store.dryRuns.find(id);
-  if (run === null)
-    throw new DomainError('not-found', 'There is no such dry run. They are kept for thirty days.');
+  if (run === null) throw noSuchRun();
   return run;
+}
+
+export function noSuchRun(): DomainError {
+  return new DomainError('not-found', 'There is no such dry run. They are kept for thirty days.');
 }
 
 function describeChange({ comment, before, after }: DryRunChangeWithComment): DryRunItem {

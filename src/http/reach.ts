@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Context } from '../context.js';
 import type { Principal } from '../moderators/authenticate.js';
-import { requireWithin } from '../moderators/reach.js';
+import { requireWithin, siteFor } from '../moderators/reach.js';
 
 /**
  * Whoever is bound to some sites finds neither another one nor a comment or a dry run of it behind any address.
@@ -18,7 +18,7 @@ export async function requireReach(
   const { path } = (req.route ?? {}) as { path?: unknown };
   const route = typeof path === 'string' ? path : '';
   const { site, id } = req.params;
-  if (typeof site === 'string') requireWithin(siteIds, (await ctx.sites.bySlug(site)).id, 'site here');
+  if (typeof site === 'string') await siteFor(ctx, { siteIds }, site);
   // A comment may also be named to ask for its author's others, or for those like it.
   for (const named of [req.query['author'], req.query['like']]) {
     const { data: known } = z.uuid().safeParse(named);

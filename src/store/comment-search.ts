@@ -112,15 +112,25 @@ function toConditions({
   return join(conditions, ' AND ');
 }
 
-/** The languages of comments that are held, each once. */
-export async function heldLanguages(database: Database): Promise<string[]> {
-  const rows = await database.$queryRaw<{ language: string | null }[]>`
+/**
+ * The languages of comments that are held, each once: of one site, of some, or of all. Each is found by an index from
+ * the one before, so that it does not matter how many comments there are.
+ */
+export async function heldLanguages(
+  database: Database,
+  { siteId, within = null }: Pick<CommentFilter, 'siteId' | 'within'>,
+): Promise<string[]> {
+  const siteIds = within === null || siteId === undefined ? within : within.filter((id) => id === siteId);
+  const sites = siteIds ?? (siteId === undefined ? null : [siteId]);
+  const held = sites === null ? sql`status = 'held'` : sql`status = 'held' AND site_id = site.id`;
+  const each = sites === null ? sql`(SELECT NULL::uuid AS id)` : sql`unnest(${[...sites]}::uuid[])`;
+  const rows = await database.$queryRaw<{ language: string }[]>`
     WITH RECURSIVE each AS (
-      (SELECT min(language) AS language FROM comments WHERE status = 'held')
+      SELECT site.id, (SELECT min(language) FROM comments WHERE ${held}) AS language FROM ${each} AS site(id)
       UNION ALL
-      SELECT (SELECT min(language) FROM comments WHERE status = 'held' AND language > each.language)
-      FROM each WHERE each.language IS NOT NULL
+      SELECT site.id, (SELECT min(language) FROM comments WHERE ${held} AND language > site.language)
+      FROM each AS site WHERE site.language IS NOT NULL
     )
-    SELECT language FROM each WHERE language IS NOT NULL`;
-  return rows.flatMap(({ language }) => language ?? []);
+    SELECT DISTINCT language FROM each WHERE language IS NOT NULL ORDER BY language`;
+  return rows.map(({ language }) => language);
 }

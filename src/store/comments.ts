@@ -123,8 +123,8 @@ export function commentTable(database: Database) {
       });
     },
 
-    /** The languages of comments that are held, ISO 639-1. */
-    heldLanguages: (): Promise<string[]> => heldLanguages(database),
+    /** The languages of comments that are held, ISO 639-1, each once. */
+    heldLanguages: (filter: SiteFilter): Promise<string[]> => heldLanguages(database, filter),
 
     /** How many comments there are of a kind, up to `max`. */
     async count({ text, ...filter }: CommentFilter, max: number): Promise<number> {

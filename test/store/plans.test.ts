@@ -136,7 +136,12 @@ describe('what a moderator waits for is found by an index', () => {
       () => store.comments.queue({ status: 'held', language: 'de', order: 'oldest', limit: 26 }),
       /^comments_(?:language_id|status_id|site_id_status_id)_idx$/,
     ],
-    ['the languages there are', () => store.comments.heldLanguages(), /^comments_language_id_idx$/],
+    ['the languages there are', () => store.comments.heldLanguages({}), /^comments_language_id_idx$/],
+    [
+      'the languages there are on some sites',
+      () => store.comments.heldLanguages({ within: [siteId] }),
+      /^comments_(?:site_id_language|language_id)_idx$/,
+    ],
     ['the tabs', () => store.comments.tally({}), /^comments_status_id_idx$/],
     ['the tabs of one site', () => store.comments.tally({ siteId }), /^comments_(?:site_id_)?status_id_idx$/],
     [

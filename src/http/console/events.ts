@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { QueueNews } from '../../comments/news.js';
 import { createQueueWatch } from '../../comments/watch-queue.js';
 import type { Context } from '../../context.js';
+import { siteFor } from '../../moderators/reach.js';
 import { createSessionWatch } from '../../moderators/watch-sessions.js';
 import type { ConsoleWords } from '../../pages/console/words.js';
 import { createEventStreams, type StreamLimits } from '../event-stream.js';
@@ -32,7 +33,7 @@ export function consoleEventRoutes(routes: IRouter, ctx: Context): void {
     '/moderation/events',
     signedIn(ctx, 'viewer', async (req, res, viewer) => {
       const { site, since } = parse(eventsQuery, req.query);
-      const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
+      const siteId = site === undefined ? undefined : (await siteFor(ctx, viewer, site)).id;
       const { sessionId, moderatorId, siteIds } = viewer;
       const stream = streams.open(req, res, { sessionId });
       if (stream === null) return;

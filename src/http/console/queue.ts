@@ -5,6 +5,7 @@ import { reviewQueue, tallyQueue } from '../../comments/review.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
 import { hasRole } from '../../moderators/authenticate.js';
+import { siteFor } from '../../moderators/reach.js';
 import { renderQueuePage } from '../../pages/console/queue-page.js';
 import { type QueueQuery, usualOrder } from '../../pages/console/queue-query.js';
 import type { ShownThread } from '../../pages/console/thread-panel.js';
@@ -13,7 +14,7 @@ import { listSites } from '../../sites/configure.js';
 import { htmlHeaders } from '../html.js';
 import { momentBefore, queueFilter } from '../moderation/queue.js';
 import { parse } from '../parse.js';
-import { signedIn, wordsFor } from './gate.js';
+import { type SignedIn, signedIn, wordsFor } from './gate.js';
 import { viewerOf } from './viewer.js';
 
 const itemsPerPage = 25;
@@ -26,7 +27,7 @@ export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
       const within = viewer.siteIds;
       const query = readQuery(req);
       const { site, status, q, olderThan, ...filter } = query;
-      const siteId = site === undefined ? undefined : await idOfSite(ctx, site);
+      const siteId = site === undefined ? undefined : await idOfSite(ctx, viewer, site);
       const [{ items, nextCursor }, tally, sites] = await Promise.all([
         reviewQueue(ctx, {
           ...filter,
@@ -54,7 +55,7 @@ export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
           tally,
           sites,
           rules: ruleNames,
-          languages: status === 'held' ? await ctx.store.comments.heldLanguages() : [],
+          languages: status === 'held' ? await ctx.store.comments.heldLanguages({ siteId, within }) : [],
           thread: await threadOf(ctx, query, sites),
           author: query.author === undefined ? null : await readAuthor(ctx, query.author),
         }),
@@ -64,9 +65,13 @@ export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
 }
 
 /** A site that is not there is a fault of the filter: the queue itself is. @throws DomainError('invalid') */
-async function idOfSite({ sites }: Pick<Context, 'sites'>, slug: string): Promise<string> {
+async function idOfSite(
+  ctx: Pick<Context, 'sites'>,
+  viewer: Pick<SignedIn, 'siteIds'>,
+  slug: string,
+): Promise<string> {
   try {
-    return (await sites.bySlug(slug)).id;
+    return (await siteFor(ctx, viewer, slug)).id;
   } catch (error) {
     if (!(error instanceof DomainError && error.code === 'not-found')) throw error;
     throw new DomainError('invalid', 'There is no such site here.', {

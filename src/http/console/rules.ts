@@ -1,7 +1,7 @@
 import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
-import { readDryRun } from '../../dry-runs/read.js';
+import { noSuchRun, readDryRun } from '../../dry-runs/read.js';
 import { dryRunCommentsMax, requestDryRun } from '../../dry-runs/request.js';
 import { DomainError } from '../../errors.js';
 import { text } from '../../input/text.js';
@@ -140,7 +140,7 @@ export function consoleRulesRoutes(routes: IRouter, ctx: Context): void {
 /** The rules of a dry run in the form, as changes to those it compared them with. */
 async function rulesOfRun(ctx: Context, site: string, dryRunId: string): Promise<Shown> {
   const run = await readDryRun(ctx, { dryRunId, cursor: undefined, limit: 1 });
-  if (run.site !== site) throw new DomainError('not-found', 'This is a dry run of another site.');
+  if (run.site !== site) throw noSuchRun();
   const base = await readRuleset(ctx, { site, version: run.against });
   const tried = new Set(run.definition.blockedAuthors);
   const known = new Set(base.definition.blockedAuthors);

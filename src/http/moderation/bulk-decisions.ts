@@ -5,7 +5,7 @@ import { countSelection, requestBulkDecision } from '../../bulk-decisions/reques
 import { pageSchema } from '../../comments/page.js';
 import { namedMax, type Selection } from '../../comments/selection.js';
 import type { Context } from '../../context.js';
-import type { Reach } from '../../moderators/reach.js';
+import { type Reach, siteFor } from '../../moderators/reach.js';
 import { ruleNames } from '../../rules/ruleset.js';
 import { readJson } from '../body.js';
 import { parse } from '../parse.js';
@@ -61,7 +61,7 @@ export function bulkDecisionRoutes(routes: IRouter, ctx: Context): void {
   });
 }
 
-/** @throws DomainError('not-found') when there is no such site. */
+/** @throws DomainError('not-found') when there is no such site within reach. */
 export async function toSelection(
   ctx: Pick<Context, 'sites' | 'clock'>,
   { site, q, olderThan, ...rest }: z.output<typeof selectionInput>,
@@ -71,7 +71,7 @@ export async function toSelection(
     ...rest,
     within,
     ...(q !== undefined && { text: q }),
-    ...(site !== undefined && { siteId: (await ctx.sites.bySlug(site)).id }),
+    ...(site !== undefined && { siteId: (await siteFor(ctx, { siteIds: within }, site)).id }),
     ...(olderThan !== undefined && { submittedBefore: momentBefore(ctx, olderThan) }),
   };
 }

@@ -6,6 +6,7 @@ import { pageSchema } from '../../comments/page.js';
 import { queueLimitDefault, queueLimitMax, reviewOne, reviewQueue } from '../../comments/review.js';
 import type { Context } from '../../context.js';
 import { text } from '../../input/text.js';
+import { siteFor } from '../../moderators/reach.js';
 import { ruleNames } from '../../rules/ruleset.js';
 import { readJson } from '../body.js';
 import { parse } from '../parse.js';
@@ -47,14 +48,14 @@ export const commentPath = z.object({ id: z.uuid('must be the id of a comment') 
 /** What a moderator reads. */
 export function queueRoutes(routes: IRouter, ctx: Context): void {
   routes.get('/v1/moderation/queue', async (req, res) => {
-    const { siteIds } = await guard(ctx, req, 'viewer');
+    const principal = await guard(ctx, req, 'viewer');
     const { site, status, q, olderThan, ...query } = parse(queueQuery, req.query);
-    const siteId = site === undefined ? undefined : (await ctx.sites.bySlug(site)).id;
+    const siteId = site === undefined ? undefined : (await siteFor(ctx, principal, site)).id;
     res.json(
       await reviewQueue(ctx, {
         ...query,
         siteId,
-        within: siteIds,
+        within: principal.siteIds,
         status: status === 'any' ? undefined : status,
         text: q,
         submittedBefore: momentBefore(ctx, olderThan),
