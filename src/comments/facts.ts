@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import { type Alike, type AuthorHistory, type Facts, noChecks, type Subject } from '../rules/rule.js';
 import type { Ruleset } from '../rules/ruleset.js';
 import { badgeOf } from '../sites/named-authors.js';
+import { hostsOf } from '../sites/origins.js';
 import type { Bans } from '../sites/site-bans.js';
 import type { Candidate, StatusCounts } from '../store/histories.js';
 import type { CommentRecord, CommentStatus, SiteRecord } from '../store/records.js';
@@ -102,7 +103,7 @@ export function toSubject(
 }
 
 export function ownHostsOf({ origins }: Pick<SiteRecord, 'origins'>): string[] {
-  return origins.map((origin) => new URL(origin).hostname);
+  return hostsOf(origins);
 }
 
 /** What the site is written in, and what the comment is in where that makes a difference. */

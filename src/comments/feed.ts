@@ -1,5 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { Context } from '../context.js';
+import { homeOf } from '../sites/origins.js';
 import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
 import { avatarUrl } from './avatar-url.js';
 import { pageOrigin } from './page.js';
@@ -53,7 +54,7 @@ export async function readFeed(
     id: page === undefined ? site.id : uuidv5(page, site.id),
     site: site.name,
     page: page === undefined ? null : (thread?.title ?? page),
-    url: page === undefined ? (site.origins[0] ?? config.publicUrl) : urlOf(base, page),
+    url: page === undefined ? (homeOf(site.origins) ?? config.publicUrl) : urlOf(base, page),
     atomUrl: `${base}/feed.atom${query}`,
     jsonUrl: `${base}/feed.json${query}`,
     updatedAt: entries.reduce(

@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
+import { isOwnOrigin } from '../sites/origins.js';
 import type { Acceptance, AcceptOutcome, NewComment } from '../store/accept-comments.js';
 import type { CommentRecord, SiteRecord } from '../store/records.js';
 import { addressTrace } from './likeness.js';
@@ -78,7 +79,7 @@ async function accept(
 function checkAgainstSite(site: SiteRecord, { submission, idempotencyKey }: SubmitRequest): void {
   checkLength(submission.body, site);
   const origin = site.origins.length === 0 ? null : pageOrigin(submission.page);
-  if (origin !== null && !site.origins.includes(origin)) {
+  if (origin !== null && !isOwnOrigin(site.origins, origin)) {
     throw new DomainError('invalid', 'The page does not belong to this site.', {
       faults: [
         {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { isOwnOrigin } from '../sites/origins.js';
 import type { SiteRecord } from '../store/records.js';
 
 const preflightKeptSeconds = 24 * 60 * 60;
@@ -11,7 +12,7 @@ const preflightKeptSeconds = 24 * 60 * 60;
  * here is public and no request carries a cookie. Our own pages always may.
  */
 function isAllowedOrigin(site: Pick<SiteRecord, 'origins'>, origin: string, req: IncomingMessage): boolean {
-  if (site.origins.length === 0 || site.origins.includes(origin)) return true;
+  if (site.origins.length === 0 || isOwnOrigin(site.origins, origin)) return true;
   // A page that hides its address, as a refused form's does, sends `null`; the browser says all the same that it is ours.
   if (origin === 'null') return req.headers['sec-fetch-site'] === 'same-origin';
   return URL.canParse(origin) && new URL(origin).host === req.headers.host;

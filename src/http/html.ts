@@ -1,3 +1,6 @@
+import { frameAncestorsOf } from '../sites/origins.js';
+import type { SiteRecord } from '../store/records.js';
+
 /** Scripts, styles and pictures from this service alone; nothing inline; forms post only here. */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -62,10 +65,13 @@ export function publicHeaders(publicUrl: string) {
 }
 
 /** The headers of HTML to be put into a page of the site, by an include or a frame. */
-export function fragmentHeaders(publicUrl: string) {
+export function fragmentHeaders(publicUrl: string, { origins }: Pick<SiteRecord, 'origins'>) {
+  const policy = withOrigin(publicUrl, /(?:img-src|style-src|form-action) 'self'/g);
+  const framedBy = frameAncestorsOf(origins);
   return {
     ...common,
-    'Content-Security-Policy': withOrigin(publicUrl, /(?:img-src|style-src|form-action) 'self'/g),
+    'Content-Security-Policy':
+      framedBy === '' ? policy : `${policy}; frame-ancestors ${new URL(publicUrl).origin} ${framedBy}`,
     'Cache-Control': 'no-cache',
     // What is found is the page it belongs to.
     'X-Robots-Tag': 'noindex',

@@ -10,6 +10,7 @@ import { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from 
 import { ProofOfWork, type SiteRecord } from '../store/records.js';
 import { type SiteChanges as StoredChanges, siteSlug } from '../store/sites.js';
 import { type NamedAuthor, namedAuthorsOf, namedAuthorsSchema, toNamedAuthors } from './named-authors.js';
+import { readOrigin } from './origins.js';
 import { rulesetInputSchema } from './ruleset-input.js';
 import { addRuleset } from './rulesets.js';
 
@@ -19,12 +20,12 @@ const nameLengthMax = 100;
 /** A week: what is edited later than that has been read and answered long ago. */
 const editWindowSecondsMax = 7 * 24 * 60 * 60;
 
-const originSchema = addressText()
-  .refine(
-    (origin) => URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol),
-    'must be an origin like https://www.example.org',
-  )
-  .transform((origin) => new URL(origin).origin);
+const originSchema = addressText().transform((typed, context) => {
+  const origin = readOrigin(typed);
+  if (typeof origin === 'string') return origin;
+  context.addIssue({ code: 'custom', message: origin.fault });
+  return z.NEVER;
+});
 
 /** ISO 639-1, as the language of a comment is told. */
 const languageSchema = z
@@ -36,7 +37,11 @@ const languageSchema = z
 /** What an administrator may change of a site; what is left out stays. `rules` replaces the whole ruleset. */
 export const siteChangesSchema = z.strictObject({
   name: oneLine('must be text').pipe(z.string().min(1).max(nameLengthMax)).optional(),
-  origins: z.array(originSchema).max(originsMax).optional(),
+  origins: z
+    .array(originSchema)
+    .max(originsMax)
+    .transform((origins) => [...new Set(origins)])
+    .optional(),
   /** What it is written in; none to go by what has been approved. */
   languages: z.array(languageSchema).max(languagesMax).optional(),
   bodyLengthMax: z.int().min(1).max(bodyLengthMax).optional(),

@@ -140,3 +140,52 @@ test('no other site reads the moderators’ side', async () => {
   });
   expect(answer.headers.get('access-control-allow-origin')).toBeNull();
 });
+
+describe('a site that names origins with a *', () => {
+  const own = ['https://a.wild.example', 'https://deep.b.wild.example', 'http://localhost:5173'];
+  const foreign = ['https://wild.example', 'https://evilwild.example', 'https://localhost:5173'];
+  beforeAll(async () => {
+    const { body } = await post<{ origins: string[] }>(
+      house,
+      '/v1/moderation/sites',
+      { slug: 'wild', origins: ['*.Wild.example', 'localhost:*', 'https://*.wild.example/'] },
+      asAdministrator,
+    );
+    expect(body.origins).toEqual(['https://*.wild.example', 'http://localhost:*']);
+  });
+
+  test.each(own)('answers %s, takes its forms, and takes its pages', async (origin) => {
+    expect((await thread('wild', origin)).headers.get('access-control-allow-origin')).toBe(origin);
+    expect((await preflight('wild', 'comments', origin)).status).toBe(204);
+    const page = `${origin}/story`;
+    expect((await post(house, '/v1/sites/wild/comments', aReply({ page }), { origin })).status).toBe(202);
+    const form = { page, name: 'Ada', email: 'ada@example.org', body: `A form on ${origin}.` };
+    expect((await postForm(house, '/v1/sites/wild/comments', form, { origin })).status).toBe(303);
+  });
+
+  test.each(foreign)('refuses %s, and comments on its pages', async (origin) => {
+    expect((await thread('wild', origin)).status).toBe(403);
+    const page = `${origin}/story`;
+    const { status, body } = await post<{ errors: object[] }>(
+      house,
+      '/v1/sites/wild/comments',
+      aReply({ page }),
+    );
+    expect([status, body.errors]).toMatchObject([422, [{ pointer: '#/page', code: 'page-elsewhere' }]]);
+  });
+
+  test('may be framed by those pages alone', async () => {
+    const policy = async (site: string) =>
+      (await get<string>(house, `/v1/sites/${site}/fragment?page=x&styled=true`)).headers.get(
+        'content-security-policy',
+      );
+    expect(await policy('wild')).toContain(
+      `frame-ancestors ${house.url} 'self' https://*.wild.example http://localhost:*`,
+    );
+    expect(await policy('default')).not.toContain('frame-ancestors');
+  });
+
+  test('has a feed, whose address is none of theirs', async () => {
+    expect((await get(house, '/v1/sites/wild/feed.json')).status).toBe(200);
+  });
+});

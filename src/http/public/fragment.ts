@@ -42,7 +42,7 @@ export function sendFragment(ctx: Context, cache: ThreadCache): RequestHandler<S
     const words = lang === undefined ? wordsForReader(req) : readerWords(lang);
     if (lang === undefined) res.vary('Accept-Language');
     const { publicUrl } = ctx.config;
-    res.set({ ...fragmentHeaders(publicUrl), 'Content-Language': words.language });
+    res.set({ ...fragmentHeaders(publicUrl, site), 'Content-Language': words.language });
     if (pageOrigin(view.page) !== null) res.set('Link', `<${new URL(view.page).href}>; rel="canonical"`);
     const hrefWith = linkFrom(req, publicUrl, words.language);
     const html = renderFragment(words, {

@@ -46,7 +46,7 @@ describe('the sites', () => {
       name: '',
       origins: 'ftp://x\nhttps://y.example',
     });
-    expect(faulty.text).toMatch(/id="origins-fault">“ftp:\/\/x” must be an origin/);
+    expect(faulty.text).toMatch(/id="origins-fault">“ftp:\/\/x” must begin with https/);
     expect(faulty.text).toContain('value="Not This"');
     expect(faulty.text).toContain('ftp://x\nhttps://y.example</textarea>');
   });

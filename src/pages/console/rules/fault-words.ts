@@ -35,6 +35,28 @@ const german: readonly (readonly [RegExp, string])[] = [
   [/^is not a pattern: (.*)$/, 'ist kein Muster: $1'],
   [/^paste a text to try$/, 'fügen Sie einen Text ein'],
   [/^must be an origin like (\S+)$/, 'ist kein Ursprung wie $1'],
+  [
+    /^must name a host; to let every page in, .*$/,
+    'nennt keinen Rechner; lassen Sie die Liste leer, damit jede Seite einbetten darf',
+  ],
+  [
+    /^must name a host; pages without an origin, .*$/,
+    'nennt keinen Rechner; Seiten ohne Ursprung, etwa Frames mit sandbox, brauchen eine leere Liste',
+  ],
+  [
+    /^must begin with https:\/\/ or http:\/\/, as in (\S+)$/,
+    'muss mit https:// oder http:// beginnen, wie $1',
+  ],
+  [/^may have a \* only as in (\S+) and (\S+)$/, 'darf * nur wie in $1 und $2 enthalten'],
+  [/^must have no name or password in it$/, 'darf weder Namen noch Kennwort enthalten'],
+  [
+    /^must be narrower: anybody can have a host below (\S+)$/,
+    'ist zu weit: Unter $1 kann jeder eine Adresse haben',
+  ],
+  [
+    /^must have no path: (\S+) lets in all of its pages$/,
+    'darf keinen Pfad haben: $1 gilt für alle Seiten dort',
+  ],
   [/^must be an address like (\S+)$/, 'ist keine Adresse wie $1'],
   [
     /^must have no user, password or fragment in it; .*$/,

@@ -99,7 +99,8 @@ const english: SitesWords = {
   slugHint: 'Lower-case letters, digits and hyphens. It stands in addresses and cannot be changed.',
   name: 'Name',
   origins: 'Where it may be embedded',
-  originsHint: 'An origin a line, such as https://www.example.org. None means anywhere.',
+  originsHint:
+    'One origin a line, such as https://www.example.org or https://*.example.org. None means anywhere.',
   languages: 'Languages it is written in',
   languagesHint: 'Codes such as en, de. Left empty, they are learned from what has been approved.',
   longest: 'Longest comment',
@@ -208,7 +209,8 @@ const german: SitesWords = {
   slugHint: 'Kleine Buchstaben, Ziffern und Bindestriche. Er steht in Adressen und bleibt, wie er ist.',
   name: 'Name',
   origins: 'Wo sie eingebettet werden darf',
-  originsHint: 'Ein Ursprung je Zeile, etwa https://www.example.org. Keiner heißt überall.',
+  originsHint:
+    'Ein Ursprung je Zeile, etwa https://www.example.org oder https://*.example.org. Keiner heißt überall.',
   languages: 'Sprachen, in denen sie geschrieben ist',
   languagesHint:
     'Kürzel wie de, en. Bleibt das Feld leer, werden sie aus dem gelernt, was freigegeben wurde.',
