@@ -4,6 +4,7 @@ import { recordAudit } from '../moderators/audit.js';
 import { newId } from '../new-id.js';
 import type { ThreadRecord } from '../store/records.js';
 import { announce } from './publish.js';
+import { pageTitleSchema } from './submission.js';
 
 const slowSecondsMax = 24 * 60 * 60;
 
@@ -20,12 +21,15 @@ export const threadChangesSchema = z.strictObject({
     .max(slowSecondsMax, `must be ${slowSecondsMax} at most`)
     .nullable()
     .optional(),
+  /** What readers see as the title of the page, whatever comments say it is called; null for none. */
+  title: z.preprocess((title) => (title === '' ? null : title), pageTitleSchema.nullable()).optional(),
 });
 
 export type ThreadChanges = z.output<typeof threadChangesSchema>;
 
 export interface ThreadSettings {
   page: string;
+  title: string | null;
   closedAt: string | null;
   holdsAll: boolean;
   slowSeconds: number | null;
@@ -47,31 +51,32 @@ export async function configureThread(
     id: newId(),
     siteId: site.id,
     page,
-    title: null,
     createdAt: now,
   });
-  const { closed, holdsAll, slowSeconds } = changes;
+  const { closed, holdsAll, slowSeconds, title } = changes;
   const thread = await ctx.store.threads.configure(standing.id, {
     ...(closed !== undefined && { closedAt: closed ? (standing.closedAt ?? now) : null }),
     ...(holdsAll !== undefined && { holdsAll }),
     ...(slowSeconds !== undefined && { slowSeconds }),
+    ...(title !== undefined && { title, titleFixed: true }),
   });
   const entry = { moderatorId, siteId: site.id, subject: page };
   if (closed !== undefined)
     await recordAudit(ctx, { action: closed ? 'thread-closed' : 'thread-opened', ...entry });
-  if (holdsAll !== undefined || slowSeconds !== undefined)
+  if (holdsAll !== undefined || slowSeconds !== undefined || title !== undefined)
     await recordAudit(ctx, {
       action: 'thread-changed',
       ...entry,
       details: {
         ...(holdsAll !== undefined && { holdsAll }),
         ...(slowSeconds !== undefined && { slowSeconds }),
+        ...(title !== undefined && { title }),
       },
     });
   await announce(ctx, { threadId: thread.id, version: thread.version });
   return settingsOf(thread);
 }
 
-function settingsOf({ page, closedAt, holdsAll, slowSeconds }: ThreadRecord): ThreadSettings {
-  return { page, closedAt: closedAt?.toISOString() ?? null, holdsAll, slowSeconds };
+function settingsOf({ page, title, closedAt, holdsAll, slowSeconds }: ThreadRecord): ThreadSettings {
+  return { page, title, closedAt: closedAt?.toISOString() ?? null, holdsAll, slowSeconds };
 }

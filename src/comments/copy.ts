@@ -18,7 +18,7 @@ export async function copyOwn(ctx: Pick<Context, 'store' | 'sites' | 'keyring' |
     id: comment.id,
     site: comment.site.name,
     page: status.page,
-    pageTitle: status.pageTitle,
+    pageTitle: comment.pageTitle,
     inReplyTo: comment.parentId,
     name: comment.authorName,
     email: maskEmail(ctx.keyring.unsealEmail(comment.emailSealed, comment.id)),

@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import { recordAudit } from '../moderators/audit.js';
 import { randomBytes } from '../random-bytes.js';
 import { findOwn } from './own-comment.js';
+import { announce } from './publish.js';
 import { takeBack } from './withdraw.js';
 
 /**
@@ -10,14 +11,15 @@ import { takeBack } from './withdraw.js';
  * The private link leads nowhere afterwards. @throws DomainError not-found, stale-version.
  */
 export async function erase(
-  ctx: Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'queue' | 'metrics' | 'log'>,
+  ctx: Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'queue' | 'relay' | 'metrics' | 'log'>,
   token: string,
 ): Promise<void> {
   const comment = await findOwn(ctx, token);
   if (comment.status !== 'withdrawn') await takeBack(ctx, comment);
-  await ctx.store.comments.erase(comment.id, {
+  const thread = await ctx.store.comments.erase(comment.id, {
     emailSealed: ctx.keyring.sealEmail('', comment.id),
     statusTokenHash: randomBytes(32),
   });
+  if (thread !== null) await announce(ctx, thread);
   await recordAudit(ctx, { action: 'comment-erased', moderatorId: null, siteId: comment.siteId });
 }

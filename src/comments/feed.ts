@@ -59,7 +59,7 @@ export async function readFeed(
     jsonUrl: `${base}/feed.json${query}`,
     updatedAt: entries.reduce(
       (latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest),
-      (thread?.createdAt ?? site.createdAt).toISOString(),
+      site.createdAt.toISOString(),
     ),
     entries,
   };

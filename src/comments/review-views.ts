@@ -49,7 +49,10 @@ export interface ReviewItem {
   id: string;
   site: { slug: string; name: string };
   page: string;
+  /** What readers see as the title of the page. */
   pageTitle: string | null;
+  /** What the sender says the page is called; shown to readers once this comment, or another that says so, is approved. */
+  claimedPageTitle: string | null;
   parentId: string | null;
   /** What it answers; null for one that answers the page, or whose parent is gone. */
   parent: { id: string; name: string; body: string; status: CommentStatusName } | null;

@@ -136,6 +136,7 @@ async function describeAll(
       site: comment.site,
       page: comment.thread.page,
       pageTitle: comment.thread.title,
+      claimedPageTitle: comment.pageTitle,
       parentId: comment.parentId,
       parent: describeParent(parents.get(comment.parentId ?? '')),
       status: comment.status,

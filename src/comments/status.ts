@@ -38,7 +38,7 @@ export async function readStatus(
     id: comment.id,
     status: isHidden ? 'held' : comment.status,
     page: comment.thread.page,
-    pageTitle: comment.thread.title,
+    pageTitle: comment.thread.title ?? comment.pageTitle,
     pageUrl: pageOrigin(comment.thread.page) === null ? null : comment.thread.page,
     siteName: site.name,
     name: comment.authorName,

@@ -53,17 +53,18 @@ const signalFields = {
   secondsToSubmit: optional(z.coerce.number().min(0).max(secondsToSubmitMax)).catch(undefined),
 };
 
+/** What a page is called, on one line. */
+export const pageTitleSchema = oneLine('must be text').pipe(
+  z.string().max(titleLengthMax, `must be ${titleLengthMax} characters at most`),
+);
+
 /**
  * A reader's reply as it arrives, from JSON or a form; unknown fields are refused.
  * Bounds are those of the public contract.
  */
 export const submissionSchema = z.strictObject({
   page: pageSchema,
-  pageTitle: optional(
-    oneLine('must be text').pipe(
-      z.string().max(titleLengthMax, `must be ${titleLengthMax} characters at most`),
-    ),
-  ),
+  pageTitle: optional(pageTitleSchema),
   parentId: optional(z.uuid('must be the id of the comment this one answers')),
   name: oneLine('Please enter your name.').pipe(
     z

@@ -51,7 +51,7 @@ export async function submit(ctx: SubmitContext, request: SubmitRequest): Promis
   checkAgainstSite(site, request);
 
   const acceptance = compose(ctx, { site, request });
-  const outcome = await accept(ctx, acceptance, request.submission.pageTitle);
+  const outcome = await accept(ctx, acceptance);
   if (outcome === 'stored') {
     ctx.queue.moderate(acceptance.comment.id);
     ctx.metrics.accepted.inc({ outcome: 'new' });
@@ -64,15 +64,11 @@ export async function submit(ctx: SubmitContext, request: SubmitRequest): Promis
 }
 
 /** The first comment of a page finds no thread there, makes it, and is taken then. */
-async function accept(
-  { store }: SubmitContext,
-  acceptance: Acceptance,
-  title: string | undefined,
-): Promise<AcceptOutcome> {
+async function accept({ store }: SubmitContext, acceptance: Acceptance): Promise<AcceptOutcome> {
   const { siteId, page, submittedAt } = acceptance.comment;
   const outcome = await store.comments.accept(acceptance);
   if (outcome !== 'unknown-thread') return outcome;
-  await store.threads.ensure({ id: newId(), siteId, page, title: title ?? null, createdAt: submittedAt });
+  await store.threads.ensure({ id: newId(), siteId, page, createdAt: submittedAt });
   return store.comments.accept(acceptance);
 }
 
@@ -119,6 +115,7 @@ function compose(
     id,
     siteId: site.id,
     page: submission.page,
+    pageTitle: submission.pageTitle ?? null,
     parentId: submission.parentId ?? null,
     authorName: submission.name,
     authorWebsite: submission.website ?? null,

@@ -73,6 +73,8 @@ export interface AuditDetails {
   sessionsEnded: number;
   sites: string[] | 'all';
   slowSeconds: number | null;
+  /** Of a page; null for none. */
+  title: string | null;
   to: string;
   until: string | null;
   /** Null for none: the base model alone. */

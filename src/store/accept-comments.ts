@@ -5,6 +5,8 @@ export interface NewComment {
   siteId: string;
   /** The thread it goes into, by its page. */
   page: string;
+  /** What the sender says the page is called. */
+  pageTitle: string | null;
   parentId: string | null;
   authorName: string;
   authorWebsite: string | null;
@@ -66,7 +68,7 @@ export async function acceptComments(
   >`/* prepared: accept-comments */
     WITH incoming AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${rows}::json) AS row(
-        id uuid, site_id uuid, page text, parent_id uuid, author_name text, author_website text,
+        id uuid, site_id uuid, page text, page_title text, parent_id uuid, author_name text, author_website text,
         email_sealed text, author_key text, address_key text, body text, body_key text,
         body_print text, signals jsonb, traces bigint[], status_token_hash text, notify boolean, submitted_at timestamptz,
         idempotency_key text, idempotency_request text, idempotency_expires timestamptz,
@@ -109,10 +111,10 @@ export async function acceptComments(
       SELECT unnest(traces), id FROM placed JOIN first ON first.comment_id = placed.id
     ), stored AS (
       INSERT INTO comments (id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
-        author_key, address_key, body, body_key, body_print, signals, status_token_hash, notify, submitted_at, page_holds)
+        author_key, address_key, body, body_key, body_print, signals, status_token_hash, notify, submitted_at, page_title, page_holds)
       SELECT id, site_id, thread_id, parent_id, author_name, author_website, email_sealed,
         decode(author_key, 'hex'), decode(address_key, 'hex'), body, decode(body_key, 'hex'),
-        decode(body_print, 'hex'), signals, decode(status_token_hash, 'hex'), notify, submitted_at, holds_all
+        decode(body_print, 'hex'), signals, decode(status_token_hash, 'hex'), notify, submitted_at, page_title, holds_all
       FROM placed JOIN first ON first.comment_id = placed.id
       RETURNING id
     )
@@ -131,6 +133,7 @@ function toJsonRow({ comment, traces, repeat, idempotency }: Acceptance) {
     id: comment.id,
     site_id: comment.siteId,
     page: comment.page,
+    page_title: comment.pageTitle,
     parent_id: comment.parentId,
     author_name: comment.authorName,
     author_website: comment.authorWebsite,

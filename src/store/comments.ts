@@ -9,7 +9,7 @@ import {
   searchComments,
 } from './comment-search.js';
 import { batchLimits, type Database } from './database.js';
-import { type Emptied, eraseComment } from './erase-comment.js';
+import { type Emptied, eraseComment, type ThreadAfterErasure } from './erase-comment.js';
 import type { CommentWhereInput } from './generated/models.js';
 import { type History, type HistoryRequest, readHistories } from './histories.js';
 import { type CommentRecord, CommentStatus, type SiteRecord, type ThreadRecord } from './records.js';
@@ -235,7 +235,8 @@ export function commentTable(database: Database) {
     },
 
     /** Deletes a comment for good; see `eraseComment`. */
-    erase: (id: string, emptied: Emptied): Promise<void> => eraseComment(database, id, emptied),
+    erase: (id: string, emptied: Emptied): Promise<ThreadAfterErasure | null> =>
+      eraseComment(database, id, emptied),
 
     setNotify: async (id: string, notify: boolean): Promise<void> => {
       await database.comment.update({ where: { id }, data: { notify } });

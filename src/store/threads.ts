@@ -1,12 +1,12 @@
 import { createBatcher } from '../batcher.js';
 import { batchLimits, type Database } from './database.js';
 import type { ThreadRecord } from './records.js';
+import { shownOfThread } from './shown-of-thread.js';
 
 export interface NewThread {
   id: string;
   siteId: string;
   page: string;
-  title: string | null;
   createdAt: Date;
 }
 
@@ -51,7 +51,7 @@ export function threadTable(database: Database) {
 
     configure: (
       id: string,
-      changes: Partial<Pick<ThreadRecord, 'closedAt' | 'holdsAll' | 'slowSeconds'>>,
+      changes: Partial<Pick<ThreadRecord, 'closedAt' | 'holdsAll' | 'slowSeconds' | 'title' | 'titleFixed'>>,
     ): Promise<ThreadRecord> =>
       database.thread.update({ where: { id }, data: { ...changes, version: { increment: 1 } } }),
 
@@ -64,7 +64,7 @@ export function threadTable(database: Database) {
     },
 
     /**
-     * Counts the comments shown anew and raises the version, so that every cache can tell; threads published
+     * Counts the comments shown anew, takes the title from them, and raises the version, so that every cache can tell; threads published
      * at the same moment share a statement.
      * @returns the version reached; null when the thread is gone.
      */
@@ -108,7 +108,7 @@ async function bumpAll(database: Database, bumps: readonly Bump[]): Promise<(num
     UPDATE threads SET
       version = threads.version + 1,
       published_at = incoming.published_at,
-      comment_count = (SELECT count(*) FROM comments WHERE thread_id = threads.id AND html IS NOT NULL)
+      ${shownOfThread}
     FROM incoming WHERE threads.id = incoming.id
     RETURNING threads.id, threads.version`;
   const versions = new Map(bumped.map(({ id, version }) => [id, version]));

@@ -20,7 +20,6 @@ async function threadOf({ ctx }: House) {
       id: uuidv7(),
       siteId: site.id,
       page: 'accepted',
-      title: null,
       createdAt: startedAt,
     })
   );
@@ -44,6 +43,7 @@ async function anAcceptance(
       id: uuidv7(),
       siteId: thread.siteId,
       page: thread.page,
+      pageTitle: null,
       parentId: null,
       authorName: 'Ada',
       authorWebsite: null,
@@ -119,7 +119,6 @@ onEachTier(
           id: uuidv7(),
           siteId,
           page: `other-${house().tier}`,
-          title: null,
           createdAt: startedAt,
         });
         expect(await accept(await reply(other.page))).toBe('unknown-parent');

@@ -1,6 +1,6 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
-import { configureThread } from '../../comments/configure-thread.js';
+import { configureThread, threadChangesSchema } from '../../comments/configure-thread.js';
 import { pageSchema } from '../../comments/page.js';
 import type { Context } from '../../context.js';
 import { readForm } from '../body.js';
@@ -14,6 +14,7 @@ const threadForm = z.object({
   closed: choice(),
   holdsAll: choice(),
   slowSeconds: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1)]).optional(),
+  title: threadChangesSchema.shape.title,
   back: z.string().optional(),
 });
 

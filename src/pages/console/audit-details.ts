@@ -81,6 +81,7 @@ const tellers: Tellers = {
   sites: (slugs, { console: { moderators } }) => moderators.on(slugs === 'all' ? null : slugs),
   slowSeconds: (seconds, { console: { threads } }) =>
     `${threads.slow}: ${seconds === null ? threads.asOften : threads.every(seconds)}`,
+  title: (title, { console: { threads } }) => `${threads.title}: ${title ?? threads.noTitle}`,
   until: (until, { console: words }) =>
     until === null ? words.bannedForGood : words.bannedUntil(longDate(until, words.language)),
   version: (version, { sites }) => (version === null ? sites.baseAlone : sites.headVersion(version)),

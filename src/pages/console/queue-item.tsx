@@ -169,6 +169,7 @@ function Whereabouts({ item, website, email, basePath }: WhereaboutsProps) {
   const onPage = queueHref(basePath, { status: 'any', page: item.page, site: item.site.slug });
   return (
     <p class="item-where">
+      <ClaimedTitle item={item} />
       <a href={onPage} title={words.onlyOnPage}>
         <bdi>{item.pageTitle ?? item.page}</bdi>
       </a>
@@ -181,6 +182,17 @@ function Whereabouts({ item, website, email, basePath }: WhereaboutsProps) {
         </bdi>
       )}
     </p>
+  );
+}
+
+/** What the sender calls the page, where readers see it called otherwise or not at all. */
+function ClaimedTitle({ item: { claimedPageTitle, pageTitle } }: { item: ReviewItem }) {
+  const { threads } = useWords();
+  if (claimedPageTitle === null || claimedPageTitle === pageTitle) return null;
+  return (
+    <span>
+      {threads.claimedTitle} <bdi>{claimedPageTitle}</bdi>
+    </span>
   );
 }
 

@@ -13,6 +13,8 @@ export interface ShownThread {
   count: number;
 }
 
+/** As the submission and the API have it. */
+const titleLengthMax = 300;
 /** Seconds between two comments of one author. */
 const slowChoices = [60, 300, 900, 3_600];
 
@@ -82,6 +84,25 @@ export function ThreadPanel({ thread, basePath, back, mayDecide, now }: ThreadPa
               ))}
           </select>
           <button class="button button-quiet">{apply}</button>
+        </form>
+      )}
+      {mayDecide && (
+        <form method="post" action={`${basePath}/moderation/sites/${site}/threads`}>
+          <input type="hidden" name="page" value={page} />
+          <input type="hidden" name="back" value={back} />
+          <label for="thread-title-field">{words.title}</label>
+          <input
+            id="thread-title-field"
+            name="title"
+            value={title ?? ''}
+            maxLength={titleLengthMax}
+            dir="auto"
+            aria-describedby="thread-title-hint"
+          />
+          <button class="button button-quiet">{words.saveTitle}</button>
+          <p id="thread-title-hint" class="field-hint">
+            {words.titleHint}
+          </p>
         </form>
       )}
     </section>

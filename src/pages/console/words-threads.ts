@@ -11,6 +11,11 @@ export interface ThreadWords {
   slow: string;
   asOften: string;
   every: (seconds: number) => string;
+  title: string;
+  titleHint: string;
+  noTitle: string;
+  saveTitle: string;
+  claimedTitle: string;
 }
 
 const en = new Intl.NumberFormat('en');
@@ -25,6 +30,11 @@ export const englishThreads: ThreadWords = {
   heldAll: 'every comment is held',
   slow: 'Each author may write',
   asOften: 'as often as they like',
+  title: 'Page title',
+  titleHint: 'What readers see. Leave it empty to show none.',
+  noTitle: 'none',
+  saveTitle: 'Save title',
+  claimedTitle: 'Title sent with the comment, not shown to readers:',
   every: (seconds) =>
     seconds < 3_600 ? `once in ${en.format(seconds / 60)} min` : `once in ${en.format(seconds / 3_600)} h`,
 };
@@ -41,6 +51,11 @@ export const germanThreads: ThreadWords = {
   heldAll: 'alle Kommentare werden zurückgehalten',
   slow: 'Jeder darf schreiben',
   asOften: 'so oft er will',
+  title: 'Titel der Seite',
+  titleHint: 'Was Lesende sehen. Leer lassen, um keinen zu zeigen.',
+  noTitle: 'keiner',
+  saveTitle: 'Titel speichern',
+  claimedTitle: 'Mit dem Kommentar gesendeter Titel, Lesenden nicht gezeigt:',
   every: (seconds) =>
     seconds < 3_600
       ? `einmal in ${de.format(seconds / 60)} min`

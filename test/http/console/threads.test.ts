@@ -29,13 +29,32 @@ const set = async (closed: string, as = 'moderator@example.org') =>
   );
 
 test('a page’s discussion is closed from its queue, and opened again', async () => {
-  expect((await visit(queue)).text).toMatch(/On closing<\/h2>.*open to new comments/);
+  expect((await visit(queue)).text).toMatch(/news.example\/closing<\/h2>.*open to new comments/);
   const closed = await set('true');
   expect([closed.status, closed.headers.get('location')]).toEqual([303, queue]);
   expect((await submit(house, { page })).status).toBe(409);
   expect((await visit(queue)).text).toContain('Open it again');
   await set('false');
   expect((await submit(house, { page })).status).toBe(202);
+});
+
+test('a moderator sees what a sender calls the page, and calls it otherwise', async () => {
+  expect((await visit(queue)).text).toContain('not shown to readers: <bdi>On closing</bdi>');
+  const cookie = await cookieOf(house, 'moderator@example.org');
+  await postForm(
+    house,
+    '/moderation/sites/default/threads',
+    { page, title: 'On <opening>', back: queue },
+    { ...fromOurPage, cookie },
+  );
+  expect((await visit(queue)).text).toContain('On &lt;opening></h2>');
+  await postForm(
+    house,
+    '/moderation/sites/default/threads',
+    { page, title: '', back: queue },
+    { ...fromOurPage, cookie },
+  );
+  expect((await visit(queue)).text).toContain('news.example/closing</h2>');
 });
 
 test('a viewer sees how it stands, and leaves it so', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { moderate } from '../../../src/comments/moderate.js';
+import { publish } from '../../../src/comments/publish.js';
 import type { Element } from '../../pages/parsed.js';
 import { checkAtomFeed, checkJsonFeed } from '../../support/feed-rules.js';
 import { type House, openHouse } from '../../support/house.js';
@@ -38,7 +39,9 @@ async function shown(parts: Record<string, unknown>): Promise<string> {
   const { body } = await post<{ id: string }>(house, '/v1/sites/default/comments', aReply(parts));
   const outcome = await moderate(house.ctx, { commentId: body.id });
   if (outcome !== 'approve') await decideAs(house, body.id, 'approve');
-  expect((await house.ctx.store.comments.find(body.id))?.status).toBe('approved');
+  const comment = await house.ctx.store.comments.find(body.id);
+  expect(comment?.status).toBe('approved');
+  await publish(house.ctx, { threadId: comment?.threadId ?? '' });
   return body.id;
 }
 

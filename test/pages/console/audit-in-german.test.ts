@@ -95,6 +95,10 @@ const sentences: {
     [300, 'Jeder darf schreiben: einmal in 5 min'],
     [null, 'Jeder darf schreiben: so oft er will'],
   ],
+  title: [
+    ['Vom Hafen', 'Titel der Seite: Vom Hafen'],
+    [null, 'Titel der Seite: keiner'],
+  ],
   until: [
     [null, 'Für immer gesperrt'],
     ['2026-05-03T00:00:00.000Z', 'Gesperrt bis 3. Mai 2026'],
