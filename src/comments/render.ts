@@ -1,5 +1,6 @@
 import MarkdownIt, { type StateBlock } from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
+import { AddressFinder } from '../rules/address-finder.js';
 
 const nestingMax = 8;
 /** Past `nestingMax` the renderer leaves text out; quotes within quotes stop short of it. */
@@ -28,7 +29,7 @@ markdown.block.ruler.before('blockquote', 'flat_quote', (state, line) => {
   if (state.level >= quoteDepthMax) skipQuoteMarks(state, line);
   return false;
 });
-markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+markdown.linkify = new AddressFinder({ fuzzyLink: false, fuzzyEmail: false });
 
 const policy: sanitizeHtml.IOptions = {
   allowedTags: ['p', 'br', 'em', 'strong', 'code', 'pre', 'blockquote', 'a'],

@@ -44,6 +44,23 @@ export function spanOf({ starts, ends }: Folded, from: number, to: number): Span
   return { start: Math.min(start, end), end };
 }
 
+/** The folded text with each letter as large as it was typed; as long as the folded text. Linear in its length. */
+export function withCapitals({ source, text, starts }: Folded): string {
+  if (starts === null) return source;
+  const units: string[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charAt(index);
+    const typed = String.fromCodePoint(source.codePointAt(starts[index] ?? 0) ?? 0x20);
+    const capital = isCapital(typed) ? unit.toUpperCase() : unit;
+    units.push(capital.length === 1 ? capital : unit);
+  }
+  return units.join('');
+}
+
+function isCapital(typed: string): boolean {
+  return typed < '\x80' ? typed >= 'A' && typed <= 'Z' : /\p{Uppercase}/u.test(typed);
+}
+
 /** Code points and where they come from, in lists that grow: as long as `length` says. */
 interface Glyphs {
   codePoints: Int32Array;

@@ -1,8 +1,9 @@
-import { LinkifyIt } from 'linkify-it';
 import { parse } from 'tldts';
-import { type Folded, spanOf } from './fold.js';
+import { AddressFinder } from './address-finder.js';
+import { type Folded, spanOf, withCapitals } from './fold.js';
 import { writePlainly } from './link-dots.js';
 import type { Span } from './span.js';
+import { wordEndings } from './word-endings.js';
 
 /** An address found in a text. */
 export interface Link {
@@ -21,21 +22,13 @@ const linksMax = 200;
 const piecesMax = 400;
 
 /** Any ending will do here; whether there is such a domain is for the public suffix list to say. */
-const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false }).tlds([
+const addresses = new AddressFinder({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false }).tlds([
   '[a-z]{2,24}',
   'xn--[a-z0-9-]{2,59}',
   'рф',
   'укр',
 ]);
 const mayHoldLink = /:\/\/|[.][^\s.,;:!?)"'][^\s.,;:!?)"']/;
-/**
- * Top-level domains that are words: `see you.in the morning` lacks a space, `example.in/offer` is a link.
- */
-const wordEndings = new Set(
-  'ad ai al am md mov py rs zip as at be by de do es fm go hi id ie il im in is it la li ma me mo ms mu my name ne no now one pa ph pm post re run sa sc se sh so th to us vs work'.split(
-    ' ',
-  ),
-);
 
 /** The addresses found in a text. */
 export interface Links {
@@ -44,15 +37,18 @@ export interface Links {
   readonly complete: boolean;
 }
 
-/** Every web and e-mail address in a folded text, in order. Linear in its length. */
+/**
+ * Every web and e-mail address in a folded text, in order; none across the end of a sentence, which capitals as typed
+ * tell. Linear in its length.
+ */
 export function findLinks(folded: Folded, ownHosts: readonly string[]): Links {
-  const { text, origins } = writePlainly(folded);
+  const { text, origins } = writePlainly(withCapitals(folded));
   const found: Link[] = [];
   let pieceCount = 0;
   for (const { from, piece } of piecesOf(text)) {
     pieceCount += 1;
     if (pieceCount > piecesMax || found.length >= linksMax) return { found, complete: false };
-    for (const { index, lastIndex, schema, url } of linkify.match(piece) ?? []) {
+    for (const { index, lastIndex, schema, url } of addresses.match(piece) ?? []) {
       const link = readLink(piece.slice(index, lastIndex), schema, url);
       if (link === null) continue;
       const start = from + index;
@@ -92,14 +88,24 @@ function* piecesOf(text: string): Generator<{ from: number; piece: string }> {
 }
 
 function readLink(raw: string, schema: string, url: string): Pick<Link, 'kind' | 'host'> | null {
-  const { hostname, isIp, isIcann, isPrivate, publicSuffix } = parse(url);
+  const { hostname, isIp, isIcann, isPrivate, publicSuffix, domainWithoutSuffix } = parse(url);
   if (hostname === null) return null;
   const email = schema === 'mailto:';
-  const bare = schema === '' && !raw.startsWith('www.');
+  const bare = schema === '' && !/^www\./i.test(raw);
   if (isIp === true) return bare ? null : { kind: 'web', host: hostname };
   // A bare name is a link only under a top-level domain that exists; with https:// in front it is meant as one.
   if (isIcann !== true && isPrivate !== true && (bare || email)) return null;
-  if (bare && wordEndings.has(publicSuffix ?? '') && !raw.includes('/') && !/[\d-]/.test(hostname))
+  if (
+    bare &&
+    wordEndings.has(publicSuffix ?? '') &&
+    !raw.includes('/') &&
+    !isMadeUp(domainWithoutSuffix ?? '')
+  )
     return null;
   return { kind: email ? 'email' : 'web', host: bareHost(hostname) };
+}
+
+/** Letters with a digit or a hyphen: `shop-24.de` is no sentence, `since 1986.de` is one. */
+function isMadeUp(label: string): boolean {
+  return /[\d-]/.test(label) && /\p{L}/u.test(label);
 }
