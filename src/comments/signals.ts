@@ -14,7 +14,7 @@ const storedSignals = z.object({
 /** How a reply came in, as the door saw it. */
 export interface SeenAtTheDoor {
   token: FormToken;
-  /** Without the proof of work that the site asks for with each comment. */
+  /** Without the proof of work that the site asked for. */
   isUnproved: boolean;
 }
 

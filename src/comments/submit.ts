@@ -72,7 +72,11 @@ async function accept({ store }: SubmitContext, acceptance: Acceptance): Promise
   return store.comments.accept(acceptance);
 }
 
-function checkAgainstSite(site: SiteRecord, { submission, idempotencyKey }: SubmitRequest): void {
+/** What a site asks of a submission beside its form. @throws DomainError('invalid') */
+export function checkAgainstSite(
+  site: SiteRecord,
+  { submission, idempotencyKey }: Pick<SubmitRequest, 'submission' | 'idempotencyKey'>,
+): void {
   checkLength(submission.body, site);
   const origin = site.origins.length === 0 ? null : pageOrigin(submission.page);
   if (origin !== null && !isOwnOrigin(site.origins, origin)) {

@@ -26,6 +26,8 @@ export interface Counters {
    * @throws RateLimiterRes when it was used up before.
    */
   consume(limit: Limit, key: string): Promise<RateLimiterRes>;
+  /** Takes one use back, as if it had not been. */
+  giveBack(limit: Limit, key: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,15 @@ export function createCounters({ databaseUrl, redisUrl, log, clock }: CountersOp
         if (error instanceof RateLimiterRes) throw error;
         outage.failed(error);
         return own.consume(key);
+      }
+    },
+    async giveBack(limit, key) {
+      const { shared, own } = counterOf(limit);
+      try {
+        await shared.reward(key);
+      } catch (error) {
+        outage.failed(error);
+        await own.reward(key);
       }
     },
     close,

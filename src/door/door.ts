@@ -3,31 +3,30 @@ import { DomainError } from '../errors.js';
 import type { SiteRecord } from '../store/records.js';
 import type { Counters, Limit } from './counters.js';
 import { type FormToken, issueFormToken, readFormToken, type SigningContext } from './form-token.js';
-import { createLoad } from './load.js';
+import { createLoad, siteLoad } from './load.js';
 import { challenge, readProof, spentProofs, workFor } from './proof.js';
-import { type Used, use } from './use.js';
+import { lastOver, type Used, use } from './use.js';
+import { useByAddress, useByWiderNetwork } from './use-by-address.js';
 
 /** Replies from one address; a house or an office may share one. */
 export const addressLimit: Limit = { name: 'address', points: 20, windowSeconds: 60 };
 /** Those of them that carry no token of a form: from a page without script, or from a program. */
 export const plainLimit: Limit = { name: 'plain', points: 5, windowSeconds: 600 };
-/** Replies under one e-mail address, wherever they come from. */
+/** Replies under one e-mail address from one network: whoever writes under it elsewhere shuts nobody out. */
 export const authorLimit: Limit = { name: 'author', points: 30, windowSeconds: 600 };
-/** Replies to a site. Work is asked for long before this is reached. */
-const siteLimit: Limit = { name: 'site', points: 600, windowSeconds: 60 };
 
 /** Somebody who brings a reply. */
 export interface Caller {
   site: SiteRecord;
   address: string;
-  /** Null for one with faults, which is counted by where it comes from. */
+  /** Null for one with faults, which costs its sender and nobody else. */
   submission: { page: string; email: string; formToken?: string | undefined } | null;
 }
 
 /** What is known of how a reply came in. */
 export interface Entrance {
   token: FormToken | { state: 'expired' };
-  /** The limits that are the caller's own, with what is left of them. Those of an e-mail address tell nobody of it. */
+  /** The limits of the caller's own network, with what is left of them. The others are shared, or of an e-mail address. */
   limits: readonly Used[];
   /** The one that was overstepped and ends last; null to come in. */
   over: Used | null;
@@ -41,7 +40,10 @@ export interface FormTerms {
 }
 
 export interface Door {
-  /** Counts a reply, and looks at the token of its form. */
+  /**
+   * Counts a reply, and looks at the token of its form. Each count is of what has passed the narrower ones: the sender's
+   * network, then, without faults, the wider network and the e-mail address, then the site.
+   */
   enter(caller: Caller): Promise<Entrance>;
   /**
    * Whether a reply has done the work its site asks for; the proof is spent by that.
@@ -64,7 +66,7 @@ interface DoorContext extends SigningContext {
 
 /** What stands between whoever sends a reply and the store; nobody is asked to solve a puzzle. */
 export function createDoor(ctx: DoorContext): Door {
-  const load = createLoad(ctx.clock, siteLimit.windowSeconds);
+  const load = createLoad(ctx.clock);
 
   const challengeOf = async (site: SiteRecord) => {
     const work = workFor(site, load.of(site.id));
@@ -78,22 +80,21 @@ export function createDoor(ctx: DoorContext): Door {
           ? { state: 'absent' }
           : readFormToken(ctx, { siteId: site.id, page: submission.page }, submission.formToken);
       if (!ctx.config.rateLimits) return { token, limits: [], over: null };
-      const { counters, keyring } = ctx;
-      const from = keyring.addressKey(address, ctx.clock()).toString('base64url');
       const isPlain = submission !== null && (token.state === 'absent' || token.state === 'invalid');
-      const [atSite, ofAuthor, ...limits] = await Promise.all([
-        use(counters, siteLimit, site.id),
-        submission === null
-          ? null
-          : use(counters, authorLimit, keyring.authorKey(submission.email).toString('base64url')),
-        use(counters, addressLimit, from),
-        ...(isPlain ? [use(counters, plainLimit, from)] : []),
+      const ofSender = isPlain ? [addressLimit, plainLimit] : [addressLimit];
+      const limits = await useByAddress(ctx, ofSender, address);
+      const over = lastOver(limits);
+      if (over !== null || submission === null || token.state === 'expired') return { token, limits, over };
+      const [ofWider, ofAuthor, atSite] = await Promise.all([
+        useByWiderNetwork(ctx, ofSender, address),
+        use(ctx.counters, authorLimit, authorIn(ctx, { address, email: submission.email })),
+        use(ctx.counters, siteLoad, site.id),
       ]);
-      load.note(site.id, atSite.used, atSite.secondsToReset * 1_000);
-      const [over = null] = [atSite, ...(ofAuthor === null ? [] : [ofAuthor]), ...limits]
-        .filter(({ isOver }) => isOver)
-        .sort((one, other) => other.secondsToReset - one.secondsToReset);
-      return { token, limits, over };
+      const overLate = lastOver([...ofWider, ofAuthor]);
+      // All three are asked at once, to wait once: what is refused was none of the site's.
+      if (overLate !== null) await ctx.counters.giveBack(siteLoad, site.id);
+      else load.note(site.id, atSite.used, atSite.secondsToReset * 1_000);
+      return { token, limits, over: overLate };
     },
 
     async prove({ site, proof, canSolve }) {
@@ -123,4 +124,13 @@ export function createDoor(ctx: DoorContext): Door {
       };
     },
   };
+}
+
+/** An e-mail address as it is counted: within the network it is written from. */
+export function authorIn(
+  { keyring, clock }: SigningContext,
+  { address, email }: { address: string; email: string },
+): string {
+  const network = keyring.addressKey(address, clock()).toString('base64url');
+  return `${network}.${keyring.authorKey(email).toString('base64url')}`;
 }

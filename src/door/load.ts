@@ -1,5 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.js';
+import type { Limit } from './counters.js';
+
+/** What arrives at a site. It is counted and never used up: a site under a flood asks for work, and refuses nobody. */
+export const siteLoad: Limit = { name: 'site', points: Number.MAX_SAFE_INTEGER, windowSeconds: 60 };
 
 /** How much has been arriving, by what the counter of each site last answered. */
 export interface Load {
@@ -22,9 +26,9 @@ const sitesKeptMax = 1_000;
  * A window begins at nothing each time, which would let a flood off once a minute: of the one before counts what is
  * less than a window ago.
  */
-export function createLoad(clock: Clock, windowSeconds: number): Load {
+export function createLoad(clock: Clock): Load {
   const windows = new LRUCache<string, Window>({ max: sitesKeptMax });
-  const windowMs = windowSeconds * 1_000;
+  const windowMs = siteLoad.windowSeconds * 1_000;
   return {
     of(siteId) {
       const window = windows.get(siteId);

@@ -19,6 +19,14 @@ export async function use(counters: Counters, limit: Limit, key: string): Promis
   }
 }
 
+/** Of the limits that were overstepped the one that ends last; null where none was. */
+export function lastOver(uses: readonly Used[]): Used | null {
+  const [last = null] = uses
+    .filter(({ isOver }) => isOver)
+    .sort((one, other) => other.secondsToReset - one.secondsToReset);
+  return last;
+}
+
 function tell(limit: Limit, { consumedPoints, msBeforeNext }: RateLimiterRes, isOver: boolean): Used {
   // Whoever is refused from memory is not counted any further.
   const used = isOver ? Math.max(consumedPoints, limit.points + 1) : consumedPoints;

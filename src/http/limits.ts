@@ -1,8 +1,10 @@
-import type { RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Context } from '../context.js';
 import type { Limit } from '../door/counters.js';
-import { type Used, use } from '../door/use.js';
+import { lastOver, type Used } from '../door/use.js';
+import { useByAddress, useByWiderNetwork } from '../door/use-by-address.js';
 import { DomainError } from '../errors.js';
+import { toProblem } from './problem.js';
 
 export const signInLimit: Limit = { name: 'sign-in', points: 20, windowSeconds: 300 };
 export const previewLimit: Limit = { name: 'preview', points: 30, windowSeconds: 60 };
@@ -10,21 +12,39 @@ export const recommendLimit: Limit = { name: 'recommend', points: 30, windowSeco
 export const withdrawLimit: Limit = { name: 'withdraw', points: 30, windowSeconds: 60 };
 export const formLimit: Limit = { name: 'form', points: 60, windowSeconds: 60 };
 
+type LimitContext = Pick<Context, 'config' | 'keyring' | 'clock' | 'counters'>;
+
 /** Lets an address through so many times in a window, whichever process it comes to; nothing with RATE_LIMITS=off. */
-export function limitByAddress<Path>(
-  { config, keyring, clock, counters }: Pick<Context, 'config' | 'keyring' | 'clock' | 'counters'>,
-  limit: Limit,
-): RequestHandler<Path> {
-  if (!config.rateLimits) {
+export function limitByAddress<Path>(ctx: LimitContext, limit: Limit): RequestHandler<Path> {
+  if (!ctx.config.rateLimits) {
     return (_req, _res, next) => {
       next();
     };
   }
   return async (req, res, next) => {
-    const used = await use(counters, limit, keyring.addressKey(req.ip ?? '', clock()).toString('base64url'));
-    tellLimits(res, [used]);
-    if (used.isOver) throw tooMany(used);
+    const address = req.ip ?? '';
+    const limits = await useByAddress(ctx, [limit], address);
+    tellLimits(res, limits);
+    const over = lastOver(limits) ?? lastOver(await useByWiderNetwork(ctx, [limit], address));
+    if (over !== null) throw tooMany(over);
     next();
+  };
+}
+
+/**
+ * For what fails before it is counted, as what cannot be read does: it costs its sender as much as what is read and has
+ * faults. A fault of ours costs nothing.
+ */
+export function limitUnread<Path>(ctx: LimitContext, limit: Limit): ErrorRequestHandler<Path> {
+  return async (error: unknown, req, res, next) => {
+    if (!ctx.config.rateLimits || toProblem(error, req.originalUrl).status >= 500) {
+      next(error);
+      return;
+    }
+    const limits = await useByAddress(ctx, [limit], req.ip ?? '');
+    tellLimits(res, limits);
+    const over = lastOver(limits);
+    next(over === null ? error : tooMany(over));
   };
 }
 

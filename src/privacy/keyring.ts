@@ -33,6 +33,8 @@ export interface Keyring {
    * IPv6, whose reader has as many addresses as they like.
    */
   addressKey(address: string, at: Date): Buffer;
+  /** The same for a network that is known already. @param network see network-of.ts. */
+  networkKey(network: string, at: Date): Buffer;
   /** A keyed fingerprint of any parts, for receipts and repeated texts. `purpose` keeps uses apart. */
   fingerprint(purpose: string, parts: readonly string[]): Buffer;
   /** The same under every secret of the ring, newest first: what to search for. */
@@ -68,6 +70,8 @@ export function createKeyring(secrets: readonly Buffer[]): Keyring {
   const ring = secrets.map(deriveKeys);
   const [newest] = ring;
   if (newest === undefined) throw new Error('a keyring needs at least one secret');
+  const networkKey = (network: string, at: Date) =>
+    hmac(newest.address, `${at.toISOString().slice(0, 10)}\n${network}`);
 
   return {
     sealEmail: (email, commentId) => seal(newest, 'email', email, commentId),
@@ -76,8 +80,8 @@ export function createKeyring(secrets: readonly Buffer[]): Keyring {
     unsealCredential: (sealed, place) => unseal(ring, 'credential', sealed, place),
     authorKey: (email) => hmac(newest.author, canonicalEmail(email)),
     authorKeys: (email) => ring.map((keys) => hmac(keys.author, canonicalEmail(email))),
-    addressKey: (address, at) =>
-      hmac(newest.address, `${at.toISOString().slice(0, 10)}\n${networkOf(address)}`),
+    addressKey: (address, at) => networkKey(networkOf(address), at),
+    networkKey,
     fingerprint: (purpose, parts) => fingerprint(newest, purpose, parts),
     fingerprints: (purpose, parts) => ring.map((keys) => fingerprint(keys, purpose, parts)),
     formSignatures: (parts) => ring.map((keys) => hmac(keys.form, JSON.stringify(parts))),

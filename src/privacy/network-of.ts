@@ -1,18 +1,29 @@
 import ipaddr from 'ipaddr.js';
-import { readAddress } from './read-address.js';
+import { type IpAddress, readAddress } from './read-address.js';
 
-/** How much of an IPv6 address names a network: a link (RFC 4291), and what providers hand to one customer (RFC 6177). */
-export type NetworkBits = 64 | 56;
+/** The part of an IPv6 address that is its link's; a device makes up the rest anew every day (RFC 8981). */
+const networkBytes = 8;
+/** What providers hand to one customer (RFC 6177). */
+const widerNetworkBytes = 7;
 
 /**
- * The network of an address. An IPv4 address is one by itself; of an IPv6 address it is the first 64 bits, since a
- * device makes up the rest anew every day (RFC 8981), or the first 56. Text that is no address stays as it is.
+ * The network that an address is taken for: an IPv4 address is one by itself, an IPv6 address is its first 64 bits.
+ * Text that is no address stays as it is.
  */
-export function networkOf(address: string, bits: NetworkBits = 64): string {
+export function networkOf(address: string): string {
   const parsed = readAddress(address);
   if (parsed === null) return address;
-  if (parsed instanceof ipaddr.IPv4) return parsed.toString();
-  const bytes = parsed.toByteArray().map((byte, index) => (index < bits / 8 ? byte : 0));
-  const network = new ipaddr.IPv6(bytes).toString();
-  return bits === 64 ? network : `${network}/${bits}`;
+  return parsed instanceof ipaddr.IPv4 ? parsed.toString() : firstBytes(parsed, networkBytes);
+}
+
+/** The first 56 bits of an IPv6 address, all of which one sender may have; null for any other text. */
+export function widerNetworkOf(address: string): string | null {
+  const parsed = readAddress(address);
+  if (parsed?.kind() !== 'ipv6') return null;
+  return `${firstBytes(parsed, widerNetworkBytes)}/${8 * widerNetworkBytes}`;
+}
+
+function firstBytes(address: IpAddress, count: number): string {
+  const bytes = address.toByteArray().map((byte, index) => (index < count ? byte : 0));
+  return new ipaddr.IPv6(bytes).toString();
 }

@@ -19,10 +19,7 @@ export function readAddress(text: string): IpAddress | null {
 export function inRanges(ranges: readonly string[]): (address: IpAddress) => boolean {
   const parsed = ranges.map(readRange);
   return (address) =>
-    parsed.some(
-      ([network, bits]) =>
-        network.kind() === address.kind() && address.match(network as ipaddr.IPv4 & ipaddr.IPv6, bits),
-    );
+    parsed.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits));
 }
 
 const mappedBits = 96;

@@ -13,7 +13,7 @@ test('work is asked for by what the site has set, and by how much arrives', () =
 
 test('what arrived in the window before counts less and less, so that no minute begins in peace', () => {
   let now = 0;
-  const load = createLoad(() => new Date(now), 60);
+  const load = createLoad(() => new Date(now));
   expect(load.of('a')).toBe(0);
   load.note('a', 100, 60_000);
   expect(load.of('a')).toBe(100);

@@ -4,9 +4,12 @@ import { prove } from '../../src/browser/proof/module.js';
 import type { Challenge } from '../../src/browser/proof/solve.js';
 import { moderate } from '../../src/comments/moderate.js';
 import { type Context, createContext } from '../../src/context.js';
-import { addressLimit, authorLimit, plainLimit } from '../../src/door/door.js';
+import { addressLimit, authorIn, authorLimit, plainLimit } from '../../src/door/door.js';
 import { formTokenLifeMs } from '../../src/door/form-token.js';
+import { siteLoad } from '../../src/door/load.js';
+import { use } from '../../src/door/use.js';
 import { type Listening, listen } from '../../src/http/listen.js';
+import { widerNetworkOf } from '../../src/privacy/network-of.js';
 import { type House, onEachTier } from '../support/house.js';
 import { type Answer, aReply, asAdministrator, get, post, postForm, send } from '../support/requests.js';
 
@@ -32,8 +35,15 @@ let addresses = 0;
 /** Of another network each time, so that the limits of one test are not those of the next. */
 const anAddress = () => {
   addresses += 1;
-  return { 'x-forwarded-for': `2001:db8:0:${addresses.toString(16)}::1` };
+  return { 'x-forwarded-for': `2001:db8:${addresses.toString(16)}::1` };
 };
+/** So many requests, some of them at a time. */
+async function inTurns<Outcome>(count: number, ask: () => Promise<Outcome>): Promise<Outcome[]> {
+  const atOnce = 10;
+  const outcomes: Outcome[] = [];
+  while (outcomes.length < count) outcomes.push(...(await Promise.all(Array.from({ length: atOnce }, ask))));
+  return outcomes;
+}
 
 onEachTier(
   (house) => {
@@ -122,14 +132,133 @@ onEachTier(
       expect((await reply({ formToken: token }, { from })).status).toBe(202);
     });
 
-    test('one e-mail address writes so much, wherever from, and no header tells of it', async () => {
+    test('thirty replies under somebody’s address from elsewhere leave that person free', async () => {
       const { token } = await termsOf();
       const write = () => reply({ formToken: token, email: 'Busy@example.org' });
-      const answers = await Promise.all(Array.from({ length: authorLimit.points }, write));
+      const answers = await Promise.all(Array.from({ length: authorLimit.points + 5 }, write));
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
-      const refused = await write();
+      expect((await write()).status).toBe(202);
+    });
+
+    test('one e-mail address writes so much from one network, and no header tells of it', async () => {
+      const { token } = await termsOf();
+      const from = anAddress();
+      const address = from['x-forwarded-for'];
+      const { counters, keyring } = house().ctx;
+      const author = authorIn({ keyring, clock }, { address, email: 'busy@example.org' });
+      for (let n = 0; n < authorLimit.points; n += 1) await counters.consume(authorLimit, author);
+      const refused = await reply({ formToken: token, email: 'Busy@example.org' }, { from });
       expect(refused.status).toBe(429);
       expect(refused.headers.get('ratelimit-policy')).not.toContain('author');
+      expect((await reply({ formToken: token }, { from })).status).toBe(202);
+    });
+
+    test.each([
+      ['empty', '{}'],
+      ['unreadable', '{'],
+    ])('650 %s posts from one address leave the site open for all others', async (_, body) => {
+      const site = await aSite({});
+      const [stranger, faulty] = [anAddress(), anAddress()];
+      const statuses = await inTurns(650, async () => {
+        const headers = { 'content-type': 'application/json', ...faulty };
+        const { status } = await send(house(), `/v1/sites/${site}/comments`, {
+          method: 'POST',
+          headers,
+          body,
+        });
+        return status;
+      });
+      // They are the sender's own: it has as many as it has of others, and no more.
+      expect(statuses.filter((status) => status !== 429)).toHaveLength(addressLimit.points);
+      const { token, proof } = await termsOf(house(), page, site);
+      expect(proof).toBeNull();
+      for (const at of [house(), second])
+        expect((await reply({ formToken: token }, { from: stranger, site, at })).status).toBe(202);
+      expect((await reply({ formToken: token }, { from: faulty, site })).status).toBe(429);
+    });
+
+    test('what a site refuses counts for nobody but its sender: too long, expired, or of another page', async () => {
+      const site = await aSite({ bodyLengthMax: 100, origins: ['https://news.example'] });
+      const { token } = await termsOf(house(), page, site);
+      const refusedWith = [
+        { body: 'a'.repeat(101) },
+        { page: 'https://elsewhere.example/' },
+        { name: '' },
+        { email: 'nobody' },
+      ];
+      for (let n = 0; n < 40; n += 1) {
+        const { status } = await reply(
+          { formToken: token, ...refusedWith[n % refusedWith.length] },
+          { site },
+        );
+        expect(status).toBe(422);
+      }
+      lateMs += formTokenLifeMs + 1_000;
+      for (let n = 0; n < 40; n += 1) expect((await reply({ formToken: token }, { site })).status).toBe(403);
+      expect((await termsOf(house(), page, site)).proof).toBeNull();
+    });
+
+    test('the networks of 64 bits in one of 56 have four times the limit of one together', async () => {
+      const { token } = await termsOf();
+      addresses += 1;
+      const inWider = (network: number) => ({
+        'x-forwarded-for': `2001:db8:${addresses.toString(16)}:${network.toString(16)}::1`,
+      });
+      // What one of them is refused is not charged to its neighbours.
+      for (let n = 0; n < 5 * plainLimit.points; n += 1)
+        expect((await reply({}, { from: inWider(0) })).status).toBe(n < plainLimit.points ? 202 : 429);
+      for (let n = plainLimit.points; n < 4 * plainLimit.points; n += 1)
+        expect((await reply({}, { from: inWider(n) })).status).toBe(202);
+      const refused = await reply({}, { from: inWider(100) });
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect((await reply({ formToken: token }, { from: inWider(100) })).status).toBe(202);
+      expect((await reply({}, { from: inWider(256) })).status).toBe(202);
+    });
+
+    test('what the wider network is refused is no load of the site', async () => {
+      const site = await aSite({});
+      const { keyring, counters } = house().ctx;
+      const from = anAddress();
+      const key = keyring
+        .networkKey(widerNetworkOf(from['x-forwarded-for']) ?? '', clock())
+        .toString('base64url');
+      const wider = {
+        name: 'plain-56',
+        points: 4 * plainLimit.points,
+        windowSeconds: plainLimit.windowSeconds,
+      };
+      for (let n = 0; n < wider.points; n += 1) await counters.consume(wider, key);
+      const { id } = await house().ctx.sites.bySlug(site);
+      for (let n = 0; n < plainLimit.points; n += 1)
+        expect((await reply({}, { from, site })).status).toBe(429);
+      expect(await use(counters, siteLoad, id)).toMatchObject({ used: 1, isOver: false });
+    });
+
+    test('a flood makes a site ask for work and refuse nobody who has done it; forms without script wait for a person', async () => {
+      const site = await aSite({});
+      const { token } = await termsOf(house(), page, site);
+      const statuses = await inTurns(700, async () => (await reply({ formToken: token }, { site })).status);
+      expect(new Set(statuses)).toEqual(new Set([202, 403]));
+      expect(statuses.filter((status) => status === 202).length).toBeLessThan(40);
+
+      const { proof: challenge } = await termsOf(house(), page, site);
+      if (challenge === null) throw new Error('no work was asked for');
+      const proof = await prove(challenge);
+      expect((await reply({ formToken: token, proof }, { site })).status).toBe(202);
+
+      const form = { ...aForm(), body: 'Written without script, in the middle of a flood.' };
+      expect((await postForm(house(), `/v1/sites/${site}/comments`, form, anAddress())).status).toBe(303);
+      const { body } = await get<{ items: { id: string; body: string }[] }>(
+        house(),
+        `/v1/moderation/queue?status=pending&limit=200&site=${site}`,
+        asAdministrator,
+      );
+      const held = body.items.find((item) => item.body === form.body);
+      expect(await judged(held?.id ?? '')).toEqual({
+        status: 'held',
+        evidence: ['came without the proof of work that this site asks for'],
+      });
     });
 
     test('a form tells what its site asks for, and is kept by nobody', async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { plainLimit } from '../../src/door/door.js';
+import { addressLimit, plainLimit } from '../../src/door/door.js';
 import { type House, openHouse } from '../support/house.js';
 import { hasRedisServer, type RedisServer, startRedisServer } from '../support/redis-server.js';
-import { submit } from '../support/requests.js';
+import { post, submit } from '../support/requests.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const toldOfLoss = 'requests could not be counted together';
@@ -56,5 +56,18 @@ const toldOfReturn = 'requests are counted together again';
     });
     expect(await reply('192.0.2.1')).toEqual(taken(3));
     expect([lines(toldOfLoss).length, lines(toldOfReturn).length]).toEqual([1, 1]);
+  });
+
+  test('is away: 650 empty posts from one address leave the site open, and a flood makes it ask for work', async () => {
+    await redis.kill();
+    const empty = () => post(house, '/v1/sites/default/comments', {}, { 'x-forwarded-for': '192.0.2.1' });
+    const answers = [];
+    for (let n = 0; n < 650; n += 1) answers.push((await empty()).status);
+    expect(answers.filter((status) => status === 422)).toHaveLength(addressLimit.points);
+    expect(await reply('192.0.2.2')).toEqual(taken(1));
+    const statuses = [];
+    for (let n = 0; n < 40; n += 1) statuses.push((await reply(`198.51.100.${n}`)).status);
+    expect(statuses.at(0)).toBe(202);
+    expect(statuses.at(-1)).toBe(403);
   });
 });

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import express, { type Request, type Response } from 'express';
+import express, { type Request } from 'express';
 import fc from 'fast-check';
 import { readConfig } from '../../src/config.js';
 import { readClientAddress } from '../../src/http/client-address.js';
@@ -25,13 +25,13 @@ function aReader(env: Record<string, string>) {
   const log = createLog('info', { write: (line: string) => lines.push(line) });
   const middleware = readClientAddress({ config: readConfig(env), log });
   return {
-    read({ peer, xForwardedFor, forwarded }: Asked): string | undefined {
+    read: ({ peer, xForwardedFor, forwarded }: Asked): string | undefined => {
       const headers = {
         ...(xForwardedFor !== undefined && { 'x-forwarded-for': xForwardedFor }),
         ...(forwarded !== undefined && { forwarded }),
       };
       const req = { socket: { remoteAddress: peer }, headers } as unknown as Request;
-      middleware(req, {} as Response, () => undefined);
+      middleware(req, undefined as never, () => undefined);
       return req.ip;
     },
     logged: () => lines.map((line) => JSON.parse(line) as Logged),
@@ -138,7 +138,25 @@ describe('behind a proxy that writes Forwarded', () => {
 describe('a client cannot change its address by what it sends', () => {
   const inHeader = fc.oneof(
     fc.string({ unit: 'grapheme-ascii', maxLength: 200 }),
-    fc.string({ unit: fc.constantFrom(...',;="\\ []:%._for192.0'), maxLength: 60 }),
+    fc.string({
+      unit: fc.constantFrom(
+        ',',
+        ';',
+        '="',
+        '"',
+        '\\',
+        ' ',
+        '[',
+        ']',
+        ':',
+        '%',
+        '.',
+        '_',
+        'for=',
+        '192.0.2.1',
+      ),
+      maxLength: 60,
+    }),
     fc
       .array(
         fc.oneof(

@@ -40,6 +40,24 @@ describe('one address', () => {
     expect((await submit(house, {}, from('192.0.2.2'))).status).toBe(202);
   });
 
+  test.each([
+    ['IPv4', (port: number) => `203.0.113.77:${port}`],
+    ['IPv6', (port: number) => `[2001:db8:77::${port.toString(16)}%eth0]:${port}`],
+  ])('is one whatever port a proxy writes beside it (%s)', async (_, withPort) => {
+    const reply = (n: number) => submit(house, {}, from(withPort(40_000 + n)));
+    for (let n = 0; n < plainLimit.points; n += 1) expect((await reply(n)).status).toBe(202);
+    expect((await reply(plainLimit.points)).status).toBe(429);
+    const guess = (n: number) =>
+      post(
+        house,
+        '/v1/moderation/sessions',
+        { email: `nobody-by-port-${n}@example.org`, password: 'wrong' },
+        from(withPort(50_000 + n)),
+      );
+    for (let n = 0; n < signInLimit.points; n += 1) expect((await guess(n)).status).toBe(401);
+    expect((await guess(signInLimit.points)).status).toBe(429);
+  });
+
   test('of IPv6 is its whole network, and no more than that', async () => {
     const inNetwork = (network: string, host: number) =>
       submit(house, {}, from(`2001:db8:${network}:${host.toString(16)}::${host.toString(16)}`));

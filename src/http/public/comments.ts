@@ -3,14 +3,16 @@ import { z } from 'zod';
 import { pageSchema } from '../../comments/page.js';
 import type { SeenAtTheDoor } from '../../comments/signals.js';
 import { type Submission, submissionSchema } from '../../comments/submission.js';
-import { submit } from '../../comments/submit.js';
+import { checkAgainstSite, submit } from '../../comments/submit.js';
 import type { Context } from '../../context.js';
+import { addressLimit } from '../../door/door.js';
 import { DomainError } from '../../errors.js';
 import { renderSubmitErrorPage } from '../../pages/submit-error-page.js';
+import type { SiteRecord } from '../../store/records.js';
 import { isForm, readJsonOrForm } from '../body.js';
 import { checkOrigin, preflight } from '../cors.js';
 import { htmlHeaders } from '../html.js';
-import { formLimit, limitByAddress, tellLimits, tooMany } from '../limits.js';
+import { formLimit, limitByAddress, limitUnread, tellLimits, tooMany } from '../limits.js';
 import { parse } from '../parse.js';
 import { sendProblem, setProblemHeaders, toProblem } from '../problem.js';
 import { wordsForReader } from '../reader-words.js';
@@ -24,7 +26,15 @@ const formQuery = z.strictObject({ page: pageSchema });
 export function commentRoutes(routes: IRouter, ctx: Context): void {
   const path = '/v1/sites/:site/comments';
   routes.options(path, preflight(ctx, 'POST, OPTIONS'));
-  routes.post(path, readForm, checkOrigin(ctx), readJsonOrForm, acceptComment(ctx), answerForm(ctx));
+  routes.post(
+    path,
+    readForm,
+    checkOrigin(ctx),
+    readJsonOrForm,
+    limitUnread(ctx, addressLimit),
+    acceptComment(ctx),
+    answerForm(ctx),
+  );
   const formPath = '/v1/sites/:site/form';
   routes.options(formPath, preflight(ctx, 'GET, OPTIONS'));
   routes.get(formPath, checkOrigin(ctx), limitByAddress(ctx, formLimit), tellForm(ctx));
@@ -70,26 +80,26 @@ async function admit(
   res: Response,
 ): Promise<{ submission: Submission; seen: SeenAtTheDoor }> {
   const site = await sites.bySlug(req.params.site);
-  const { submission, faults } = readSubmission(isForm(req) ? withoutIgnoredFields(req.body) : req.body);
+  const { submission, faults } = readSubmission(site, req);
   const { token, limits, over } = await door.enter({ site, address: req.ip ?? '', submission });
   tellLimits(res, limits);
   if (over !== null) throw tooMany(over);
   if (submission === null) throw faults;
   if (token.state === 'expired') throw door.expired(site, submission.page);
-  // A form without script cannot compute: the limits it is held to are stricter, and where each comment has to
-  // be proved a moderator looks at it.
+  // A form without script cannot compute: the limits it is held to are stricter, and while work is asked for a
+  // moderator looks at it.
   const outcome = await door.prove({ site, proof: submission.proof, canSolve: !isForm(req) });
-  return {
-    submission,
-    seen: { token, isUnproved: outcome === 'unproved' && site.proofOfWork === 'always' },
-  };
+  return { submission, seen: { token, isUnproved: outcome === 'unproved' } };
 }
 
 function readSubmission(
-  body: unknown,
+  site: SiteRecord,
+  req: Request,
 ): { submission: Submission; faults: null } | { submission: null; faults: Error } {
   try {
-    return { submission: parse(submissionSchema, body), faults: null };
+    const submission = parse(submissionSchema, isForm(req) ? withoutIgnoredFields(req.body) : req.body);
+    checkAgainstSite(site, { submission, idempotencyKey: req.get('Idempotency-Key') });
+    return { submission, faults: null };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return { submission: null, faults: error };
