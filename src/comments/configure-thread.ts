@@ -14,7 +14,7 @@ export const threadChangesSchema = z.strictObject({
   closed: z.boolean('must be true or false').optional(),
   /** Every new comment waits for a moderator, whatever the rules say. */
   holdsAll: z.boolean('must be true or false').optional(),
-  /** Each author may write once in so many seconds; null as often as they like. */
+  /** One comment from each network in so many seconds; null for no bound. */
   slowSeconds: z
     .int('must be a number of seconds, or null')
     .min(1)

@@ -46,6 +46,7 @@ export async function gatherSubject(
     since: new Date(comment.submittedAt.getTime() - sameTextWindowMs),
     textTraces: textTraces(site.id, comment.bodyPrint),
     addressTrace: addressTrace(site.id, comment.addressKey),
+    addressKey: comment.addressKey,
     alikeFromId: firstIdAt(arrivedAt - alikeWindowMs),
     paceFromId: firstIdAt(arrivedAt - paceWindowMs),
   };
@@ -68,6 +69,7 @@ export async function gatherSubject(
     sameTextCount: history.sameTextCount,
     sameTextApproved: history.sameTextApproved,
     alike: describeAlike(comment, history.candidates, { authorKeys, paceFromId: request.paceFromId }),
+    isRepeat: history.isRepeat,
     pace: {
       minutes: paceWindowMs / minuteMs,
       sameAuthor: history.authorRecent,
@@ -127,9 +129,11 @@ function describeAlike(
   const own = new Set(authorKeys.map((key) => key.toString('hex')));
   const markedAs = (status: CommentStatus) =>
     alike.filter((candidate) => candidate.marked && candidate.status === status).length;
+  const authors = [...new Set(alike.map(({ author }) => author))];
   return {
     count: alike.length,
-    otherAuthors: new Set(alike.map(({ author }) => author).filter((author) => !own.has(author))).size,
+    authors: authors.length,
+    otherAuthors: authors.filter((author) => !own.has(author)).length,
     markedSpam: markedAs('spam'),
     markedApproved: markedAs('approved'),
     recent: alike.filter(({ commentId }) => commentId >= paceFromId).length,

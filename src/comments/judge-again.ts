@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { gatherSubject } from './facts.js';
 import type { JudgementView } from './review-views.js';
+import { outcomeOf } from './transitions.js';
 
 /**
  * What the rules of today make of a comment with what is known today. It changes nothing and asks nobody outside:
@@ -16,6 +17,5 @@ export async function judgeAgain(
   const site = await ctx.sites.byId(comment.siteId);
   const ruleset = await ctx.sites.rulesetOf(site);
   const { action, score, findings } = ruleset.evaluate(await gatherSubject(ctx, { comment, site, ruleset }));
-  const outcomes = { approve: 'approved', hold: 'held', spam: 'spam' } as const;
-  return { status: outcomes[action], score, findings, rulesetVersion: site.rulesetVersion };
+  return { status: outcomeOf[action], score, findings, rulesetVersion: site.rulesetVersion };
 }

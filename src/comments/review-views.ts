@@ -132,7 +132,7 @@ export interface AuthorView {
 
 /** What the rules would say now. */
 export interface JudgementView {
-  status: 'approved' | 'held' | 'spam';
+  status: 'approved' | 'held' | 'rejected' | 'spam';
   score: number;
   findings: FindingView[];
   rulesetVersion: number;

@@ -17,6 +17,7 @@ const toldRules: ReadonlySet<string> = new Set<ReaderReason>([
   'shouting',
   'repeated-characters',
   'same-text',
+  'repeated-submission',
   'link-in-name',
   'hold-all',
 ]);
@@ -45,7 +46,7 @@ export async function readStatus(
     body: comment.body,
     submittedAt: comment.submittedAt.toISOString(),
     decidedAt: isDecided ? (comment.decidedAt?.toISOString() ?? null) : null,
-    reasons: comment.status === 'held' ? reasonsFor(decisions.at(-1)) : [],
+    reasons: reasonsFor(comment.status, decisions.at(-1)),
     earlierTextStands: comment.status !== 'approved' && comment.html !== null,
     editableUntil: editableUntil(comment, site, now)?.toISOString() ?? null,
     notify: comment.notify,
@@ -64,8 +65,10 @@ async function isHiddenBan(
   return ban?.hidden === true;
 }
 
-function reasonsFor(decision: DecisionRecord | undefined): ReaderReason[] {
-  if (decision === undefined) return [];
+/** Of what holds a comment, and of what has the rules reject it; why a person decided is theirs to say. */
+function reasonsFor(status: CommentRecord['status'], decision: DecisionRecord | undefined): ReaderReason[] {
+  const isRulesWord = status === 'held' || (status === 'rejected' && decision?.actorKind === 'engine');
+  if (decision === undefined || !isRulesWord) return [];
   if (decision.reason === couldNotBeJudged) return ['unchecked'];
   const findings = decision.findings as unknown as Pick<Finding, 'rule' | 'hold' | 'shadow'>[];
   return [

@@ -3,7 +3,7 @@ import { DomainError } from '../errors.js';
 import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
 import { isOwnOrigin } from '../sites/origins.js';
-import type { Acceptance, AcceptOutcome, NewComment } from '../store/accept-comments.js';
+import type { Acceptance, AcceptOutcome, Claim, NewComment } from '../store/accept-comments.js';
 import type { CommentRecord, SiteRecord } from '../store/records.js';
 import { addressTrace } from './likeness.js';
 import { pageOrigin } from './page.js';
@@ -15,7 +15,7 @@ export interface SubmitRequest {
   /** The site's slug. */
   site: string;
   submission: Submission;
-  /** The client's Idempotency-Key header. */
+  /** The client's Idempotency-Key header: its own secret, 16 to 255 characters. */
   idempotencyKey: string | undefined;
   /** The sender's address as seen through trusted proxies; kept as a keyed hash only. */
   address: string | undefined;
@@ -32,17 +32,19 @@ export interface SubmitAnswer {
 
 type SubmitContext = Pick<Context, 'store' | 'sites' | 'queue' | 'keyring' | 'clock' | 'metrics'>;
 
+/** Too long to guess. */
+const idempotencyKeyLengthMin = 16;
 const idempotencyKeyLengthMax = 255;
 /** For somebody who is too quick for a page that is slowed down; how slow it is they need not know. */
 const slowRetrySeconds = 60;
-/** The same text from the same person on the same page is one comment, for this long. */
-const repeatWindowMs = 10 * 60 * 1_000;
+/** As long as a form's token is good for. */
 const idempotencyWindowMs = 24 * 60 * 60 * 1_000;
 
 /**
  * Takes a reader's reply: stores it as `pending`, then hands it to the workers. Once this resolves the
- * comment is committed. The same submission again, by Idempotency-Key or by person, page and text, gets
- * the first one's answer.
+ * comment is committed. The same submission again under its Idempotency-Key, or with the token of its form, gets
+ * the first one's answer; without either it is a comment of its own. No answer depends on whether the e-mail
+ * address has been here before.
  * @throws DomainError not-found (site, or a parent that is not an approved comment of the page),
  *   invalid, thread-closed, too-many-requests (a page that is slowed down), idempotency-key-reused, unavailable.
  */
@@ -90,15 +92,15 @@ export function checkAgainstSite(
       ],
     });
   }
-  if (
-    idempotencyKey !== undefined &&
-    (idempotencyKey === '' || idempotencyKey.length > idempotencyKeyLengthMax)
-  ) {
-    throw new DomainError(
-      'invalid',
-      `The Idempotency-Key must have 1 to ${idempotencyKeyLengthMax} characters.`,
-    );
-  }
+  if (idempotencyKey !== undefined) checkKey(idempotencyKey);
+}
+
+function checkKey({ length }: string): void {
+  if (length >= idempotencyKeyLengthMin && length <= idempotencyKeyLengthMax) return;
+  throw new DomainError(
+    'invalid',
+    `The Idempotency-Key must have ${idempotencyKeyLengthMin} to ${idempotencyKeyLengthMax} characters: send a random one, such as a UUID, that nobody else can guess.`,
+  );
 }
 
 function compose(
@@ -106,14 +108,12 @@ function compose(
   { site, request }: { site: SiteRecord; request: SubmitRequest },
 ): Acceptance {
   const { keyring } = ctx;
-  const { submission, address, idempotencyKey } = request;
+  const { submission, address } = request;
   const id = newId();
   const submittedAt = ctx.clock();
   const [statusToken] = keyring.statusTokens(id);
-  const { bodyKey, bodyPrint, traces } = textKeysOf(keyring, site.id, submission.body);
+  const { bodyKey, bodyPrint, traces: textTraces } = textKeysOf(keyring, site.id, submission.body);
   const addressKey = address === undefined ? null : keyring.addressKey(address, submittedAt);
-  const sender = addressTrace(site.id, addressKey);
-  const expiresAfter = (ms: number) => new Date(submittedAt.getTime() + ms);
 
   const comment: NewComment = {
     id,
@@ -134,78 +134,57 @@ function compose(
     notify: submission.notify ?? false,
     submittedAt,
   };
-  const samePersonPageAndText = keyring.fingerprint('repeat', [
-    site.id,
-    submission.page,
-    submission.parentId ?? '',
-    submission.email.toLowerCase(),
-    submission.body,
-  ]);
   return {
     comment,
-    traces: [...traces, ...(sender === null ? [] : [sender])],
-    repeat: {
-      key: samePersonPageAndText,
-      requestKey: samePersonPageAndText,
-      expiresAt: expiresAfter(repeatWindowMs),
-    },
-    idempotency:
-      idempotencyKey === undefined
-        ? null
-        : {
-            key: keyring.fingerprint('idempotency', [site.id, idempotencyKey]),
-            requestKey: keyring.fingerprint('request', [
-              JSON.stringify({
-                site: site.id,
-                ...submission,
-                homepage: undefined,
-                secondsToSubmit: undefined,
-                formToken: undefined,
-                proof: undefined,
-              }),
-            ]),
-            expiresAt: expiresAfter(idempotencyWindowMs),
-          },
+    textTraces,
+    addressTrace: addressTrace(site.id, addressKey),
+    idempotency: claimFor(ctx, { site, request, submittedAt }),
   };
 }
 
 /**
- * The answer that the first of several same submissions got; null when there was none before. It stands
- * whatever has become of the page and the parent since.
+ * What proves that whoever sends a request again is who sent it first: a secret that nobody else has. The token of a
+ * form is one where it was made for a single reader (src/door/form-token.ts); it may be sent with several texts, one
+ * after the other, so that it stands for itself and the request together.
+ */
+function claimFor(
+  { keyring }: SubmitContext,
+  { site, request, submittedAt }: { site: SiteRecord; request: SubmitRequest; submittedAt: Date },
+): Claim | null {
+  const { submission, idempotencyKey, seen } = request;
+  const { homepage, secondsToSubmit, formToken, proof, ...said } = submission;
+  const requestKey = keyring.fingerprint('request', [JSON.stringify({ site: site.id, ...said })]);
+  const expiresAt = new Date(submittedAt.getTime() + idempotencyWindowMs);
+  if (idempotencyKey !== undefined)
+    return { key: keyring.fingerprint('idempotency', [site.id, idempotencyKey]), requestKey, expiresAt };
+  if (seen.token.state !== 'valid' || formToken === undefined) return null;
+  const key = keyring.fingerprint('form', [site.id, formToken, requestKey.toString('hex')]);
+  return { key, requestKey, expiresAt };
+}
+
+/**
+ * The answer that the first submission under the same key got; null when there was none before. It stands whatever
+ * has become of the page and the parent since.
  * @throws DomainError('idempotency-key-reused') when the key was used for another submission.
  */
 async function answerAgain(
   ctx: SubmitContext,
-  { comment, repeat, idempotency }: Acceptance,
+  { comment, idempotency }: Acceptance,
   outcome: Exclude<AcceptOutcome, 'stored'>,
 ): Promise<SubmitAnswer | null> {
-  const { store } = ctx;
-  // Of a repeat the statement has found the receipt standing; otherwise one may have run out and not been removed yet.
-  const standing = async (key: Buffer) => {
-    const receipt = await store.receipts.find(key);
-    return outcome === 'repeat' || (receipt !== null && receipt.expiresAt > comment.submittedAt)
-      ? receipt
-      : null;
-  };
-  if (idempotency !== null) {
-    const receipt = await standing(idempotency.key);
-    if (receipt !== null) {
-      if (!idempotency.requestKey.equals(receipt.requestKey)) {
-        throw new DomainError(
-          'idempotency-key-reused',
-          'This Idempotency-Key was used for another request; send a new one.',
-        );
-      }
-      const first = await store.comments.find(receipt.commentId);
-      if (first !== null) return answerFor(ctx, first, true);
-    }
+  if (idempotency === null) return null;
+  const receipt = await ctx.store.receipts.find(idempotency.key);
+  if (receipt === null) return null;
+  // Of a repeat the statement has found the receipt standing; otherwise it may have run out and not been removed yet.
+  if (outcome !== 'repeat' && receipt.expiresAt <= comment.submittedAt) return null;
+  if (!idempotency.requestKey.equals(receipt.requestKey)) {
+    throw new DomainError(
+      'idempotency-key-reused',
+      'This Idempotency-Key was used for another request; send a new one.',
+    );
   }
-  const receipt = await standing(repeat.key);
-  const first = receipt === null ? null : await store.comments.find(receipt.commentId);
-  if (first === null) return null;
-  // The key was new but its text was not: from now on the key leads to the comment that was stored.
-  if (idempotency !== null) await store.receipts.repoint(idempotency.key, first.id);
-  return answerFor(ctx, first, true);
+  const first = await ctx.store.comments.find(receipt.commentId);
+  return first === null ? null : answerFor(ctx, first, true);
 }
 
 function refusal(outcome: Exclude<AcceptOutcome, 'stored'>): DomainError {
@@ -232,7 +211,7 @@ function refusal(outcome: Exclude<AcceptOutcome, 'stored'>): DomainError {
     case 'too-soon':
       return new DomainError(
         'too-many-requests',
-        'This discussion is slowed down, and you wrote here a moment ago; please wait a little and send it again.',
+        'This discussion is slowed down, and a comment came from your network a moment ago; please wait a little and send it again.',
         { retryAfterSeconds: slowRetrySeconds },
       );
     // A receipt or a thread that was there a moment ago, and has just been removed.

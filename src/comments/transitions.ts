@@ -1,14 +1,14 @@
 import type { ActorKind, CommentStatus, DecisionAction } from '../store/records.js';
 
 /** What each action makes of a comment. */
-export const outcomeOf: Readonly<Record<DecisionAction, CommentStatus>> = {
+export const outcomeOf = {
   approve: 'approved',
   reject: 'rejected',
   spam: 'spam',
   hold: 'held',
   withdraw: 'withdrawn',
   edit: 'pending',
-};
+} as const satisfies Readonly<Record<DecisionAction, CommentStatus>>;
 
 /**
  * Who may do what to a comment, by where it stands. The engine judges a comment once; a moderator may
@@ -17,7 +17,7 @@ export const outcomeOf: Readonly<Record<DecisionAction, CommentStatus>> = {
  */
 const allowed: Readonly<Record<CommentStatus, Partial<Record<ActorKind, readonly DecisionAction[]>>>> = {
   pending: {
-    engine: ['approve', 'hold', 'spam'],
+    engine: ['approve', 'hold', 'reject', 'spam'],
     system: ['hold'],
     moderator: ['approve', 'reject', 'spam', 'hold'],
     author: ['withdraw', 'edit'],

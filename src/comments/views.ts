@@ -44,12 +44,13 @@ export interface ThreadView {
   nextCursor: string | null;
 }
 
-/** Why a comment is held, as far as its author may know; the words are in src/pages/words. */
+/** Why a comment is held, or put aside by the rules, as far as its author may know; the words are in src/pages/words. */
 export type ReaderReason =
   | 'too-many-links'
   | 'shouting'
   | 'repeated-characters'
   | 'same-text'
+  | 'repeated-submission'
   | 'link-in-name'
   | 'hold-all'
   /** It could not be checked. */

@@ -56,6 +56,8 @@ export interface Door {
   }): Promise<'proved' | 'unproved'>;
   /** For a reply whose form was open for too long, with a fresh token to send it again with. */
   expired(site: SiteRecord, page: string): DomainError;
+  /** A token for a form that is given back to its reader: its age says nothing of them. */
+  renewedToken(site: SiteRecord, page: string): string;
   termsOf(site: SiteRecord, page: string): Promise<FormTerms>;
 }
 
@@ -73,7 +75,11 @@ export function createDoor(ctx: DoorContext): Door {
     return work === 0 ? null : challenge(ctx, { site, work });
   };
 
+  const renewedToken = (site: SiteRecord, page: string) =>
+    issueFormToken(ctx, { siteId: site.id, page }, true);
+
   return {
+    renewedToken,
     async enter({ site, address, submission }) {
       const token: Entrance['token'] =
         submission === null
@@ -114,7 +120,7 @@ export function createDoor(ctx: DoorContext): Door {
 
     expired: (site, page) =>
       new DomainError('form-expired', 'The form was open for more than a day; send it again.', {
-        members: { formToken: issueFormToken(ctx, { siteId: site.id, page }, true) },
+        members: { formToken: renewedToken(site, page) },
       }),
 
     async termsOf(site, page) {

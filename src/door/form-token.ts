@@ -28,7 +28,8 @@ interface Form {
 
 /**
  * A token that says when a reader reached for the form of a page: its time and a nonce, signed with both. Nothing is
- * stored. @param renewed in place of one that has run out, so that its age says nothing of the reader.
+ * stored. It is its reader's own, and proves that a request which is sent again is theirs: it goes into no answer that
+ * another reader may get, which leaves out every page and fragment that may be kept. @param renewed in place of one that has run out, so that its age says nothing of the reader.
  */
 export function issueFormToken({ keyring, clock }: SigningContext, form: Form, renewed = false): string {
   const issuedAt = clock().getTime().toString(36);

@@ -10,11 +10,13 @@ export interface TallyEntry {
   count: number;
 }
 
+const actions = ['approve', 'hold', 'reject', 'spam'] as const satisfies readonly VerdictAction[];
+
 /** As it is kept with the run. */
 export const tallySchema = z.array(
   z.strictObject({
-    from: z.enum(['approve', 'hold', 'spam']),
-    to: z.enum(['approve', 'hold', 'spam']),
+    from: z.enum(actions),
+    to: z.enum(actions),
     standing: z.enum(['approved', 'rejected', 'spam', 'held']).nullable(),
     count: z.int(),
   }),
@@ -29,8 +31,6 @@ export function addTallies(one: readonly TallyEntry[], other: readonly TallyEntr
   }
   return [...sums.values()];
 }
-
-const actions = ['approve', 'hold', 'spam'] as const satisfies readonly VerdictAction[];
 
 /** From → to for every pair that occurs, the same verdict on both sides included. */
 export function movements(tally: readonly TallyEntry[]): Movement[] {
@@ -70,6 +70,7 @@ export function summarise(tally: readonly TallyEntry[]): string {
   const into = (action: VerdictAction) => moved.filter(({ to }) => to === action);
   return [
     sentence('Would hold', into('hold'), [['approved', ['approved']]]),
+    sentence('Would reject', into('reject'), [['approved', ['approved']]]),
     sentence('Would call spam', into('spam'), [['approved', ['approved']]]),
     sentence('Would approve', into('approve'), [['rejected', ['rejected', 'spam']]]),
   ]

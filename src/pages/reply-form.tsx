@@ -26,6 +26,8 @@ export interface ReplyFormProps {
   /** What the site asks for besides; everything where that is not known. */
   asks?: { formWebsite: boolean; formNotify: boolean } | undefined;
   values?: ReplyValues | undefined;
+  /** Only on a page that nobody else gets. */
+  formToken?: string | undefined;
   errors?: readonly FieldError[] | undefined;
 }
 
@@ -45,7 +47,7 @@ export function fieldId(field: string): string {
 
 /** The reply form: plain HTML that works as it is, and that the embed takes over. */
 export function ReplyForm(props: ReplyFormProps) {
-  const { action, page, pageTitle, replyTo, cancelHref, target, asks, values = {} } = props;
+  const { action, page, pageTitle, replyTo, cancelHref, target, asks, values = {}, formToken } = props;
   const { widget: words } = useReaderWords();
   return (
     <section class="ar-compose" id="reply">
@@ -62,6 +64,7 @@ export function ReplyForm(props: ReplyFormProps) {
         <input type="hidden" name="page" value={page} />
         <input type="hidden" name="pageTitle" value={pageTitle ?? ''} />
         <input type="hidden" name="parentId" value={replyTo?.id ?? values.parentId ?? ''} />
+        {formToken && <input type="hidden" name="formToken" value={formToken} />}
         {/* People do not see it; what fills in everything does. */}
         <input class="ar-vh" hidden name="homepage" tabIndex={-1} autoComplete="off" aria-hidden="true" />
         <Field {...props} field="name">

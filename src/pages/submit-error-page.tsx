@@ -20,6 +20,8 @@ export interface SubmitErrorPageProps {
   values: ReplyValues;
   /** Where the form posts to again. */
   action: string;
+  /** Made for this reader's form. */
+  formToken?: string | undefined;
   /** When sending it again can succeed, as in the Retry-After header. */
   retryAfterSeconds?: number | undefined;
 }
@@ -35,6 +37,7 @@ function SubmitErrorPage({
   problem,
   values,
   action,
+  formToken,
   retryAfterSeconds,
   errors,
 }: Omit<SubmitErrorPageProps, 'words'> & { errors: readonly FieldError[] }) {
@@ -59,6 +62,7 @@ function SubmitErrorPage({
             page={page}
             pageTitle={values.pageTitle ?? null}
             values={values}
+            formToken={formToken}
             errors={errors}
           />
         </div>

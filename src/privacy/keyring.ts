@@ -35,7 +35,7 @@ export interface Keyring {
   addressKey(address: string, at: Date): Buffer;
   /** The same for a network that is known already. @param network see network-of.ts. */
   networkKey(network: string, at: Date): Buffer;
-  /** A keyed fingerprint of any parts, for receipts and repeated texts. `purpose` keeps uses apart. */
+  /** A keyed fingerprint of any parts, for idempotency keys and repeated texts. `purpose` keeps uses apart. */
   fingerprint(purpose: string, parts: readonly string[]): Buffer;
   /** The same under every secret of the ring, newest first: what to search for. */
   fingerprints(purpose: string, parts: readonly string[]): Buffer[];

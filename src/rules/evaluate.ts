@@ -15,7 +15,8 @@ export interface Thresholds {
 
 /**
  * Runs every rule in order and adds up what they found. A rule that throws holds the comment: nothing is
- * approved, or thrown away as spam, by an engine that could not finish. What was found in shadow is told and
+ * approved, or thrown away as spam, by an engine that could not finish; a comment that is there already is put aside
+ * all the same. What was found in shadow is told and
  * not counted.
  */
 export function evaluate(
@@ -74,6 +75,7 @@ function actionOf(
   { hold, spam }: Thresholds,
   failed: boolean,
 ): VerdictAction {
+  if (findings.some(({ reject }) => reject === true)) return 'reject';
   if (!failed && total(findings.filter(({ conduct }) => conduct !== true)) >= spam) return 'spam';
   return score >= hold || findings.some((finding) => finding.hold === true) ? 'hold' : 'approve';
 }

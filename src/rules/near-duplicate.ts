@@ -8,12 +8,13 @@ const pointsPerMark = [0, 5, 7.5, 10] as const;
 const pointsPerAuthor = 0.4;
 /** Below any sensible threshold: that people say the same is no proof until somebody has looked. */
 const pointsMaxByAuthors = 3;
-const otherAuthorsMin = 2;
+const authorsMin = 2;
 const pointsPerRepeat = 0.5;
 
 /**
  * Nearly the same text was on the site before. What moderators made of those comments counts most, then how
- * many different people sent them.
+ * many different people sent them. The author of this one is among those people or is not: the score is the same, or
+ * whoever sends a text under somebody's e-mail address would learn from the verdict whether that person had written it.
  */
 export function nearDuplicate({ weight }: { weight: number }): Rule {
   const name = 'near-duplicate';
@@ -28,13 +29,11 @@ export function nearDuplicate({ weight }: { weight: number }): Rule {
   };
 }
 
-function pointsFor({ count, otherAuthors, markedSpam, markedApproved }: Alike): number {
+function pointsFor({ count, authors, markedSpam, markedApproved }: Alike): number {
   if (count === 0 || markedApproved > markedSpam) return 0;
   const marked = pointsPerMark[Math.min(markedSpam - markedApproved, pointsPerMark.length - 1)] ?? 0;
   const repeated =
-    otherAuthors >= otherAuthorsMin
-      ? otherAuthors * pointsPerAuthor
-      : Math.max(count - 1, 0) * pointsPerRepeat;
+    authors >= authorsMin ? authors * pointsPerAuthor : Math.max(count - 1, 0) * pointsPerRepeat;
   return marked + Math.min(repeated, pointsMaxByAuthors);
 }
 

@@ -30,6 +30,8 @@ export interface Finding {
   spans: Span[];
   /** The comment needs a human whatever the score, e.g. because a rule failed. */
   hold?: boolean;
+  /** The comment is put aside without a human, whatever the score. */
+  reject?: boolean;
   /**
    * About how something is said or by whom, not about what it is for: counts towards holding the comment for a human,
    * never towards calling it spam.
@@ -80,6 +82,11 @@ export interface Facts {
   sameTextApproved: number;
   /** Other comments of the last days that say nearly the same, the very same included. */
   alike: Alike;
+  /**
+   * Another comment, by the same name, with the very same text, to the same page and parent and from the same network,
+   * came within ten minutes, and stands. Which e-mail address either has makes no difference.
+   */
+  isRepeat: boolean;
   /** How fast comments have been coming. */
   pace: Pace;
   signals: Signals;
@@ -94,7 +101,9 @@ export interface Facts {
 /** Comments with most of their words in common with this one; of a large number, the ones looked at. */
 export interface Alike {
   count: number;
-  /** Different people among their authors, without this comment's own. */
+  /** Different people among their authors. */
+  authors: number;
+  /** The same without this comment's own author; for a moderator to read, and in no score: see `near-duplicate`. */
   otherAuthors: number;
   /** What moderators have made of them; their word, not that of the rules. */
   markedSpam: number;
@@ -106,6 +115,7 @@ export interface Alike {
 /** Other comments within the minutes before this one. */
 export interface Pace {
   minutes: number;
+  /** By the same author from the same network address: what others send under their e-mail address is not theirs. */
   sameAuthor: number;
   /** From the same network address. */
   sameAddress: number;
@@ -168,7 +178,7 @@ export interface Rule {
   check(subject: Subject, reading: Reading): Finding[];
 }
 
-export type VerdictAction = 'approve' | 'hold' | 'spam';
+export type VerdictAction = 'approve' | 'hold' | 'reject' | 'spam';
 
 /** What the rules concluded, with all of its reasons. */
 export interface Verdict {

@@ -107,6 +107,7 @@ const rules = z.strictObject({
   }),
   'foreign-script': settings({ languages: writtenIn }),
   'foreign-language': settings({ languages: writtenIn }),
+  'repeated-submission': settings({}),
   'same-text': settings({
     lengthMin: z
       .int()
@@ -122,7 +123,9 @@ const rules = z.strictObject({
       .min(0)
       .max(50)
       .default(5)
-      .describe('Other comments by the author within ten minutes that are nothing to remark on'),
+      .describe(
+        'Other comments by the author, from the same network and within ten minutes, that are nothing to remark on',
+      ),
     sameAddressMax: z.int().min(0).max(50).default(20).describe('The same for a network address'),
     alikeMax: z.int().min(0).max(50).default(3).describe('The same for comments that say nearly the same'),
   }),

@@ -20,6 +20,7 @@ import { phoneNumbers } from './phone-numbers.js';
 import { profanity } from './profanity.js';
 import { remoteChecks } from './remote-checks.js';
 import { repeatedCharacters } from './repeated-characters.js';
+import { repeatedSubmission } from './repeated-submission.js';
 import type { AuthorHistory, Reading, Rule, Subject, Verdict } from './rule.js';
 import type { RulesetDefinition } from './ruleset-definition.js';
 import { sameText } from './same-text.js';
@@ -87,6 +88,9 @@ export function compileRuleset(definition: RulesetDefinition, models: SpamModels
     gibberish(settings.gibberish),
     foreignScript(settings['foreign-script']),
     foreignLanguage(settings['foreign-language']),
+
+    // The button pressed twice.
+    repeatedSubmission(),
 
     // Campaigns: the same thing said again, faster than people write, by something that is no person.
     sameText(settings['same-text']),

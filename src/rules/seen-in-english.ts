@@ -46,6 +46,8 @@ export const seenInEnglish: SeenWords = {
   'language-foreign': ({ language, expected, set }) =>
     `written in ${nameOfLanguage(language)}; ${set ? 'this site is written' : 'this site’s comments are'} in ${expected.map(nameOfLanguage).join(' and ')}`,
 
+  'submission-repeated': () =>
+    'the same text was sent under the same name from the same network within ten minutes',
   'same-text': ({ count, approved }) =>
     `the same text was posted ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`} before${approved > 0 ? `, ${approved} of them approved` : ''}`,
   alike: tellAlike,

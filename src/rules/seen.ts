@@ -45,6 +45,7 @@ export interface SeenValues {
   /** Whether the site's languages were set, or are those of its comments. */
   'language-foreign': { language: string; expected: readonly string[]; set: boolean };
 
+  'submission-repeated': Nothing;
   'same-text': { count: number; approved: number };
   alike: { count: number; otherAuthors: number; markedSpam: number; markedApproved: number };
   pace: { of: 'author' | 'address' | 'text'; count: number; minutes: number };

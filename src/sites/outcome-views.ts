@@ -2,7 +2,7 @@
 export interface OutcomeCounts {
   /** Comments in which it found something. */
   found: number;
-  /** Of those, the ones that were held or called spam. */
+  /** Of those, the ones that were held, rejected or called spam. */
   held: number;
   /** A moderator had the last word, and it agrees with the rule: rejected or spam where it spoke against. */
   upheld: number;

@@ -18,7 +18,7 @@ export type RuleOption =
   | { name: string; kind: 'number'; isWhole: boolean; min: number; max: number }
   | { name: string; kind: 'languages' };
 
-export type VerdictActionName = 'approve' | 'hold' | 'spam';
+export type VerdictActionName = 'approve' | 'hold' | 'reject' | 'spam';
 
 /** What rules say of a text that nobody has sent. */
 export interface TrialView {

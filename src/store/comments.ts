@@ -51,33 +51,31 @@ export function commentTable(database: Database) {
   const idsOf = ({ text, ...filter }: QueueFilter): Promise<string[]> =>
     text === undefined ? findIds(database, filter) : searchComments(database, { ...filter, text });
 
-  const claimsUnderWay = new Map<string, { claim: string; storing: Promise<AcceptOutcome> }>();
+  /** Acceptances on their way to the database, by their key. */
+  const claimsUnderWay = new Map<string, Promise<AcceptOutcome>>();
 
   return {
     /**
-     * Stores a comment and its receipts in one statement, or nothing at all. The same statement finds the
+     * Stores a comment and the receipt of its key in one statement, or nothing at all. The same statement finds the
      * thread and looks at whether it is open and the parent shown, so nothing can come between.
      */
     async accept(acceptance: Acceptance): Promise<AcceptOutcome> {
-      // Two rows of one key cannot share a statement, so the second waits for the first here. When the first
-      // was stored, or refused for the very same keys, the second is a repeat; when it failed, or was refused
-      // for anything else, the second asks for itself.
-      const keys = [acceptance.repeat, acceptance.idempotency].flatMap((receipt) =>
-        receipt === null ? [] : [receipt.key.toString('base64')],
-      );
-      const claim = keys.join(' ');
+      const key = acceptance.idempotency?.key.toString('base64');
+      if (key === undefined) return acceptBatcher.add(acceptance);
+      // Two rows of one key cannot share a statement, so the second waits for the first here. When the first was
+      // stored, or was a repeat, so is the second; when it failed, or was refused, the second asks for itself.
       for (;;) {
-        const ahead = keys.map((key) => claimsUnderWay.get(key)).find((underWay) => underWay !== undefined);
+        const ahead = claimsUnderWay.get(key);
         if (ahead === undefined) break;
-        const outcome = await ahead.storing.catch(() => null);
-        if (outcome === 'stored' || (outcome === 'repeat' && ahead.claim === claim)) return 'repeat';
+        const outcome = await ahead.catch(() => null);
+        if (outcome === 'stored' || outcome === 'repeat') return 'repeat';
       }
       const storing = acceptBatcher.add(acceptance);
-      for (const key of keys) claimsUnderWay.set(key, { claim, storing });
+      claimsUnderWay.set(key, storing);
       try {
         return await storing;
       } finally {
-        for (const key of keys) claimsUnderWay.delete(key);
+        claimsUnderWay.delete(key);
       }
     },
 

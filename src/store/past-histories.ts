@@ -7,6 +7,7 @@ import {
   paceMax,
   toHistory,
 } from './histories.js';
+import { isSameSubmission, wasOtherPutAside, wasPutAside } from './repeats.js';
 
 export interface PastHistoryRequest extends HistoryRequest {
   /** What had been submitted and decided by then counts, and nothing later. */
@@ -22,8 +23,9 @@ export function pastHistoryTable(database: Database) {
      */
     async at(request: PastHistoryRequest): Promise<History> {
       const { commentId, siteId, authorKeys, bodyKey, since, until } = request;
-      const { textTraces, addressTrace, alikeFromId, paceFromId } = request;
+      const { textTraces, addressTrace, addressKey, alikeFromId, paceFromId } = request;
       const keys = authorKeys.map((key) => Buffer.from(key).toString('hex'));
+      const network = addressKey === null ? null : Buffer.from(addressKey).toString('hex');
       const text = Buffer.from(bodyKey).toString('hex');
       const [row] = await database.$queryRaw<HistoryRow[]>`
         WITH past AS NOT MATERIALIZED (
@@ -32,13 +34,19 @@ export function pastHistoryTable(database: Database) {
             SELECT to_status, actor_kind FROM decisions
             WHERE comment_id = comments.id AND decided_at <= ${until}::timestamptz
             ORDER BY version DESC LIMIT 1) AS last ON true
-          WHERE site_id = ${siteId}::uuid AND id <> ${commentId}::uuid AND submitted_at <= ${until}::timestamptz)
+          WHERE site_id = ${siteId}::uuid AND id <> ${commentId}::uuid AND submitted_at <= ${until}::timestamptz),
+        others AS NOT MATERIALIZED (
+          SELECT other.*, ${isSameSubmission} AS is_repeat
+          FROM past AS other LEFT JOIN comments AS own ON own.id = ${commentId}::uuid)
         SELECT author.counts AS author, author.recent AS "authorRecent", address.recent AS "addressRecent",
-          same_text.count AS "sameTextCount", same_text.approved AS "sameTextApproved", alike.candidates
+          same_text.count AS "sameTextCount", same_text.approved AS "sameTextApproved", repeated.found AS "isRepeat",
+          alike.candidates
         FROM (
           SELECT json_object_agg(was, count) AS counts, COALESCE(sum(recent), 0)::int AS recent FROM (
-            SELECT was, count(*)::int, count(*) FILTER (WHERE id >= ${paceFromId}::uuid) AS recent FROM past
+            SELECT was, count(*)::int, count(*) FILTER (
+              WHERE id >= ${paceFromId}::uuid AND address_key = decode(${network}, 'hex')) AS recent FROM past
             WHERE author_key = ANY (ARRAY(SELECT decode(key, 'hex') FROM unnest(${keys}::text[]) AS key))
+              AND NOT ${wasPutAside}
             GROUP BY was) AS by_status) AS author,
         (
           SELECT count(*)::int AS recent FROM (
@@ -46,12 +54,20 @@ export function pastHistoryTable(database: Database) {
             WHERE key = ${addressTrace}::bigint AND NOT marked AND comment_id >= ${paceFromId}::uuid
             LIMIT ${paceMax}) AS newest) AS address,
         (
-          SELECT count(*)::int, count(*) FILTER (WHERE was = 'approved')::int AS approved FROM past
-          WHERE body_key = decode(${text}, 'hex') AND submitted_at >= ${since}::timestamptz) AS same_text,
+          SELECT count(*)::int, count(*) FILTER (WHERE was = 'approved')::int AS approved FROM others AS other
+          WHERE body_key = decode(${text}, 'hex') AND submitted_at >= ${since}::timestamptz
+            AND NOT ${wasOtherPutAside} AND is_repeat IS NOT TRUE) AS same_text,
+        (
+          SELECT EXISTS (
+            SELECT FROM others AS other
+            WHERE is_repeat AND other.was <> 'withdrawn' AND NOT ${wasOtherPutAside}
+              AND (other.id < ${commentId}::uuid OR other.was <> 'pending')
+              AND NOT EXISTS (SELECT FROM edits WHERE comment_id = ${commentId}::uuid)) AS found) AS repeated,
         (
           SELECT json_agg(json_build_object('id', id, 'status', was, 'marked', decided_by IS NOT DISTINCT FROM 'moderator',
             'author', encode(author_key, 'hex'), 'print', encode(body_print, 'hex'))) AS candidates
-          FROM past WHERE body_print IS NOT NULL AND id IN (
+          FROM others AS other
+          WHERE body_print IS NOT NULL AND NOT ${wasOtherPutAside} AND is_repeat IS NOT TRUE AND id IN (
             SELECT newest.comment_id FROM unnest(${textTraces}::text[]) AS trace(key)
             CROSS JOIN LATERAL (
               SELECT comment_id FROM traces JOIN comments ON comments.id = comment_id

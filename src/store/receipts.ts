@@ -6,13 +6,8 @@ export function receiptTable(database: Database) {
   const findBatcher = createBatcher((keys: readonly Buffer[]) => findAll(database, keys), batchLimits);
 
   return {
-    /** Lookups made at the same moment share a query: a form sent over and over asks for one receipt each time. */
+    /** Lookups made at the same moment share a query: a request sent over and over asks for one receipt each time. */
     find: (key: Buffer): Promise<ReceiptRecord | null> => findBatcher.add(key),
-
-    /** Points a receipt at the comment that was really stored. */
-    async repoint(key: Buffer, commentId: string): Promise<void> {
-      await database.receipt.updateMany({ where: { key: new Uint8Array(key) }, data: { commentId } });
-    },
 
     /** @returns how many were removed. */
     async removeExpired(now: Date): Promise<number> {

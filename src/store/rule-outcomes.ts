@@ -7,7 +7,7 @@ export interface RuleOutcomeRow {
   shadow: boolean;
   /** Comments in which it found something. */
   found: number;
-  /** Of those, the ones that were held or called spam. */
+  /** Of those, the ones that were held, rejected or called spam. */
   held: number;
   /** What a moderator made of them agrees with the rule, or does not. */
   upheld: number;
@@ -63,7 +63,7 @@ export function ruleOutcomeTable(database: Database) {
           GROUP BY judged.id, verdict, word, 4, 5
         )
         SELECT rule, shadow, count(*)::int AS found,
-          count(*) FILTER (WHERE verdict IN ('held', 'spam'))::int AS held,
+          count(*) FILTER (WHERE verdict IN ('held', 'rejected', 'spam'))::int AS held,
           count(*) FILTER (WHERE CASE WHEN points > 0 OR holds THEN word IN ('rejected', 'spam')
             WHEN points < 0 THEN word = 'approved' END)::int AS upheld,
           count(*) FILTER (WHERE CASE WHEN points > 0 OR holds THEN word = 'approved'

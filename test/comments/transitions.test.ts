@@ -12,7 +12,7 @@ const allowed = (actor: ActorKind) =>
   );
 
 test('the engine judges a pending comment and nothing else', () => {
-  expect(allowed('engine')).toEqual(['pending approve', 'pending spam', 'pending hold']);
+  expect(allowed('engine')).toEqual(['pending approve', 'pending reject', 'pending spam', 'pending hold']);
 });
 
 test('the service itself only puts aside what could not be judged', () => {

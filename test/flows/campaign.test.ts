@@ -108,7 +108,7 @@ onEachTier((house) => {
     );
     expect((await judged(house(), { homepage: '', secondsToSubmit: '31' })).status).toBe('approved');
     const parts = { name: 'Bo', email: 'bo@example.org', body: 'Twice the same, please count it once.' };
-    const key = { 'idempotency-key': 'the-same' };
+    const key = { 'idempotency-key': 'the-same-0123456789' };
     const first = await submit(house(), { ...parts, secondsToSubmit: 9 }, key);
     const second = await submit(house(), { ...parts, secondsToSubmit: 14 }, key);
     expect(second).toMatchObject({ status: 202, body: { id: first.body.id } });

@@ -189,6 +189,7 @@ onEachTier(
         since: new Date(0),
         textTraces: [],
         addressTrace: addressTrace(comment.siteId, comment.addressKey),
+        addressKey: comment.addressKey,
         alikeFromId: firstIdAt(0),
         paceFromId: ids[0] ?? '',
       };
@@ -198,6 +199,7 @@ onEachTier(
         addressRecent: 0,
         sameTextCount: 0,
         sameTextApproved: 0,
+        isRepeat: false,
         candidates: [],
       };
       expect(

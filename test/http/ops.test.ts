@@ -54,9 +54,9 @@ onEachTier((house) => {
     const send = (body: object, key: string) =>
       post(house(), '/v1/sites/default/comments', body, { 'idempotency-key': key });
     expect([
-      (await send(reply, 'm1')).status,
-      (await send(reply, 'm1')).status,
-      (await send({ ...reply, body: 'Other.' }, 'm1')).status,
+      (await send(reply, 'metered-0123456789')).status,
+      (await send(reply, 'metered-0123456789')).status,
+      (await send({ ...reply, body: 'Other.' }, 'metered-0123456789')).status,
     ]).toEqual([202, 202, 422]);
     expect([await accepted('new'), await accepted('repeat')]).toEqual(before.map((count) => count + 1));
   });

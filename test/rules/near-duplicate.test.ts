@@ -10,7 +10,7 @@ const score = (alike: Partial<Alike>) => found(alike)?.score ?? 0;
 
 test('a text like no other is no finding', () => {
   expect(found({})).toBeUndefined();
-  expect(found({ count: 1, otherAuthors: 1 })).toBeUndefined();
+  expect(found({ count: 1, authors: 1, otherAuthors: 1 })).toBeUndefined();
 });
 
 test('one that moderators called spam holds, three are spam', () => {
@@ -18,19 +18,24 @@ test('one that moderators called spam holds, three are spam', () => {
 });
 
 test('what moderators approved speaks against what they called spam', () => {
-  expect(score({ count: 4, otherAuthors: 4, markedSpam: 2, markedApproved: 1 })).toBeLessThan(
-    score({ count: 4, otherAuthors: 4, markedSpam: 2 }),
+  expect(score({ count: 4, authors: 4, markedSpam: 2, markedApproved: 1 })).toBeLessThan(
+    score({ count: 4, authors: 4, markedSpam: 2 }),
   );
-  expect(found({ count: 20, otherAuthors: 20, markedSpam: 1, markedApproved: 2 })).toBeUndefined();
+  expect(found({ count: 20, authors: 20, markedSpam: 1, markedApproved: 2 })).toBeUndefined();
 });
 
 test('the more people send it the more it scores, and never enough to hold it', () => {
-  const scores = [2, 4, 6, 8, 100].map((people) => score({ count: people, otherAuthors: people }));
+  const scores = [2, 4, 6, 8, 100].map((people) => score({ count: people, authors: people }));
   expect(scores).toEqual([0.8, 1.6, 2.4, 3, 3]);
 });
 
 test('an author who goes on repeating a text scores too', () => {
   expect([1, 2, 4].map((count) => score({ count }))).toEqual([0, 0.5, 1.5]);
+});
+
+test('scores the same whether or not its own author is among those who sent it', () => {
+  const five = { count: 5, authors: 5 };
+  expect(score({ ...five, otherAuthors: 4 })).toBe(score({ ...five, otherAuthors: 5 }));
 });
 
 test.each([

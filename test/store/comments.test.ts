@@ -26,7 +26,6 @@ async function threadOf({ ctx }: House) {
 }
 
 interface Parts {
-  repeat?: Buffer;
   idempotency?: Buffer;
   submittedAt?: Date;
   body?: string;
@@ -34,7 +33,7 @@ interface Parts {
 
 async function anAcceptance(
   house: House,
-  { repeat = randomBytes(32), idempotency, submittedAt = startedAt, body = 'Well said.' }: Parts = {},
+  { idempotency, submittedAt = startedAt, body = 'Well said.' }: Parts = {},
 ): Promise<Acceptance> {
   const thread = await threadOf(house);
   const expiresAt = new Date(submittedAt.getTime() + 10 * 60_000);
@@ -58,8 +57,8 @@ async function anAcceptance(
       notify: false,
       submittedAt,
     },
-    traces: [],
-    repeat: claim(repeat, expiresAt),
+    textTraces: [],
+    addressTrace: null,
     idempotency: idempotency === undefined ? null : claim(idempotency, expiresAt),
   };
 }
@@ -68,25 +67,25 @@ onEachTier(
   (house) => {
     const accept = (acceptance: Acceptance) => house().ctx.store.comments.accept(acceptance);
     const stored = (acceptance: Acceptance) => house().ctx.store.comments.find(acceptance.comment.id);
+    const receiptOf = ({ idempotency }: Acceptance) =>
+      house().ctx.store.receipts.find(idempotency?.key ?? Buffer.alloc(0));
 
     describe('a submission', () => {
-      test('is stored with its receipts, every character as it was', async () => {
+      test('is stored with the receipt of its key, every character as it was', async () => {
         const body = 'quotes \' " $1 \\ \\u0041 {"json": [1]} emoji 👩‍🚀 newline\n tab\t \u202e';
         const acceptance = await anAcceptance(house(), { idempotency: randomBytes(32), body });
         expect(await accept(acceptance)).toBe('stored');
         const row = await stored(acceptance);
         expect(row).toMatchObject({ status: 'pending', version: 0, body, submittedAt: startedAt });
         expect(Buffer.from(row?.authorKey ?? []).equals(acceptance.comment.authorKey)).toBe(true);
-        for (const { key } of [acceptance.repeat, acceptance.idempotency ?? acceptance.repeat]) {
-          expect((await house().ctx.store.receipts.find(key))?.commentId).toBe(acceptance.comment.id);
-        }
+        expect((await receiptOf(acceptance))?.commentId).toBe(acceptance.comment.id);
       });
 
       test('of a page without a thread is not stored, and leaves no receipt behind', async () => {
-        const acceptance = await anAcceptance(house());
+        const acceptance = await anAcceptance(house(), { idempotency: randomBytes(32) });
         const lost: Acceptance = { ...acceptance, comment: { ...acceptance.comment, page: 'nowhere' } };
         expect(await accept(lost)).toBe('unknown-thread');
-        expect(await house().ctx.store.receipts.find(lost.repeat.key)).toBeNull();
+        expect(await receiptOf(lost)).toBeNull();
         expect(await accept(acceptance)).toBe('stored');
       });
 
@@ -95,7 +94,7 @@ onEachTier(
         const parent = await anAcceptance(house());
         await accept(parent);
         const reply = async (page?: string): Promise<Acceptance> => {
-          const acceptance = await anAcceptance(house());
+          const acceptance = await anAcceptance(house(), { idempotency: randomBytes(32) });
           const { comment } = acceptance;
           return {
             ...acceptance,
@@ -125,7 +124,7 @@ onEachTier(
         await ctx.store.threads.configure(other.id, { closedAt: startedAt });
         const late = await reply(other.page);
         expect(await accept(late)).toBe('closed-thread');
-        expect(await ctx.store.receipts.find(late.repeat.key)).toBeNull();
+        expect(await receiptOf(late)).toBeNull();
       });
 
       test('that fails takes no other one of its batch along', async () => {
@@ -146,12 +145,12 @@ onEachTier(
     });
 
     describe('a receipt', () => {
-      test('that stands makes the same submission a repeat, until it has run out', async () => {
-        const repeat = randomBytes(32);
+      test('that stands makes what comes under its key a repeat, until it has run out', async () => {
+        const idempotency = randomBytes(32);
         const [first, within, atTheEnd] = [
-          await anAcceptance(house(), { repeat }),
-          await anAcceptance(house(), { repeat, submittedAt: after(9.99) }),
-          await anAcceptance(house(), { repeat, submittedAt: after(10) }),
+          await anAcceptance(house(), { idempotency }),
+          await anAcceptance(house(), { idempotency, submittedAt: after(9.99) }),
+          await anAcceptance(house(), { idempotency, submittedAt: after(10) }),
         ];
         expect([await accept(first), await accept(within), await accept(atTheEnd)]).toEqual([
           'stored',
@@ -159,79 +158,54 @@ onEachTier(
           'stored',
         ]);
         expect(await stored(within)).toBeNull();
-        expect((await house().ctx.store.receipts.find(repeat))?.commentId).toBe(atTheEnd.comment.id);
-        const next = await anAcceptance(house(), { repeat, submittedAt: after(19) });
+        expect((await house().ctx.store.receipts.find(idempotency))?.commentId).toBe(atTheEnd.comment.id);
+        const next = await anAcceptance(house(), { idempotency, submittedAt: after(19) });
         expect(await accept(next)).toBe('repeat');
       });
 
-      test('of an Idempotency-Key that stands refuses another text, and leaves no trace of it', async () => {
+      test('that stands leaves no trace of what comes under its key', async () => {
         const idempotency = randomBytes(32);
         const [first, other] = [
           await anAcceptance(house(), { idempotency }),
           await anAcceptance(house(), { idempotency }),
         ];
         expect([await accept(first), await accept(other)]).toEqual(['stored', 'repeat']);
-        expect(await house().ctx.store.receipts.find(other.repeat.key)).toBeNull();
-        expect((await house().ctx.store.receipts.find(idempotency))?.commentId).toBe(first.comment.id);
+        expect(await stored(other)).toBeNull();
+        expect((await receiptOf(other))?.commentId).toBe(first.comment.id);
+      });
+
+      test('is asked for by nothing without a key', async () => {
+        const same = await Promise.all([anAcceptance(house()), anAcceptance(house())]);
+        expect(await Promise.all(same.map(accept))).toEqual(['stored', 'stored']);
       });
 
       test('is removed once it has run out, and not before', async () => {
-        const acceptance = await anAcceptance(house());
+        const acceptance = await anAcceptance(house(), { idempotency: randomBytes(32) });
         await accept(acceptance);
         await house().ctx.store.receipts.removeExpired(after(9.99));
-        expect(await house().ctx.store.receipts.find(acceptance.repeat.key)).not.toBeNull();
+        expect(await receiptOf(acceptance)).not.toBeNull();
         await house().ctx.store.receipts.removeExpired(after(10));
-        expect(await house().ctx.store.receipts.find(acceptance.repeat.key)).toBeNull();
+        expect(await receiptOf(acceptance)).toBeNull();
       });
     });
 
     describe('at the same moment', () => {
       test('of many with one key one is stored, in one batch as in many', async () => {
         for (const count of [2, 150]) {
-          const repeat = randomBytes(32);
+          const idempotency = randomBytes(32);
           const acceptances = await Promise.all(
-            Array.from({ length: count }, () => anAcceptance(house(), { repeat })),
+            Array.from({ length: count }, () => anAcceptance(house(), { idempotency })),
           );
           const results = await Promise.all(acceptances.map(accept));
           expect(results.filter((outcome) => outcome === 'stored')).toHaveLength(1);
         }
       });
 
-      test('keys shared crosswise store what they can and never wait for each other', async () => {
-        const keys = Array.from({ length: 6 }, () => randomBytes(32));
-        const idempotencies = Array.from({ length: 6 }, () => randomBytes(32));
-        const acceptances = await Promise.all(
-          Array.from({ length: 36 }, (_, n) =>
-            anAcceptance(house(), {
-              repeat: keys[n % 6] ?? randomBytes(32),
-              idempotency: idempotencies[Math.floor(n / 6)] ?? randomBytes(32),
-            }),
-          ),
-        );
-        const results = await Promise.all(acceptances.map(accept));
-        const won = acceptances.filter((_, n) => results[n] === 'stored');
-        expect(won.length).toBeGreaterThan(0);
-        expect(new Set(won.map(({ repeat }) => repeat.key.toString('hex'))).size).toBe(won.length);
-        expect(new Set(won.map(({ idempotency }) => idempotency?.key.toString('hex'))).size).toBe(won.length);
-        for (const [n, acceptance] of acceptances.entries())
-          expect((await stored(acceptance)) !== null).toBe(results[n] === 'stored');
-      });
-
-      test('a submission is not refused for the key of another that was itself refused', async () => {
-        const [used, repeat] = [randomBytes(32), randomBytes(32)];
-        await accept(await anAcceptance(house(), { idempotency: used }));
-        const [refused, fresh] = [
-          await anAcceptance(house(), { repeat, idempotency: used }),
-          await anAcceptance(house(), { repeat, idempotency: randomBytes(32) }),
-        ];
-        expect(await Promise.all([accept(refused), accept(fresh)])).toEqual(['repeat', 'stored']);
-      });
-
       test('a submission behind one that failed is the first', async () => {
-        const repeat = randomBytes(32);
+        const idempotency = randomBytes(32);
         const [failing, next] = [
-          await anAcceptance(house(), { repeat }),
-          await anAcceptance(house(), { repeat }),
+          await anAcceptance(house(), { idempotency }),
+          await anAcceptance(house(), { idempotency }),
         ];
         const lost: Acceptance = { ...failing, comment: { ...failing.comment, id: 'no uuid' } };
         const results = await Promise.allSettled([accept(lost), accept(next)]);
@@ -242,15 +216,23 @@ onEachTier(
     describe('what has been', () => {
       test('is counted without the comment itself, by author under any secret and by text since a time', async () => {
         const { ctx } = house();
-        const [authorKey, olderKey, bodyKey] = [randomBytes(32), randomBytes(32), randomBytes(32)];
+        const [authorKey, olderKey, bodyKey, network] = [32, 32, 32, 32].map((bytes) =>
+          randomBytes(bytes),
+        ) as [Buffer, Buffer, Buffer, Buffer];
         const accepted: Acceptance[] = [];
         for (const [key, minutes] of [
           [authorKey, 0],
           [olderKey, 5],
           [authorKey, 10],
         ] as const) {
-          const acceptance = await anAcceptance(house(), { submittedAt: after(minutes) });
-          const own = { ...acceptance, comment: { ...acceptance.comment, authorKey: key, bodyKey } };
+          const acceptance = await anAcceptance(house(), {
+            submittedAt: after(minutes),
+            body: `Well said, ${minutes}.`,
+          });
+          const own = {
+            ...acceptance,
+            comment: { ...acceptance.comment, authorKey: key, bodyKey, addressKey: network },
+          };
           await accept(own);
           accepted.push(own);
         }
@@ -265,6 +247,7 @@ onEachTier(
             since,
             textTraces: [],
             addressTrace: null,
+            addressKey: network,
             alikeFromId: firstIdAt(0),
             paceFromId: first.comment.id,
           });
@@ -274,6 +257,7 @@ onEachTier(
           addressRecent: 0,
           sameTextCount: 0,
           sameTextApproved: 0,
+          isRepeat: false,
           candidates: [],
         };
         expect(await ask(startedAt, [authorKey, olderKey])).toEqual({

@@ -20,6 +20,7 @@ const historyOf = async ({ ctx }: House, traces: { text?: string[]; address?: st
     since: new Date(),
     textTraces: traces.text ?? [],
     addressTrace: traces.address ?? null,
+    addressKey: null,
     alikeFromId: traces.from ?? firstIdAt(0),
     paceFromId: traces.from ?? firstIdAt(0),
   });

@@ -122,8 +122,8 @@ function tellForm(ctx: Context): RequestHandler<SitePath> {
 }
 
 /** A form post that is refused gets a page with the text typed still in it; everything else the problem as JSON. */
-function answerForm(ctx: Context): ErrorRequestHandler {
-  return (error: unknown, req: Request, res: Response, next) => {
+function answerForm(ctx: Context): ErrorRequestHandler<SitePath> {
+  return async (error: unknown, req: Request<SitePath>, res: Response, next) => {
     if (res.headersSent) {
       next(error);
       return;
@@ -137,6 +137,7 @@ function answerForm(ctx: Context): ErrorRequestHandler {
     }
     setProblemHeaders(res, error);
     const retryAfter = res.getHeader('Retry-After');
+    const formToken = await tokenFor(ctx, req, problem.status);
     res
       .status(problem.status)
       .set(htmlHeaders.private)
@@ -147,10 +148,29 @@ function answerForm(ctx: Context): ErrorRequestHandler {
           problem,
           values: typedValues(req.body),
           action: ctx.config.basePath + req.originalUrl,
+          ...(formToken !== undefined && { formToken }),
           ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
         }),
       );
   };
+}
+
+/**
+ * The page is for one reader alone, so that its form can have a token: pressed twice, it is one comment. Where the
+ * limits of those without one are used up there is none.
+ */
+async function tokenFor(
+  { sites, door }: Pick<Context, 'sites' | 'door'>,
+  { params, body }: Request<SitePath>,
+  status: number,
+): Promise<string | undefined> {
+  const { data: page } = pageSchema.safeParse((body as { page?: unknown } | undefined)?.page);
+  if (page === undefined || (status !== 422 && status !== 403)) return undefined;
+  try {
+    return door.renewedToken(await sites.bySlug(params.site), page);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the reader typed, for the form; a body that could not be read has nothing to give back. */

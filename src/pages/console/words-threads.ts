@@ -28,15 +28,15 @@ export const englishThreads: ThreadWords = {
   holdAll: 'Hold every comment',
   judge: 'Let the rules judge again',
   heldAll: 'every comment is held',
-  slow: 'Each author may write',
-  asOften: 'as often as they like',
+  slow: 'Comments from one network',
+  asOften: 'any number',
   title: 'Page title',
   titleHint: 'What readers see. Leave it empty to show none.',
   noTitle: 'none',
   saveTitle: 'Save title',
   claimedTitle: 'Title sent with the comment, not shown to readers:',
   every: (seconds) =>
-    seconds < 3_600 ? `once in ${en.format(seconds / 60)} min` : `once in ${en.format(seconds / 3_600)} h`,
+    seconds < 3_600 ? `one in ${en.format(seconds / 60)} min` : `one in ${en.format(seconds / 3_600)} h`,
 };
 
 const de = new Intl.NumberFormat('de');
@@ -49,15 +49,13 @@ export const germanThreads: ThreadWords = {
   holdAll: 'Alle Kommentare zurückhalten',
   judge: 'Wieder die Regeln prüfen lassen',
   heldAll: 'alle Kommentare werden zurückgehalten',
-  slow: 'Jeder darf schreiben',
-  asOften: 'so oft er will',
+  slow: 'Kommentare aus einem Netz',
+  asOften: 'beliebig viele',
   title: 'Titel der Seite',
   titleHint: 'Was Lesende sehen. Leer lassen, um keinen zu zeigen.',
   noTitle: 'keiner',
   saveTitle: 'Titel speichern',
   claimedTitle: 'Mit dem Kommentar gesendeter Titel, Lesenden nicht gezeigt:',
   every: (seconds) =>
-    seconds < 3_600
-      ? `einmal in ${de.format(seconds / 60)} min`
-      : `einmal in ${de.format(seconds / 3_600)} h`,
+    seconds < 3_600 ? `einer in ${de.format(seconds / 60)} min` : `einer in ${de.format(seconds / 3_600)} h`,
 };

@@ -78,6 +78,7 @@ export const english = {
       shouting: 'Much of it is written in capital letters.',
       'repeated-characters': 'It repeats characters over and over.',
       'same-text': 'The same text has been posted here before.',
+      'repeated-submission': 'It is the same as another reply that was sent here a moment before.',
       'link-in-name': 'The name holds a link or an email address.',
       'hold-all': 'This site has every comment read by a person first.',
       unchecked: 'It could not be checked automatically.',

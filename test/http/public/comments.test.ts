@@ -45,12 +45,13 @@ describe('a reply that is taken', () => {
 
   test('is the same one under its Idempotency-Key, with its fields in any order and space around them', async () => {
     const reply = aReply({ website: 'https://example.org' });
-    const first = await post<{ id: string }>(house, path, reply, { 'idempotency-key': 'ordered' });
+    const first = await post<{ id: string }>(house, path, reply, { 'idempotency-key': 'ordered-0123456789' });
     const reversed = Object.fromEntries(
       Object.entries({ ...reply, body: ` ${String(reply['body'])}\r\n` }).reverse(),
     );
     expect(
-      (await post<{ id: string }>(house, path, reversed, { 'idempotency-key': 'ordered' })).body.id,
+      (await post<{ id: string }>(house, path, reversed, { 'idempotency-key': 'ordered-0123456789' })).body
+        .id,
     ).toBe(first.body.id);
   });
 

@@ -92,8 +92,8 @@ const sentences: {
     [['eins', 'zwei'], 'eins und zwei'],
   ],
   slowSeconds: [
-    [300, 'Jeder darf schreiben: einmal in 5 min'],
-    [null, 'Jeder darf schreiben: so oft er will'],
+    [300, 'Kommentare aus einem Netz: einer in 5 min'],
+    [null, 'Kommentare aus einem Netz: beliebig viele'],
   ],
   title: [
     ['Vom Hafen', 'Titel der Seite: Vom Hafen'],

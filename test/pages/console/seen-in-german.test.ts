@@ -89,6 +89,9 @@ const sentences: { [Code in SeenCode]: readonly (readonly [Omit<Of<Code>, 'code'
       'geschrieben auf Englisch; die Kommentare der Website sind auf Deutsch',
     ],
   ],
+  'submission-repeated': [
+    [{}, 'derselbe Text kam unter demselben Namen binnen zehn Minuten aus demselben Netz'],
+  ],
   'same-text': [
     [{ count: 1, approved: 0 }, 'derselbe Text kam schon einmal'],
     [{ count: 3, approved: 2 }, 'derselbe Text kam schon 3-mal, freigegeben davon: 2'],

@@ -54,6 +54,8 @@ export const seenInGerman: SeenWords = {
   'language-foreign': ({ language, expected, set }) =>
     `geschrieben auf ${nameOfLanguage(language)}; ${set ? 'die Website ist' : 'die Kommentare der Website sind'} auf ${both(expected.map(nameOfLanguage))}`,
 
+  'submission-repeated': () =>
+    'derselbe Text kam unter demselben Namen binnen zehn Minuten aus demselben Netz',
   'same-text': ({ count, approved }) =>
     `derselbe Text kam schon ${count === 1 ? 'einmal' : `${number.format(count)}-mal`}${approved > 0 ? `, freigegeben davon: ${number.format(approved)}` : ''}`,
   alike: tellAlike,

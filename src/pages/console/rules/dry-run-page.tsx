@@ -21,8 +21,8 @@ export interface DryRunPageProps extends ConsoleProps {
 }
 
 const refreshSeconds = 2;
-const statuses = { approve: 'approved', hold: 'held', spam: 'spam' } as const;
-const severity = { approve: 0, hold: 1, spam: 2 } as const;
+const statuses = { approve: 'approved', hold: 'held', reject: 'rejected', spam: 'spam' } as const;
+const severity = { approve: 0, hold: 1, reject: 2, spam: 3 } as const;
 
 /** What rules would have made of comments that are there already. */
 export function renderDryRunPage(props: DryRunPageProps): string {
@@ -113,7 +113,7 @@ function summaryOf(run: DryRunView, words: ReturnType<typeof useDryRunWords>): s
   if (run.comments.done === 0 && run.state !== 'completed') return words.nothingYet;
   const moved = run.counts.filter(({ from, to }) => from !== to);
   if (moved.length === 0) return words.allTheSame(run.comments.done);
-  return (['hold', 'spam', 'approve'] as const)
+  return (['hold', 'reject', 'spam', 'approve'] as const)
     .flatMap((to) => {
       const into = moved.filter((movement) => movement.to === to);
       if (into.length === 0) return [];

@@ -67,7 +67,7 @@ const english: DryRunWords = {
         ? 'Would judge the one comment the same.'
         : `Would judge all ${en.format(total)} comments the same.`,
   would: (to, count, other) =>
-    `${{ hold: 'Would hold', spam: 'Would call spam', approve: 'Would approve' }[to]} ${en.format(count)} more, of which you ${to === 'approve' ? 'rejected' : 'approved'} ${en.format(other)}.`,
+    `${{ hold: 'Would hold', reject: 'Would reject', spam: 'Would call spam', approve: 'Would approve' }[to]} ${en.format(count)} more, of which you ${to === 'approve' ? 'rejected' : 'approved'} ${en.format(other)}.`,
   remoteChecks: 'No remote check is asked. What they answered at the time counts on both sides.',
   tried: 'What is tried',
   edit: 'Back to these rules, to change or save them',
@@ -81,7 +81,7 @@ const english: DryRunWords = {
     spam: 'You called spam',
     held: 'You held',
   },
-  actions: { approve: 'Approved', hold: 'Held', spam: 'Spam' },
+  actions: { approve: 'Approved', hold: 'Held', reject: 'Rejected', spam: 'Spam' },
   changing: 'What would change',
   nothingChanges: 'Nothing so far.',
   nothingWouldChange: 'Nothing would change.',
@@ -123,7 +123,7 @@ const german: DryRunWords = {
         ? 'Würde über den einen Kommentar gleich urteilen.'
         : `Würde über alle ${de.format(total)} Kommentare gleich urteilen.`,
   would: (to, count, other) =>
-    `Würde ${de.format(count)} mehr ${{ hold: 'zurückhalten', spam: 'für Spam halten', approve: 'freigeben' }[to]}, von denen Sie ${de.format(other)} ${to === 'approve' ? 'abgelehnt' : 'freigegeben'} haben.`,
+    `Würde ${de.format(count)} mehr ${{ hold: 'zurückhalten', reject: 'ablehnen', spam: 'für Spam halten', approve: 'freigeben' }[to]}, von denen Sie ${de.format(other)} ${to === 'approve' ? 'abgelehnt' : 'freigegeben'} haben.`,
   remoteChecks:
     'Externe Prüfungen werden nicht gefragt. Was sie damals antworteten, zählt auf beiden Seiten.',
   tried: 'Was geprobt wird',
@@ -138,7 +138,7 @@ const german: DryRunWords = {
     spam: 'Von Ihnen Spam genannt',
     held: 'Von Ihnen zurückgehalten',
   },
-  actions: { approve: 'Freigegeben', hold: 'Zurückgehalten', spam: 'Spam' },
+  actions: { approve: 'Freigegeben', hold: 'Zurückgehalten', reject: 'Abgelehnt', spam: 'Spam' },
   changing: 'Was sich ändern würde',
   nothingChanges: 'Bisher nichts.',
   nothingWouldChange: 'Nichts würde sich ändern.',

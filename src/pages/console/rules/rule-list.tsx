@@ -19,7 +19,7 @@ const groups: Readonly<Record<RuleGroup, readonly RuleName[]>> = {
     'foreign-script',
     'foreign-language',
   ],
-  again: ['same-text', 'near-duplicate', 'pace', 'form-signals'],
+  again: ['repeated-submission', 'same-text', 'near-duplicate', 'pace', 'form-signals'],
   model: ['spam-model'],
   manner: ['profanity', 'shouting', 'repeated-characters'],
   others: ['remote-checks'],

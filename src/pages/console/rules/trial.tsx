@@ -8,7 +8,7 @@ import { AreaField, type FormProps, TextField } from './field.js';
 import { valueOf } from './fields.js';
 import { useRulesWords } from './use-rules-words.js';
 
-const statuses = { approve: 'approved', hold: 'held', spam: 'spam' } as const;
+const statuses = { approve: 'approved', hold: 'held', reject: 'rejected', spam: 'spam' } as const;
 const trialId = 'trial';
 
 interface TrialProps extends FormProps {

@@ -88,6 +88,12 @@ export const german: RulesWords = {
         'Ein Text in einer Sprache, in der die Website nicht geschrieben ist. Ein Hinweis, nie ein Urteil.',
       options: { languages: 'Sprachen der Website' },
     },
+    'repeated-submission': {
+      title: 'Doppelt gesendet',
+      seeks:
+        'Derselbe Text, Name, dieselbe Seite und dasselbe Netz binnen zehn Minuten: zweimal auf den Knopf gedrückt. Der zweite wird abgelehnt, und niemand muss hinsehen.',
+      options: {},
+    },
     'same-text': {
       title: 'Derselbe Text',
       seeks: 'Wort für Wort, was binnen eines Tages schon einmal kam.',
@@ -102,7 +108,7 @@ export const german: RulesWords = {
       title: 'Schneller, als man schreibt',
       seeks: 'Zu viele binnen zehn Minuten.',
       options: {
-        sameAuthorMax: 'Von einem Verfasser',
+        sameAuthorMax: 'Von einem Verfasser, gleiches Netz',
         sameAddressMax: 'Von einer Netzadresse',
         alikeMax: 'Fast gleichen Inhalts',
       },
@@ -203,7 +209,12 @@ export const german: RulesWords = {
   trialName: 'Name',
   trialWebsite: 'Website',
   tryIt: 'Ausprobieren',
-  verdicts: { approve: 'Würde freigegeben', hold: 'Würde zurückgehalten', spam: 'Wäre Spam' },
+  verdicts: {
+    approve: 'Würde freigegeben',
+    hold: 'Würde zurückgehalten',
+    reject: 'Würde abgelehnt',
+    spam: 'Wäre Spam',
+  },
   inForceSays: (verdict, score) =>
     `Die gespeicherten Regeln sagen etwas anderes: ${verdict}, ${score} Punkte.`,
   sameAsInForce: 'Die gespeicherten Regeln sagen dasselbe.',

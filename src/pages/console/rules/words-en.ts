@@ -82,6 +82,12 @@ export const english: RulesWords = {
       seeks: 'A text in a language that the site is not written in. A hint, never a verdict.',
       options: { languages: 'Languages of the site' },
     },
+    'repeated-submission': {
+      title: 'Sent twice',
+      seeks:
+        'The same text, name, page and network within ten minutes: a button pressed twice. The second is rejected, and nobody has to look.',
+      options: {},
+    },
     'same-text': {
       title: 'The same text',
       seeks: 'Word for word what was sent before, within a day.',
@@ -96,7 +102,7 @@ export const english: RulesWords = {
       title: 'Faster than people write',
       seeks: 'Too many within ten minutes.',
       options: {
-        sameAuthorMax: 'From one author',
+        sameAuthorMax: 'From one author, same network',
         sameAddressMax: 'From one network address',
         alikeMax: 'Saying nearly the same',
       },
@@ -196,7 +202,12 @@ export const english: RulesWords = {
   trialName: 'Name',
   trialWebsite: 'Website',
   tryIt: 'Try it',
-  verdicts: { approve: 'Would be approved', hold: 'Would be held', spam: 'Would be spam' },
+  verdicts: {
+    approve: 'Would be approved',
+    hold: 'Would be held',
+    reject: 'Would be rejected',
+    spam: 'Would be spam',
+  },
   inForceSays: (verdict, score) =>
     `The saved rules say otherwise: ${verdict.toLowerCase()}, ${score} points.`,
   sameAsInForce: 'The saved rules say the same.',

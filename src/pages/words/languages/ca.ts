@@ -149,6 +149,7 @@ export const ca: ReaderWords = {
       shouting: 'Gran part està escrita en majúscules.',
       'repeated-characters': 'Repeteix els mateixos caràcters una vegada i una altra.',
       'same-text': 'El mateix text ja s’havia publicat aquí.',
+      'repeated-submission': 'És igual que un altre comentari enviat aquí fa un moment.',
       'link-in-name': 'El nom conté un enllaç o una adreça electrònica.',
       'hold-all': 'En aquest lloc, una persona llegeix primer tots els comentaris.',
       unchecked: 'No s’ha pogut comprovar automàticament.',

@@ -156,6 +156,7 @@ export const cs: ReaderWords = {
       shouting: 'Velká část je napsána velkými písmeny.',
       'repeated-characters': 'Opakuje stále tytéž znaky.',
       'same-text': 'Stejný text tu už byl zveřejněn.',
+      'repeated-submission': 'Je stejný jako jiný komentář odeslaný sem krátce předtím.',
       'link-in-name': 'Jméno obsahuje odkaz nebo e-mailovou adresu.',
       'hold-all': 'Na tomto webu každý komentář nejprve čte člověk.',
       unchecked: 'Nepodařilo se ho zkontrolovat automaticky.',

@@ -142,6 +142,7 @@ export const da: ReaderWords = {
       shouting: 'En stor del er skrevet med store bogstaver.',
       'repeated-characters': 'De samme tegn gentages igen og igen.',
       'same-text': 'Den samme tekst er sendt hertil før.',
+      'repeated-submission': 'Den er magen til en anden kommentar, der blev sendt hertil lige før.',
       'link-in-name': 'Navnet indeholder et link eller en e-mailadresse.',
       'hold-all': 'Her bliver alle kommentarer først læst af et menneske.',
       unchecked: 'Den kunne ikke kontrolleres automatisk.',

@@ -130,6 +130,7 @@ export const de: ReaderWords = {
       shouting: 'Ein großer Teil ist in Großbuchstaben geschrieben.',
       'repeated-characters': 'Er wiederholt immer wieder dieselben Zeichen.',
       'same-text': 'Derselbe Text wurde hier schon einmal gesendet.',
+      'repeated-submission': 'Er ist gleich einem anderen Kommentar, der hier kurz zuvor ankam.',
       'link-in-name': 'Der Name enthält einen Link oder eine E-Mail-Adresse.',
       'hold-all': 'Auf dieser Website liest ein Mensch jeden Kommentar, bevor er erscheint.',
       unchecked: 'Er konnte nicht automatisch geprüft werden.',

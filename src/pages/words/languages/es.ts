@@ -149,6 +149,7 @@ export const es: ReaderWords = {
       shouting: 'Gran parte está escrita en mayúsculas.',
       'repeated-characters': 'Repite los mismos caracteres una y otra vez.',
       'same-text': 'El mismo texto ya se había publicado aquí.',
+      'repeated-submission': 'Es igual que otro comentario enviado aquí poco antes.',
       'link-in-name': 'El nombre contiene un enlace o una dirección de correo.',
       'hold-all': 'En este sitio, una persona lee primero todos los comentarios.',
       unchecked: 'No se ha podido comprobar automáticamente.',

@@ -142,6 +142,7 @@ export const et: ReaderWords = {
       shouting: 'Suur osa sellest on kirjutatud suurtähtedega.',
       'repeated-characters': 'Selles korduvad ühed ja samad märgid.',
       'same-text': 'Sama tekst on siia juba varem saadetud.',
+      'repeated-submission': 'See on sama mis teine kommentaar, mis saadeti siia hetk varem.',
       'link-in-name': 'Nimes on link või e-posti aadress.',
       'hold-all': 'Siin loeb kõik kommentaarid enne läbi inimene.',
       unchecked: 'Seda ei õnnestunud automaatselt kontrollida.',

@@ -143,6 +143,7 @@ export const fi: ReaderWords = {
       shouting: 'Suuri osa siitä on kirjoitettu isoin kirjaimin.',
       'repeated-characters': 'Siinä toistuvat samat merkit yhä uudelleen.',
       'same-text': 'Sama teksti on lähetetty tänne aiemmin.',
+      'repeated-submission': 'Se on sama kuin toinen kommentti, joka lähetettiin tänne hetkeä aiemmin.',
       'link-in-name': 'Nimessä on linkki tai sähköpostiosoite.',
       'hold-all': 'Tällä sivustolla ihminen lukee ensin jokaisen kommentin.',
       unchecked: 'Sitä ei voitu tarkistaa automaattisesti.',

@@ -150,6 +150,7 @@ export const fr: ReaderWords = {
       shouting: 'Une grande partie est écrite en majuscules.',
       'repeated-characters': 'Il répète sans cesse les mêmes caractères.',
       'same-text': 'Le même texte a déjà été publié ici.',
+      'repeated-submission': 'Il est identique à un autre commentaire envoyé ici un instant plus tôt.',
       'link-in-name': 'Le nom contient un lien ou une adresse e-mail.',
       'hold-all': 'Sur ce site, chaque commentaire est d’abord lu par une personne.',
       unchecked: 'Il n’a pas pu être vérifié automatiquement.',

@@ -150,6 +150,7 @@ export const hr: ReaderWords = {
       shouting: 'Velik dio napisan je velikim slovima.',
       'repeated-characters': 'Uzastopno ponavlja iste znakove.',
       'same-text': 'Isti je tekst ovdje već objavljen.',
+      'repeated-submission': 'Isti je kao drugi komentar poslan ovdje trenutak prije.',
       'link-in-name': 'Ime sadrži poveznicu ili adresu e-pošte.',
       'hold-all': 'Na ovom web-mjestu svaki komentar najprije pročita čovjek.',
       unchecked: 'Automatska provjera nije uspjela.',

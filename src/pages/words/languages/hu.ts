@@ -142,6 +142,7 @@ export const hu: ReaderWords = {
       shouting: 'Nagy része nagybetűvel íródott.',
       'repeated-characters': 'Újra meg újra ugyanazokat a karaktereket ismétli.',
       'same-text': 'Ugyanezt a szöveget már beküldték ide.',
+      'repeated-submission': 'Megegyezik egy másik hozzászólással, amely röviddel előtte érkezett ide.',
       'link-in-name': 'A névben hivatkozás vagy e-mail-cím van.',
       'hold-all': 'Ezen a honlapon minden hozzászólást előbb egy ember olvas el.',
       unchecked: 'Nem lehetett automatikusan ellenőrizni.',

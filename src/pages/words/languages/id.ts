@@ -136,6 +136,7 @@ export const id: ReaderWords = {
       shouting: 'Sebagian besar ditulis dengan huruf kapital.',
       'repeated-characters': 'Ada karakter yang diulang terus-menerus.',
       'same-text': 'Teks yang sama pernah dikirim di sini.',
+      'repeated-submission': 'Isinya sama dengan komentar lain yang baru saja dikirim di sini.',
       'link-in-name': 'Nama memuat tautan atau alamat email.',
       'hold-all': 'Di situs ini, setiap komentar dibaca dulu oleh seseorang.',
       unchecked: 'Komentar tidak dapat diperiksa secara otomatis.',

@@ -150,6 +150,7 @@ export const it: ReaderWords = {
       shouting: 'È scritto in gran parte in maiuscolo.',
       'repeated-characters': 'Ripete più volte gli stessi caratteri.',
       'same-text': 'Lo stesso testo è già stato pubblicato qui.',
+      'repeated-submission': 'È uguale a un altro commento inviato qui poco prima.',
       'link-in-name': 'Il nome contiene un link o un indirizzo e-mail.',
       'hold-all': 'Su questo sito ogni commento viene prima letto da una persona.',
       unchecked: 'Non è stato possibile controllarlo automaticamente.',

@@ -135,6 +135,7 @@ export const ja: ReaderWords = {
       shouting: '大部分が大文字で書かれています。',
       'repeated-characters': '同じ文字が何度も繰り返されています。',
       'same-text': '同じ文章がすでに投稿されています。',
+      'repeated-submission': '少し前にここへ送られた別のコメントと同じです。',
       'link-in-name': '名前にリンクまたはメールアドレスが含まれています。',
       'hold-all': 'このサイトでは、すべてのコメントを担当者が確認してから掲載します。',
       unchecked: '自動で確認できませんでした。',

@@ -135,6 +135,7 @@ export const ko: ReaderWords = {
       shouting: '대부분 대문자로 쓰여 있습니다.',
       'repeated-characters': '같은 문자가 계속 반복됩니다.',
       'same-text': '같은 내용이 이미 게시된 적이 있습니다.',
+      'repeated-submission': '조금 전에 이곳에 보내진 다른 댓글과 같습니다.',
       'link-in-name': '이름에 링크나 이메일 주소가 들어 있습니다.',
       'hold-all': '이 사이트에서는 모든 댓글을 사람이 먼저 읽습니다.',
       unchecked: '자동으로 확인하지 못했습니다.',

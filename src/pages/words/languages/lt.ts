@@ -157,6 +157,7 @@ export const lt: ReaderWords = {
       shouting: 'Didelė jo dalis parašyta didžiosiomis raidėmis.',
       'repeated-characters': 'Jame vis kartojami tie patys ženklai.',
       'same-text': 'Toks pat tekstas čia jau buvo atsiųstas.',
+      'repeated-submission': 'Jis sutampa su kitu komentaru, kuris čia buvo atsiųstas ką tik.',
       'link-in-name': 'Varde yra nuoroda arba el. pašto adresas.',
       'hold-all': 'Šioje svetainėje kiekvieną komentarą pirma perskaito žmogus.',
       unchecked: 'Jo nepavyko patikrinti automatiškai.',

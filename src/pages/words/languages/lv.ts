@@ -149,6 +149,7 @@ export const lv: ReaderWords = {
       shouting: 'Liela daļa ir rakstīta ar lielajiem burtiem.',
       'repeated-characters': 'Tajā atkal un atkal atkārtojas vienas un tās pašas rakstzīmes.',
       'same-text': 'Tāds pats teksts šeit jau ir iesūtīts.',
+      'repeated-submission': 'Tas ir tāds pats kā cits komentārs, kas šeit iesūtīts īsi pirms tam.',
       'link-in-name': 'Vārdā ir saite vai e-pasta adrese.',
       'hold-all': 'Šajā vietnē katru komentāru vispirms izlasa cilvēks.',
       unchecked: 'To neizdevās pārbaudīt automātiski.',

@@ -142,6 +142,7 @@ export const nb: ReaderWords = {
       shouting: 'Mye av den er skrevet med store bokstaver.',
       'repeated-characters': 'De samme tegnene gjentas om og om igjen.',
       'same-text': 'Den samme teksten er sendt hit før.',
+      'repeated-submission': 'Den er lik en annen kommentar som ble sendt hit like før.',
       'link-in-name': 'Navnet inneholder en lenke eller en e-postadresse.',
       'hold-all': 'Her blir alle kommentarer først lest av et menneske.',
       unchecked: 'Den kunne ikke kontrolleres automatisk.',

@@ -143,6 +143,7 @@ export const nl: ReaderWords = {
       shouting: 'Een groot deel is in hoofdletters geschreven.',
       'repeated-characters': 'Dezelfde tekens worden telkens herhaald.',
       'same-text': 'Dezelfde tekst is hier al eerder geplaatst.',
+      'repeated-submission': 'Deze is gelijk aan een andere reactie die hier even eerder binnenkwam.',
       'link-in-name': 'De naam bevat een link of een e-mailadres.',
       'hold-all': 'Op deze site wordt elke reactie eerst door een mens gelezen.',
       unchecked: 'De reactie kon niet automatisch worden gecontroleerd.',

@@ -156,6 +156,7 @@ export const pl: ReaderWords = {
       shouting: 'W dużej części jest napisany wielkimi literami.',
       'repeated-characters': 'Powtarza wielokrotnie te same znaki.',
       'same-text': 'Taki sam tekst już tu opublikowano.',
+      'repeated-submission': 'Jest taki sam jak inny komentarz wysłany tu chwilę wcześniej.',
       'link-in-name': 'Podpis zawiera link lub adres e-mail.',
       'hold-all': 'Na tej stronie każdy komentarz najpierw czyta człowiek.',
       unchecked: 'Nie udało się go sprawdzić automatycznie.',

@@ -149,6 +149,7 @@ export const ptBR: ReaderWords = {
       shouting: 'Grande parte está escrita em maiúsculas.',
       'repeated-characters': 'Ele repete os mesmos caracteres várias vezes.',
       'same-text': 'O mesmo texto já foi publicado aqui.',
+      'repeated-submission': 'É igual a outro comentário enviado aqui pouco antes.',
       'link-in-name': 'O nome contém um link ou um endereço de e-mail.',
       'hold-all': 'Neste site, uma pessoa lê todos os comentários antes.',
       unchecked: 'Não foi possível verificá-lo automaticamente.',

@@ -149,6 +149,7 @@ export const pt: ReaderWords = {
       shouting: 'Grande parte está escrita em maiúsculas.',
       'repeated-characters': 'Repete os mesmos caracteres vezes sem conta.',
       'same-text': 'O mesmo texto já foi publicado aqui.',
+      'repeated-submission': 'É igual a outro comentário enviado para aqui pouco antes.',
       'link-in-name': 'O nome contém uma ligação ou um endereço de e-mail.',
       'hold-all': 'Neste site, uma pessoa lê primeiro todos os comentários.',
       unchecked: 'Não foi possível verificá-lo automaticamente.',

@@ -150,6 +150,7 @@ export const ro: ReaderWords = {
       shouting: 'O mare parte este scrisă cu majuscule.',
       'repeated-characters': 'Repetă mereu aceleași caractere.',
       'same-text': 'Același text a mai fost trimis aici.',
+      'repeated-submission': 'Este identic cu un alt comentariu trimis aici cu puțin timp înainte.',
       'link-in-name': 'Numele conține un link sau o adresă de e-mail.',
       'hold-all': 'Pe acest site, fiecare comentariu este citit mai întâi de o persoană.',
       unchecked: 'Nu a putut fi verificat automat.',

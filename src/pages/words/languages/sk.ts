@@ -156,6 +156,7 @@ export const sk: ReaderWords = {
       shouting: 'Veľká časť je napísaná veľkými písmenami.',
       'repeated-characters': 'Stále dokola opakuje tie isté znaky.',
       'same-text': 'Rovnaký text tu už bol zverejnený.',
+      'repeated-submission': 'Je rovnaký ako iný komentár odoslaný sem krátko predtým.',
       'link-in-name': 'Meno obsahuje odkaz alebo e-mailovú adresu.',
       'hold-all': 'Na tomto webe každý komentár najprv prečíta človek.',
       unchecked: 'Nepodarilo sa ho skontrolovať automaticky.',

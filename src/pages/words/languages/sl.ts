@@ -156,6 +156,7 @@ export const sl: ReaderWords = {
       shouting: 'Velik del je napisan z velikimi črkami.',
       'repeated-characters': 'V njem se vedno znova ponavljajo isti znaki.',
       'same-text': 'Enako besedilo je bilo tu že objavljeno.',
+      'repeated-submission': 'Enak je drugemu komentarju, ki je bil sem poslan tik pred tem.',
       'link-in-name': 'Ime vsebuje povezavo ali e-poštni naslov.',
       'hold-all': 'Na tem spletnem mestu vsak komentar najprej prebere človek.',
       unchecked: 'Samodejni pregled ni uspel.',

@@ -142,6 +142,7 @@ export const sv: ReaderWords = {
       shouting: 'En stor del är skriven med versaler.',
       'repeated-characters': 'Samma tecken upprepas gång på gång.',
       'same-text': 'Samma text har redan skickats hit.',
+      'repeated-submission': 'Den är likadan som en annan kommentar som skickades hit strax innan.',
       'link-in-name': 'Namnet innehåller en länk eller en e-postadress.',
       'hold-all': 'På den här webbplatsen läser en människa alla kommentarer först.',
       unchecked: 'Den kunde inte kontrolleras automatiskt.',

@@ -143,6 +143,7 @@ export const tr: ReaderWords = {
       shouting: 'Büyük bölümü büyük harflerle yazılmış.',
       'repeated-characters': 'Aynı karakterler art arda yineleniyor.',
       'same-text': 'Aynı metin burada daha önce gönderilmiş.',
+      'repeated-submission': 'Az önce buraya gönderilen başka bir yorumla aynı.',
       'link-in-name': 'Ad alanında bağlantı ya da e-posta adresi var.',
       'hold-all': 'Bu sitede her yorumu önce bir kişi okur.',
       unchecked: 'Otomatik olarak denetlenemedi.',

@@ -136,6 +136,7 @@ export const vi: ReaderWords = {
       shouting: 'Phần lớn nội dung viết bằng chữ in hoa.',
       'repeated-characters': 'Bình luận lặp đi lặp lại các ký tự.',
       'same-text': 'Nội dung giống hệt đã được đăng ở đây trước đó.',
+      'repeated-submission': 'Giống hệt một bình luận khác vừa được gửi ở đây trước đó.',
       'link-in-name': 'Tên có chứa liên kết hoặc địa chỉ email.',
       'hold-all': 'Trên trang web này, mọi bình luận đều được người kiểm duyệt đọc trước.',
       unchecked: 'Không thể kiểm tra bình luận tự động.',

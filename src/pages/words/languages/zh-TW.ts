@@ -134,6 +134,7 @@ export const zhTW: ReaderWords = {
       shouting: '大部分內容是大寫字母。',
       'repeated-characters': '一再重複相同的字元。',
       'same-text': '相同的內容先前已經發表過。',
+      'repeated-submission': '與片刻之前在此送出的另一則留言相同。',
       'link-in-name': '名字中含有連結或電子郵件地址。',
       'hold-all': '本站的所有留言都先經人工審核。',
       unchecked: '無法自動審核。',

@@ -134,6 +134,7 @@ export const zh: ReaderWords = {
       shouting: '大部分内容是大写字母。',
       'repeated-characters': '反复使用相同的字符。',
       'same-text': '相同的内容此前已经发表过。',
+      'repeated-submission': '与片刻之前在此发送的另一条评论相同。',
       'link-in-name': '名字中含有链接或邮箱地址。',
       'hold-all': '本站的所有评论都先由人工审核。',
       unchecked: '无法自动审核。',

@@ -1,0 +1,27 @@
+import type { Finding, Rule } from './rule.js';
+import { told } from './told.js';
+
+export const repeatedSubmissionName = 'repeated-submission';
+
+/**
+ * The same comment was sent a moment before: a second press of the button, or the page sent again. Nobody has to read
+ * it twice, whatever else the rules say of it, and it is no sign of spam. `facts.isRepeat` tells what counts as the same.
+ */
+export function repeatedSubmission(): Rule {
+  return {
+    name: repeatedSubmissionName,
+    check: ({ facts: { isRepeat } }): Finding[] =>
+      isRepeat
+        ? [
+            {
+              rule: repeatedSubmissionName,
+              field: 'body',
+              score: 0,
+              ...told('submission-repeated', {}),
+              spans: [],
+              reject: true,
+            },
+          ]
+        : [],
+  };
+}
