@@ -152,8 +152,12 @@ function claimFor(
   { site, request, submittedAt }: { site: SiteRecord; request: SubmitRequest; submittedAt: Date },
 ): Claim | null {
   const { submission, idempotencyKey, seen } = request;
-  const { homepage, secondsToSubmit, formToken, proof, ...said } = submission;
-  const requestKey = keyring.fingerprint('request', [JSON.stringify({ site: site.id, ...said })]);
+  const { formToken } = submission;
+  // How the form was filled in is another each time it is sent.
+  const notSaid = { homepage: undefined, secondsToSubmit: undefined, formToken: undefined, proof: undefined };
+  const requestKey = keyring.fingerprint('request', [
+    JSON.stringify({ site: site.id, ...submission, ...notSaid }),
+  ]);
   const expiresAt = new Date(submittedAt.getTime() + idempotencyWindowMs);
   if (idempotencyKey !== undefined)
     return { key: keyring.fingerprint('idempotency', [site.id, idempotencyKey]), requestKey, expiresAt };
