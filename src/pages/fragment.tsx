@@ -8,6 +8,8 @@ import type { ReaderWords } from './words/words.js';
 export interface FragmentProps extends ThreadProps {
   /** The reply form below the thread; absent, the thread alone. A closed thread says so instead. */
   form?: ReplyFormProps | undefined;
+  /** In its place, where the form is. */
+  formHref?: string | undefined;
 }
 
 /** The thread, and the form if asked for, as HTML to stand in any page; `<anteroom-comments>` takes it over. */
@@ -25,12 +27,27 @@ export function renderFragment(
   );
 }
 
-export function Fragment({ form, ...thread }: FragmentProps) {
+export function Fragment({ form, formHref, ...thread }: FragmentProps) {
   const { widget: words } = useReaderWords();
   return (
     <div class="ar">
       <Thread {...thread} />
-      {thread.thread.closed ? <p class="ar-closed">{words.closed}</p> : form && <ReplyForm {...form} />}
+      {thread.thread.closed ? (
+        <p class="ar-closed">{words.closed}</p>
+      ) : (
+        ((form && <ReplyForm {...form} />) ?? (formHref && <FormLink href={formHref} />))
+      )}
     </div>
+  );
+}
+
+function FormLink({ href }: { href: string }) {
+  const { widget: words } = useReaderWords();
+  return (
+    <p class="ar-compose" id="reply">
+      <a class="ar-send" href={href}>
+        {words.leave}
+      </a>
+    </p>
   );
 }

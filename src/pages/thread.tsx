@@ -10,6 +10,8 @@ export interface ThreadProps {
   now: Date;
   /** Where a reply to a comment is written without script. Absent: only the embed offers replies. */
   replyHref?: ((commentId: string) => string) | undefined;
+  /** The address of the page they stand on, for links to a comment; absent, they are relative to it. */
+  pageUrl?: string | undefined;
   /** Where the rest of the thread is without script. Absent: only the embed loads more. */
   moreHref?: ((cursor: string) => string) | undefined;
 }
@@ -83,7 +85,14 @@ function Below({ comment, level, ...props }: ThreadProps & { comment: PublicComm
   );
 }
 
-function Comment({ comment, thread, now, replyHref }: ThreadProps & { comment: PublicComment }) {
+function Comment({
+  comment,
+  thread,
+  now,
+  replyHref,
+  pageUrl = '',
+}: ThreadProps & { comment: PublicComment }) {
+  const anchor = (id: string) => `${pageUrl}#comment-${id}`;
   const { author, id, parentId } = comment;
   const { widget: words, language } = useReaderWords();
   return (
@@ -94,16 +103,16 @@ function Comment({ comment, thread, now, replyHref }: ThreadProps & { comment: P
       data-recommended={comment.recommendCount}
       itemscope
       itemtype="https://schema.org/Comment"
-      itemid={`#comment-${id}`}
+      itemid={anchor(id)}
     >
-      {parentId !== null && <link itemprop="parentItem" href={`#comment-${parentId}`} />}
+      {parentId !== null && <link itemprop="parentItem" href={anchor(parentId)} />}
       <header class="ar-meta">
         {author.avatarUrl !== null && (
           <img src={author.avatarUrl} alt="" width={24} height={24} loading="lazy" />
         )}
         <AuthorName name={author.name} website={author.website} />
         {author.badge !== null && <span class="ar-badge">{author.badge}</span>}
-        <a class="ar-when" href={`#comment-${id}`} itemprop="url">
+        <a class="ar-when" href={anchor(id)} itemprop="url">
           <Time iso={comment.createdAt} now={now} language={language} itemprop="dateCreated" />
         </a>
         {comment.editedAt !== null && <span class="ar-edited">{words.edited}</span>}

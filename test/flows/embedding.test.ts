@@ -211,6 +211,74 @@ describe('docs/embedding.md', () => {
       await page.close();
     });
 
+    test('the plain form of a page in windows-1252, with a named button, sends what was typed', async () => {
+      const form = blocks('Without script', 'html').find((block) => block.startsWith('<form')) ?? '';
+      pages.set(
+        '/open/legacy',
+        `<meta charset="windows-1252">${ours(form).replace('<button>', '<button name="submit" value="Send">')}`,
+      );
+      const page = await browser.newPage({ javaScriptEnabled: false });
+      await page.route(`${origin}/open/legacy`, async (route) => {
+        const response = await route.fetch();
+        const body = Buffer.from(await response.text(), 'latin1');
+        await route.fulfill({ body, contentType: 'text/html; charset=windows-1252' });
+      });
+      await page.goto(`${origin}/open/legacy`);
+      await page.getByLabel('Name').fill('Jürgen 日本');
+      await page.getByLabel('Email').fill('juergen@example.org');
+      await page.getByLabel('Comment').fill('Schön, für 5 € 😀');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.waitForURL(`${house.url}/status/**`);
+      expect(await page.locator('main').innerText()).toContain('Schön, für 5 € 😀');
+      expect(await page.locator('main').innerText()).toContain('Jürgen 日本');
+      await page.close();
+    });
+
+    test('without accept-charset such a form is given back with the text readable, and sent from there', async () => {
+      const form = blocks('Without script', 'html').find((block) => block.startsWith('<form')) ?? '';
+      const page = await browser.newPage({ javaScriptEnabled: false });
+      await page.route(`${origin}/open/unnamed`, (route) =>
+        route.fulfill({
+          body: Buffer.from(ours(form).replace(/ accept-charset="[^"]*"/, ''), 'latin1'),
+          contentType: 'text/html; charset=windows-1252',
+        }),
+      );
+      await page.goto(`${origin}/open/unnamed`);
+      await page.getByLabel('Name').fill('Jürgen');
+      await page.getByLabel('Email').fill('juergen2@example.org');
+      await page.getByLabel('Comment').fill('Größe und Maß');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByText('Please check the letters of this text').first().waitFor();
+      expect(await page.getByLabel('Name').inputValue()).toBe('Jürgen');
+      expect(await page.getByLabel('Your reply').inputValue()).toBe('Größe und Maß');
+      await page.getByRole('button', { name: 'Send reply' }).click();
+      await page.waitForURL(`${house.url}/status/**`);
+      expect(await page.locator('main').innerText()).toContain('Größe und Maß');
+      await page.close();
+    });
+
+    test('in a sandboxed frame, without storage or an origin, a thread is read and a reply sent', async () => {
+      const story = `${origin}/open/sandboxed`;
+      await submit(house, { page: story, name: 'Ines' });
+      await drainQueue(house.ctx);
+      pages.set('/open/sandboxed', ours(blocks('Plain HTML', 'html')[0] ?? ''));
+      pages.set(
+        '/open/outer',
+        '<iframe sandbox="allow-scripts allow-forms" src="/open/sandboxed" width="900" height="900"></iframe>',
+      );
+      const { page, faults } = await visit('/open/outer');
+      const inside = page.frameLocator('iframe');
+      await inside.locator('.ar-name', { hasText: 'Ines' }).waitFor();
+      await inside.locator('form[novalidate]').waitFor();
+      await inside.getByLabel('Name').fill('Jo');
+      await inside.getByLabel('Email').fill('jo@example.org');
+      await inside.getByLabel('Your reply').fill('From within.');
+      await inside.getByRole('button', { name: 'Send reply' }).click();
+      await inside.locator('.ar-waiting').waitFor();
+      expect(faults).toEqual([]);
+      await page.close();
+    });
+
     test('without script the plain snippet leads to the thread and a form', async () => {
       const story = `${origin}/noscript`;
       await submit(house, { page: story, name: 'Hedy' });

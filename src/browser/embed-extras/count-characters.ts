@@ -38,5 +38,5 @@ function lengthOf(text: string, max: number): number {
   if (text.length < max * 0.9) return 0;
   // Firefox before version 125 has no segmenter.
   if (!('Segmenter' in Intl)) return Array.from(text).length;
-  return Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)).length;
+  return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].length;
 }

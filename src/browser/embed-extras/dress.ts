@@ -1,8 +1,8 @@
 import css from './extras.css' with { type: 'text' };
-import faults from './faults.css' with { type: 'text' };
+import later from './later.css' with { type: 'text' };
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(faults + css);
+sheet.replaceSync(later + css);
 
 /** Gives the tree that an element is in, a page or a shadow root, the style of what the extras draw. */
 export function dress(root: HTMLElement): void {

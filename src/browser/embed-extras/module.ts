@@ -43,6 +43,9 @@ const behaviours: Behaviour[] = [
 
 const enriched = new WeakMap<Discussion, Told[]>();
 
+/** What behaviours draw into a discussion. */
+const drawnHere = '.ar-float,.ar-sort,.ar-recommend,.ar-share,.ar-preview,.ar-shown,.ar-left,.ar-waiting';
+
 /** The comments that behaviours have been told of. */
 const known = new WeakSet<HTMLElement>();
 
@@ -84,6 +87,8 @@ function* tellComments(root: HTMLElement, told: Told[]): Generator<void> {
 function begin(discussion: Discussion): Told[] {
   const { root, pressed } = discussion;
   const words = { ...englishWidgetMore, ...englishFaults, ...discussion.words };
+  // A page that was kept as it was and put back has all this already, and nothing in it answers.
+  for (const drawn of root.querySelectorAll(drawnHere)) drawn.remove();
   const begun = behaviours.map((behave) => behave(discussion, words));
   enriched.set(discussion, begun);
   let present: AbortController | undefined;

@@ -6,7 +6,7 @@ const key = 'anteroom-name';
 /** Remembers a reader's name on this device, if the reader asks for it: the only thing that is ever stored. */
 export const rememberName: Behaviour = (discussion, words) => {
   const box = el('input', { type: 'checkbox' });
-  const label = el('label.ar-check', {}, box, words.remember);
+  const label = el('label.ar-check ar-remember', {}, box, words.remember);
   const nameField = () => discussion.form?.querySelector<HTMLInputElement>('[name=name]');
 
   discussion.root.addEventListener('anteroom-sent', () => {
@@ -22,8 +22,8 @@ export const rememberName: Behaviour = (discussion, words) => {
   return {
     drawn: () => {
       const name = nameField();
-      const room = discussion.form?.querySelector('span.ar-check');
-      if (!name || !room) return;
+      const room = discussion.form?.querySelector('span.ar-check,.ar-remember');
+      if (!name || !room || room === label) return;
       const remembered = stored(() => localStorage.getItem(key)) ?? '';
       box.checked ||= !!remembered;
       name.value ||= remembered;

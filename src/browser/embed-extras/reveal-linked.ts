@@ -3,6 +3,7 @@ import type { Behaviour } from './behaviour.js';
 import { findComment } from './find-comment.js';
 import { isServed } from './is-served.js';
 import { moveTo } from './move-to.js';
+import { onPress } from './on-press.js';
 import { unfold } from './unfold.js';
 
 /** Follows links to a comment: unfolds what hides it and moves there, or asks for the part of the thread it is in. */
@@ -11,6 +12,10 @@ export const revealLinked: Behaviour = (discussion) => {
   let followed = '';
   let asked = '';
 
+  // Whatever address the page has by now, and whatever a `<base>` makes of the link.
+  onPress(discussion.root, '.ar-when', (link) => {
+    location.hash = (link as HTMLAnchorElement).hash;
+  });
   return {
     drawn: begin,
     follow: (left) => {

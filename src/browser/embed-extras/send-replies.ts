@@ -17,6 +17,8 @@ export const sendReplies: Behaviour = (discussion, words) => {
 
   root.addEventListener('submit', (event) => {
     event.preventDefault();
+    // A form of the page around this one has another reply to send.
+    event.stopPropagation();
     submit(event.target as HTMLFormElement).catch(reportError);
   });
   root.addEventListener('input', ({ target }) => {

@@ -3,7 +3,7 @@ import type { Discussion, Place } from './contract.js';
 import { el } from './dom.js';
 import { withExtras } from './extras.js';
 import { fetchThread } from './fetch-thread.js';
-import { linkedComment } from './linked-comment.js';
+import { here, linkedComment } from './linked-comment.js';
 import { renderForm } from './render-form.js';
 import { renderList, renderThread, renderTime } from './render-thread.js';
 import { setSanitised } from './sanitised.js';
@@ -20,10 +20,16 @@ export function discuss(place: Place): Discussion {
     discussion.pressed = target;
   });
   if (served) {
-    for (const time of served.querySelectorAll('time')) time.replaceWith(renderTime(time.dateTime, words));
+    for (const time of served.querySelectorAll('time')) {
+      const link = time.parentElement as HTMLAnchorElement;
+      link.href = here() + link.hash;
+      time.replaceWith(renderTime(time.dateTime, words));
+    }
     for (const action of served.querySelectorAll<HTMLElement>('[hidden]')) action.hidden = false;
     const form = root.querySelector<HTMLElement>('.ar-compose');
-    if (form) discussion.form = form;
+    // Inside a form of the page a parser drops ours; a link to a form elsewhere has done its duty, too.
+    if (form?.querySelector('form')) discussion.form = form;
+    else form?.remove();
     offerForm(!!root.querySelector('.ar-closed'));
   }
   return discussion;

@@ -17,7 +17,7 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
     element.className = classes;
     element.setAttribute('part', classes.replaceAll('ar-', ''));
   }
-  for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute] ?? '');
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
   element.append(...children.filter((child) => child !== false && child != null));
   return element;
 }

@@ -2,7 +2,7 @@ import type { Discussion } from './contract.js';
 import { discuss } from './discussion.js';
 import { el } from './dom.js';
 import { withExtras } from './extras.js';
-import { linkedComment } from './linked-comment.js';
+import { here, linkedComment } from './linked-comment.js';
 import css from './widget.css' with { type: 'text' };
 import { loadWords } from './words.js';
 
@@ -87,7 +87,7 @@ class AnteroomComments extends HTMLElement {
       page:
         this.getAttribute('page') ??
         document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ??
-        location.href.replace(/#.*/, ''),
+        here(),
     };
     const key = JSON.stringify(asked);
     if (key === this.#key) return;

@@ -3,6 +3,7 @@ import { isFolded } from '../../pages/is-folded.js';
 import { fullTime, relativeTime } from '../../pages/relative-time.js';
 import { fill, sayCount } from '../../pages/words/say.js';
 import { el } from './dom.js';
+import { here } from './linked-comment.js';
 import { setSanitised } from './sanitised.js';
 import type { Words } from './words.js';
 
@@ -104,7 +105,7 @@ function renderComment(
         ? el('a.ar-name', { href: website, rel: 'nofollow ugc noopener' }, el('bdi', {}, name))
         : el('span.ar-name', {}, el('bdi', {}, name)),
       badge && el('span.ar-badge', {}, badge),
-      el('a.ar-when', { href: `#${anchor}` }, renderTime(createdAt, words)),
+      el('a.ar-when', { href: `${here()}#${anchor}` }, renderTime(createdAt, words)),
       editedAt && el('span.ar-edited', {}, words.edited),
     ),
     text,

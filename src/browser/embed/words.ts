@@ -15,7 +15,7 @@ const english: Words = { ...englishWidget, language: 'en' };
 export async function loadWords(base: string, language: string): Promise<Words> {
   if (/^(en\b|$)/i.test(language)) return english;
   try {
-    const response = await fetch(`${base}words/${language}.json`);
+    const response = await fetch(`${base}words/${encodeURIComponent(language)}.json`);
     return response.ok ? { ...english, ...((await response.json()) as Words) } : english;
   } catch {
     return english;

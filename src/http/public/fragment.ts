@@ -20,8 +20,8 @@ const flag = z.stringbool('must be true or false').optional();
 const fragmentQuery = threadQuery.safeExtend({
   /** BCP 47; what the browser asks for where it is left out. */
   lang: z.string().max(35).optional(),
-  /** With the reply form. */
-  form: flag,
+  /** With the reply form, or a link to one that is a document of its own. */
+  form: z.union([z.literal('link'), z.stringbool()], 'must be true, false or link').optional(),
   /** With a style sheet, for a frame. */
   styled: flag,
   /** The comment that the form answers; from a link, which may name anything. */
@@ -49,14 +49,17 @@ export function sendFragment(ctx: Context, cache: ThreadCache): RequestHandler<S
       thread: view,
       now: ctx.clock(),
       moreHref: (cursor) => hrefWith({ cursor, comment: '', reply: '' }),
+      // A frame links to what is in the frame; what is put into a page, to that page, whatever its `<base>`.
+      ...(!styled && pageOrigin(view.page) !== null && { pageUrl: view.page }),
       ...(styled && { styleSheet: `${publicUrl}/assets/frame.css` }),
-      ...(form && formFor(site, { publicUrl, view, reply, hrefWith })),
+      ...(form === 'link' && formElsewhere(hrefWith)),
+      ...(form === true && formFor(site, { publicUrl, view, reply, hrefWith })),
     });
     await sendContent(req, res, contentOf(Buffer.from(html), 'quick'));
   };
 }
 
-type Change = Partial<Record<'cursor' | 'comment' | 'reply', string>>;
+type Change = Partial<Record<'cursor' | 'comment' | 'reply' | 'form', string>>;
 type HrefWith = (change: Change) => string;
 
 /** Links to the same fragment but for `change`. Wherever they stand they lead to a document of its own, which needs a style. */
@@ -65,6 +68,14 @@ function linkFrom({ params, query }: Request<SitePath>, publicUrl: string, lang:
     const asked = { ...(query as Record<string, string>), lang, styled: 'true', ...change };
     const given = Object.entries(asked).filter(([, value]) => value !== '');
     return `${publicUrl}/v1/sites/${params.site}/fragment?${new URLSearchParams(given).toString()}`;
+  };
+}
+
+/** For a page that is one form itself, where HTML allows no other: the form is a link away. */
+function formElsewhere(hrefWith: HrefWith): Pick<FragmentProps, 'formHref' | 'replyHref'> {
+  return {
+    formHref: `${hrefWith({ form: 'true', reply: '' })}#reply`,
+    replyHref: (id) => `${hrefWith({ form: 'true', reply: id })}#reply`,
   };
 }
 

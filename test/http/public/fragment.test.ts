@@ -84,6 +84,32 @@ describe('without script', () => {
     expect(more).toHaveLength(1);
   });
 
+  test('a base of the page that includes it bends no link: all of them name a whole address', async () => {
+    const { text } = await get<string>(house, `${base}&lang=en&form=true`);
+    const addresses = [...text.matchAll(/(?:href|src|action|itemid)="([^"]*)"/g)].map(
+      ([, address = '']) => address,
+    );
+    expect(addresses.length).toBeGreaterThan(5);
+    expect(addresses.filter((address) => !/^https?:\/\//.test(address))).toEqual([]);
+    expect(addresses).toContain(`${page}#comment-${comments[0]}`);
+    // A frame links to what is in the frame.
+    const framed = (await get<string>(house, `${base}&styled=true`)).text;
+    expect(framed).toContain(`href="#comment-${comments[0]}"`);
+  });
+
+  test('for a page that is one form it brings no form of its own, and links to one', async () => {
+    const { text } = await get<string>(house, `${base}&lang=en&form=link`);
+    expect(text).not.toMatch(/<(?:form|input|textarea|button)\b/);
+    const parsed = new Parsed(text);
+    const leave = parsed.all('a').find(({ attribs }) => attribs['class'] === 'ar-send')?.attribs['href'];
+    const { path, hash } = pathOf(leave);
+    expect(hash).toBe('#reply');
+    expect((await read(path)).page).toBe(page);
+    const { replies } = await read(`${base}&lang=en&form=link`);
+    expect((await read(pathOf(replies[1]).path)).parentId).toBe(comments[1]);
+    expect((await get(house, `${base}&form=maybe`)).status).toBe(422);
+  });
+
   test('a link to one comment leads back to the first part', async () => {
     const { more } = await read(`${base}&lang=en&comment=${comments[2]}`);
     expect((await read(pathOf(more[0]).path)).ids).toEqual(comments.slice(0, 2));
