@@ -22,9 +22,10 @@ interface Scene {
 
 let scenes = 0;
 let networks = 0;
+/** Far from any other, so that they share no wider network. */
 const aNetwork = (): From => {
   networks += 1;
-  return { 'x-forwarded-for': `2001:db8:1:${networks.toString(16)}::1` };
+  return { 'x-forwarded-for': `${(0x2600 + networks).toString(16)}:db8::1` };
 };
 
 onEachTier(
