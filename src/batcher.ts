@@ -16,8 +16,9 @@ interface Waiting<Item, Result> {
 /**
  * Group commit: while earlier batches are under way, new items gather, and then go together. An idle
  * batcher sends an item on its own at the end of the current turn of the event loop, so light traffic
- * waits for nothing and heavy traffic shares round trips. A batch that fails is run again item by item,
- * so that one bad item fails alone; a `DomainError`, which says that nothing works at the moment, is not.
+ * waits for nothing and heavy traffic shares round trips. A batch that fails is run again in halves, and so down to
+ * the item, so that one bad item fails alone and costs the others a few runs. `DomainError('unavailable')` says that
+ * nothing works at the moment: then all of the batch fail at once.
  *
  * @param run answers one result for each item, in order; all of a batch, or none of it, takes effect.
  * @param sizeMax items in one batch.
@@ -50,8 +51,12 @@ export function createBatcher<Item, Result>(
         resolve(results[index] as Result);
       });
     } catch (error) {
-      if (batch.length === 1 || error instanceof DomainError) for (const { reject } of batch) reject(error);
-      else for (const waiter of batch) await settle([waiter]);
+      if (batch.length === 1 || isUnavailable(error)) for (const { reject } of batch) reject(error);
+      else {
+        const middle = Math.ceil(batch.length / 2);
+        await settle(batch.slice(0, middle));
+        await settle(batch.slice(middle));
+      }
     }
   }
 
@@ -80,4 +85,8 @@ export function createBatcher<Item, Result>(
       return new Promise((resolve) => idleListeners.push(resolve));
     },
   };
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'unavailable';
 }

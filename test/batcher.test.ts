@@ -110,6 +110,27 @@ describe('a failure', () => {
     ]);
   });
 
+  test('of one bad item among a hundred costs the others a few runs, not a hundred', async () => {
+    const runs: number[] = [];
+    const batcher = createBatcher(
+      (items: readonly number[]) => {
+        runs.push(items.length);
+        return items.includes(37) ? Promise.reject(new Error('bad')) : Promise.resolve(items);
+      },
+      { sizeMax: 100, concurrencyMax: 1 },
+    );
+    const items = Array.from({ length: 100 }, (_, index) => index);
+    const results = await Promise.allSettled(items.map((item) => batcher.add(item)));
+    expect(items.filter((item) => results[item]?.status === 'rejected')).toEqual([37]);
+    expect(runs.length).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(100)) + 1);
+  });
+
+  test('that a caller can act on is its item’s too: something gone for one is there for the others', async () => {
+    const { batcher } = refusing(2, new DomainError('not-found', 'gone'));
+    const results = await Promise.allSettled([1, 2, 3].map((item) => batcher.add(item)));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
   test('that says nothing works at the moment is everybody’s, at once', async () => {
     const { runs, batcher } = refusing(2, new DomainError('unavailable', 'not now'));
     const results = await Promise.allSettled([1, 2, 3].map((item) => batcher.add(item)));

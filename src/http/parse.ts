@@ -1,13 +1,41 @@
 import type { z } from 'zod';
 import { DomainError, type Fault } from '../errors.js';
+import { isStorable } from '../input/storable.js';
 
-/** Checks a request part against its schema. @throws DomainError('invalid') pointing at every fault. */
+/**
+ * Checks a request part against its schema. What people write is mended by its schema (see `text`); any other text
+ * that is no well-formed Unicode, or holds NUL, is refused. @throws DomainError('invalid') pointing at every fault.
+ */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value, { error: explain, reportInput: true });
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap(toFaults);
+  const faults = parsed.success ? unstorableIn(parsed.data) : parsed.error.issues.flatMap(toFaults);
+  if (parsed.success && faults.length === 0) return parsed.data;
   const count = faults.length === 1 ? 'One field needs' : `${faults.length} fields need`;
   throw new DomainError('invalid', `${count} attention.`, { faults });
+}
+
+/** Texts anywhere in a value that neither the database nor an answer could hold. */
+function unstorableIn(value: unknown, path: readonly PropertyKey[] = []): Fault[] {
+  if (typeof value === 'string')
+    return isStorable(value)
+      ? []
+      : [
+          {
+            pointer: pointerTo(path),
+            code: codeOf(path, 'malformed'),
+            detail: 'must be well-formed Unicode without the character NUL',
+          },
+        ];
+  if (Array.isArray(value)) return value.flatMap((part, index) => unstorableIn(part, [...path, index]));
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([key, part]) => [
+    ...unstorableIn(key, [...path, key]),
+    ...unstorableIn(part, [...path, key]),
+  ]);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !(value instanceof Date);
 }
 
 /** For what a schema has no words of its own; undefined leaves it to zod. */
@@ -74,7 +102,7 @@ function boundOf(issue: z.core.$ZodIssue): Pick<Fault, 'max' | 'min'> {
   return typeof max === 'number' ? { max } : {};
 }
 
-/** RFC 6901, as a URI fragment. */
+/** RFC 6901, as a URI fragment; half a surrogate pair in a name is U+FFFD there. */
 export function pointerTo(path: readonly PropertyKey[]): string {
-  return `#${path.map((part) => `/${encodeURIComponent(String(part).replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')}`;
+  return `#${path.map((part) => `/${encodeURIComponent(String(part).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')}`;
 }

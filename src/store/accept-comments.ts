@@ -1,4 +1,5 @@
 import type { Database } from './database.js';
+import { toJsonRows } from './guard-text.js';
 
 export interface NewComment {
   id: string;
@@ -65,7 +66,7 @@ export async function acceptComments(
   database: Database,
   batch: readonly Acceptance[],
 ): Promise<AcceptOutcome[]> {
-  const rows = JSON.stringify(batch.map(toJsonRow));
+  const rows = toJsonRows(batch.map(toJsonRow));
   const answered = await database.$queryRaw<
     { id: string; outcome: AcceptOutcome }[]
   >`/* prepared: accept-comments */

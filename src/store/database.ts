@@ -1,6 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { DomainError } from '../errors.js';
 import { PrismaClient } from './generated/client.js';
+import { guardText } from './guard-text.js';
+import { isGone } from './row-faults.js';
 
 export interface DatabaseOptions {
   databaseUrl: string;
@@ -30,7 +32,10 @@ export const batchLimits = { sizeMax: 100, concurrencyMax: 2 } as const;
  */
 const prepared = /^\/\* prepared: ([a-z-]+) \*\//;
 
-/** The Prisma client, with a database that cannot be reached turned into `DomainError('unavailable')`. */
+/**
+ * The Prisma client. A database that cannot be reached is `DomainError('unavailable')`; a row that refers to one that
+ * is gone, or is gone itself, is `DomainError('not-found')`. All text is storable; see `guardText`.
+ */
 export type Database = ReturnType<typeof openDatabase>;
 
 /** Opens a pool; nothing is connected until the first query. */
@@ -63,12 +68,14 @@ export function openDatabase({ databaseUrl, connectionsMax, onStatement }: Datab
       onStatement({ sql: query, parameters: params });
     });
   return client.$extends({
-    name: 'unavailable',
+    name: 'guarded',
     query: {
       async $allOperations({ args, query }): Promise<unknown> {
         try {
-          return await query(args);
+          return await query(guardText(args));
         } catch (error) {
+          if (isGone(error))
+            throw new DomainError('not-found', 'What this belongs to is no longer here.', { cause: error });
           if (!isUnreachable(error)) throw error;
           throw new DomainError(
             'unavailable',

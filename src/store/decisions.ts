@@ -1,6 +1,7 @@
 import { createBatcher } from '../batcher.js';
 import { batchLimits, type Database } from './database.js';
 import { empty, sql } from './generated/internal/prismaNamespace.js';
+import { toJsonRows } from './guard-text.js';
 import type { ActorKind, CommentStatus, DecisionAction, DecisionRecord } from './records.js';
 
 export interface NewDecision {
@@ -111,7 +112,7 @@ export function decisionTable(database: Database) {
 
 /** Of two decisions on one comment only one finds it as expected, in one batch as in two. */
 async function appendAll(database: Database, batch: readonly NewDecision[]): Promise<boolean[]> {
-  const rows = JSON.stringify(batch.map(toJsonRow));
+  const rows = toJsonRows(batch.map(toJsonRow));
   const appended = await database.$queryRaw<{ id: string }[]>`/* prepared: append-decisions */
     WITH incoming AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${rows}::json) AS row(

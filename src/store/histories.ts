@@ -1,4 +1,5 @@
 import type { Database } from './database.js';
+import { toJsonRows } from './guard-text.js';
 import type { CommentStatus } from './records.js';
 import { isOtherPutAside, isPutAside, isSameSubmission } from './repeats.js';
 
@@ -82,7 +83,7 @@ export async function readHistories(
   database: Database,
   batch: readonly HistoryRequest[],
 ): Promise<History[]> {
-  const rows = JSON.stringify(
+  const rows = toJsonRows(
     batch.map((request) => ({
       comment_id: request.commentId,
       site_id: request.siteId,

@@ -1,5 +1,6 @@
 import { createBatcher } from '../batcher.js';
 import { batchLimits, type Database } from './database.js';
+import { toJsonRows } from './guard-text.js';
 import type { ThreadRecord } from './records.js';
 import { shownOfThread } from './shown-of-thread.js';
 
@@ -97,7 +98,7 @@ export function threadTable(database: Database) {
 /** Rows are locked in the order of their ids, so that two batches never wait for each other crosswise. */
 async function bumpAll(database: Database, bumps: readonly Bump[]): Promise<(number | null)[]> {
   const latest = new Map(bumps.map(({ id, publishedAt }) => [id, publishedAt.toISOString()]));
-  const rows = JSON.stringify([...latest].map(([id, publishedAt]) => ({ id, published_at: publishedAt })));
+  const rows = toJsonRows([...latest].map(([id, publishedAt]) => ({ id, published_at: publishedAt })));
   const bumped = await database.$queryRaw<{ id: string; version: number }[]>`/* prepared: bump-threads */
     WITH incoming AS MATERIALIZED (
       SELECT threads.id, bump.published_at

@@ -32,7 +32,7 @@ const banForm = z.strictObject({
 const commentQuery = z.object({ judge: z.enum(['again']).optional() });
 
 const decisionForm = decisionBody.extend({
-  version: z.coerce.number().int().min(0),
+  version: z.coerce.number().pipe(decisionBody.shape.version),
   back: z.string().optional(),
 });
 

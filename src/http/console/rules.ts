@@ -4,6 +4,7 @@ import type { Context } from '../../context.js';
 import { noSuchRun, readDryRun } from '../../dry-runs/read.js';
 import { dryRunCommentsMax, requestDryRun } from '../../dry-runs/request.js';
 import { DomainError } from '../../errors.js';
+import { versionText } from '../../input/numbers.js';
 import { text } from '../../input/text.js';
 import { defaultSiteSlug } from '../../moderators/bootstrap.js';
 import { dryRunHref } from '../../pages/console/rules/dry-run-page.js';
@@ -28,7 +29,6 @@ import { viewerOf } from './viewer.js';
 const trialLengthMax = 40_000;
 const roomMax = 10;
 
-const versionText = z.coerce.number('must be the number of a version').int().min(1);
 const rulesQuery = z.object({
   saved: versionText.optional().catch(undefined),
   'dry-run': z.uuid('must be the id of a dry run').optional(),

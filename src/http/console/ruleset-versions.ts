@@ -2,6 +2,7 @@ import type { IRouter } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { listDryRuns } from '../../dry-runs/read.js';
+import { integerMax, versionCursor, versionText } from '../../input/numbers.js';
 import { rulesHref } from '../../pages/console/rules/rules-page.js';
 import { renderVersionsPage } from '../../pages/console/rules/versions-page.js';
 import { compareRulesets, listRulesets, restoreRuleset } from '../../sites/rulesets.js';
@@ -14,11 +15,10 @@ import { viewerOf } from './viewer.js';
 const versionsPerPage = 25;
 const dryRunsShown = 10;
 
-const version = z.coerce.number('must be the number of a version').int().min(1);
-const versionsQuery = z.object({ version: version.optional(), cursor: version.optional() });
+const versionsQuery = z.object({ version: versionText.optional(), cursor: versionCursor.optional() });
 const sitePath = z.object({ site: z.string() });
-const versionPath = sitePath.extend({ version });
-const restorationForm = z.object({ basedOn: version });
+const versionPath = sitePath.extend({ version: versionText });
+const restorationForm = z.object({ basedOn: versionText });
 
 /** `/moderation/sites/:site/rules/versions`: the rules as they were, and the way back to them. */
 export function consoleVersionRoutes(routes: IRouter, ctx: Context): void {
@@ -28,7 +28,8 @@ export function consoleVersionRoutes(routes: IRouter, ctx: Context): void {
       const { site: slug } = parse(sitePath, req.params);
       const { version: asked, cursor } = parse(versionsQuery, req.query);
       const site = await ctx.sites.bySlug(slug);
-      const before = cursor ?? (asked === undefined ? undefined : asked + versionsPerPage);
+      const before =
+        cursor ?? (asked === undefined ? undefined : Math.min(asked + versionsPerPage, integerMax));
       const [{ rulesets, nextCursor }, { dryRuns }] = await Promise.all([
         listRulesets(ctx, { site: slug, before, limit: versionsPerPage }),
         listDryRuns(ctx, { site: slug, cursor: undefined, limit: dryRunsShown }),

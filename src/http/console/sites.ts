@@ -2,6 +2,7 @@ import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
+import { versionText } from '../../input/numbers.js';
 import { type FieldFaults, type Fields, valueOf } from '../../pages/console/rules/fields.js';
 import { renderPreviewPage } from '../../pages/console/sites/preview-page.js';
 import { renderSitePage } from '../../pages/console/sites/site-page.js';
@@ -31,12 +32,7 @@ const headsShown = 20;
 const previewPage = 'preview';
 
 const choiceForm = z.object({
-  version: z
-    .union([
-      z.literal('').transform(() => null),
-      z.coerce.number('must be the number of a version').int().min(1),
-    ])
-    .default(null),
+  version: z.union([z.literal('').transform(() => null), versionText]).default(null),
 });
 
 /** `/moderation/sites`: the sites, and each with its settings. */

@@ -13,7 +13,12 @@ const threadForm = z.object({
   page: pageSchema,
   closed: choice(),
   holdsAll: choice(),
-  slowSeconds: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1)]).optional(),
+  slowSeconds: z
+    .union([
+      z.literal('').transform(() => null),
+      z.coerce.number().pipe(threadChangesSchema.shape.slowSeconds.unwrap().unwrap()),
+    ])
+    .optional(),
   title: threadChangesSchema.shape.title,
   back: z.string().optional(),
 });

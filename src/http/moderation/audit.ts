@@ -1,6 +1,7 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
+import { pageLimit } from '../../input/numbers.js';
 import { auditLimitDefault, auditLimitMax, readAudit } from '../../moderators/audit.js';
 import { auditActions, decisionAction } from '../../moderators/audit-views.js';
 import { parse } from '../parse.js';
@@ -14,7 +15,7 @@ export const auditFilter = z.strictObject({
 });
 
 const auditQuery = auditFilter.extend({
-  limit: z.coerce.number('must be a number').int().min(1).max(auditLimitMax).default(auditLimitDefault),
+  limit: pageLimit({ max: auditLimitMax, standard: auditLimitDefault }),
 });
 
 /** What people have done here. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type DecideAnswer, decide } from '../../comments/decide.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
+import { integerMax } from '../../input/numbers.js';
 import { text } from '../../input/text.js';
 import type { Principal } from '../../moderators/authenticate.js';
 import { requireWithin } from '../../moderators/reach.js';
@@ -17,7 +18,7 @@ const bulkMax = 200;
 export const decisionBody = z.strictObject({
   action: z.enum(['approve', 'reject', 'spam', 'hold'], 'must be approve, reject, spam or hold'),
   reason: text().pipe(z.string().trim().max(reasonLengthMax)).optional(),
-  version: z.int('must be the version of the comment that you saw').min(0),
+  version: z.int('must be the version of the comment that you saw').min(0).max(integerMax),
 });
 
 const bulkBody = z.strictObject({

@@ -9,6 +9,7 @@ import {
   readDryRun,
 } from '../../dry-runs/read.js';
 import { dryRunCommentsMax, requestDryRun } from '../../dry-runs/request.js';
+import { pageLimit, versionNumber } from '../../input/numbers.js';
 import { rulesetInputSchema } from '../../sites/ruleset-input.js';
 import { readRulesetJson } from '../body.js';
 import { parse } from '../parse.js';
@@ -20,14 +21,14 @@ const dryRunBody = z.strictObject({
     .int('must be a whole number')
     .min(1)
     .max(dryRunCommentsMax, `must be ${dryRunCommentsMax} at most`),
-  against: z.int('must be the number of a version').min(1).optional(),
+  against: versionNumber.optional(),
 });
 
 const dryRunPath = z.object({ id: z.uuid('must be the id of a dry run') });
 
 const dryRunQuery = z.strictObject({
   cursor: z.uuid('must be a nextCursor from an earlier answer').optional(),
-  limit: z.coerce.number('must be a number').int().min(1).max(changesLimitMax).default(changesLimitDefault),
+  limit: pageLimit({ max: changesLimitMax, standard: changesLimitDefault }),
 });
 
 /** A changed ruleset tried out on comments that are there already. */

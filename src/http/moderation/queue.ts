@@ -5,6 +5,7 @@ import { addNote, noteSchema, readNotes } from '../../comments/note.js';
 import { pageSchema } from '../../comments/page.js';
 import { queueLimitDefault, queueLimitMax, reviewOne, reviewQueue } from '../../comments/review.js';
 import type { Context } from '../../context.js';
+import { pageLimit } from '../../input/numbers.js';
 import { text } from '../../input/text.js';
 import { siteFor } from '../../moderators/reach.js';
 import { ruleNames } from '../../rules/ruleset.js';
@@ -40,7 +41,7 @@ export const queueFilter = z.strictObject({
   cursor: z.string().optional(),
 });
 const queueQuery = queueFilter.extend({
-  limit: z.coerce.number('must be a number').int().min(1).max(queueLimitMax).default(queueLimitDefault),
+  limit: pageLimit({ max: queueLimitMax, standard: queueLimitDefault }),
 });
 
 export const commentPath = z.object({ id: z.uuid('must be the id of a comment') });

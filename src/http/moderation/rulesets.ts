@@ -1,6 +1,7 @@
 import type { IRouter, Request } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
+import { pageLimit, versionCursor, versionNumber, versionText } from '../../input/numbers.js';
 import { rulesetInputSchema } from '../../sites/ruleset-input.js';
 import {
   addRuleset,
@@ -15,21 +16,16 @@ import { readRulesetJson } from '../body.js';
 import { parse } from '../parse.js';
 import { guard } from './guard.js';
 
-const versionMax = 2 ** 31 - 1;
-const version = z.int('must be the number of a version').min(1).max(versionMax);
-/** The same, as it stands in an address. */
-const versionText = z.coerce.number('must be the number of a version').pipe(version);
-
 const versionPath = z.object({ site: z.string(), version: versionText });
 
 const rulesetsQuery = z.strictObject({
-  cursor: z.coerce.number('must be a nextCursor from an earlier answer').pipe(version).optional(),
-  limit: z.coerce.number('must be a number').int().min(1).max(rulesetsLimitMax).default(rulesetsLimitDefault),
+  cursor: versionCursor.optional(),
+  limit: pageLimit({ max: rulesetsLimitMax, standard: rulesetsLimitDefault }),
 });
 
-const newRulesetBody = z.strictObject({ definition: rulesetInputSchema, basedOn: version });
+const newRulesetBody = z.strictObject({ definition: rulesetInputSchema, basedOn: versionNumber });
 
-const restorationBody = z.strictObject({ basedOn: version.optional() });
+const restorationBody = z.strictObject({ basedOn: versionNumber.optional() });
 
 const changesQuery = z.strictObject({ since: versionText.optional() });
 

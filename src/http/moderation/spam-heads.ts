@@ -1,6 +1,7 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
+import { pageLimit, versionCursor, versionNumber, versionText } from '../../input/numbers.js';
 import {
   chooseSpamHead,
   listSpamHeads,
@@ -13,25 +14,17 @@ import { readJson } from '../body.js';
 import { parse } from '../parse.js';
 import { guard } from './guard.js';
 
-const versionMax = 2 ** 31 - 1;
-const version = z.int('must be the number of a version').min(1).max(versionMax);
-
 const versionPath = z.object({
   site: z.string(),
-  version: z.coerce.number('must be the number of a version').pipe(version),
+  version: versionText,
 });
 
 const spamHeadsQuery = z.strictObject({
-  cursor: z.coerce.number('must be a nextCursor from an earlier answer').pipe(version).optional(),
-  limit: z.coerce
-    .number('must be a number')
-    .int()
-    .min(1)
-    .max(spamHeadsLimitMax)
-    .default(spamHeadsLimitDefault),
+  cursor: versionCursor.optional(),
+  limit: pageLimit({ max: spamHeadsLimitMax, standard: spamHeadsLimitDefault }),
 });
 
-const choiceBody = z.strictObject({ version: version.nullable() });
+const choiceBody = z.strictObject({ version: versionNumber.nullable() });
 
 /** What a site's moderators have taught its spam model, and which version of that judges. */
 export function spamHeadRoutes(routes: IRouter, ctx: Context): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageSchema } from '../../comments/page.js';
 import { threadLimitDefault, threadLimitMax } from '../../comments/thread.js';
+import { pageLimit } from '../../input/numbers.js';
 
 /** Which part of which thread is asked for. */
 export const threadQuery = z
@@ -8,7 +9,7 @@ export const threadQuery = z
     page: pageSchema,
     sort: z.enum(['newest', 'oldest', 'top'], 'must be newest, oldest or top').default('newest'),
     cursor: z.string().max(100).optional(),
-    limit: z.coerce.number('must be a number').int().min(1).max(threadLimitMax).default(threadLimitDefault),
+    limit: pageLimit({ max: threadLimitMax, standard: threadLimitDefault }),
     /** From a link, which may name anything. */
     comment: z.string().max(100).optional(),
   })
