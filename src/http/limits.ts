@@ -1,7 +1,7 @@
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Context } from '../context.js';
 import type { Limit } from '../door/counters.js';
-import { lastOver, type Used } from '../door/use.js';
+import { lastOver, type Used, use } from '../door/use.js';
 import { useByAddress, useByWiderNetwork } from '../door/use-by-address.js';
 import { DomainError } from '../errors.js';
 import { toProblem } from './problem.js';
@@ -14,18 +14,31 @@ export const formLimit: Limit = { name: 'form', points: 60, windowSeconds: 60 };
 
 type LimitContext = Pick<Context, 'config' | 'keyring' | 'clock' | 'counters'>;
 
-/** Lets an address through so many times in a window, whichever process it comes to; nothing with RATE_LIMITS=off. */
-export function limitByAddress<Path>(ctx: LimitContext, limit: Limit): RequestHandler<Path> {
+/**
+ * Lets an address through so many times in a window, whichever process it comes to; as often as it likes with
+ * RATE_LIMITS=off. @param knownAs what a request is known by, when that is better than its address: it has the limit for
+ * itself, and whoever else is behind the address cannot use it up.
+ */
+export function limitByAddress<Path>(
+  ctx: LimitContext,
+  limit: Limit,
+  knownAs: (req: Request<Path>) => string | undefined = () => undefined,
+): RequestHandler<Path> {
   if (!ctx.config.rateLimits) {
     return (_req, _res, next) => {
       next();
     };
   }
   return async (req, res, next) => {
+    const known = knownAs(req);
     const address = req.ip ?? '';
-    const limits = await useByAddress(ctx, [limit], address);
+    const limits =
+      known === undefined
+        ? await useByAddress(ctx, [limit], address)
+        : [await use(ctx.counters, limit, ctx.keyring.fingerprint('limit', [known]).toString('base64url'))];
     tellLimits(res, limits);
-    const over = lastOver(limits) ?? lastOver(await useByWiderNetwork(ctx, [limit], address));
+    let over = lastOver(limits);
+    if (known === undefined) over ??= lastOver(await useByWiderNetwork(ctx, [limit], address));
     if (over !== null) throw tooMany(over);
     next();
   };

@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { networkOf, widerNetworkOf } from '../privacy/network-of.js';
 
 /**
  * Seconds to wait after so many wrong guesses in a row: four that cost nothing, then twice as long each time, up to
@@ -8,6 +9,13 @@ import { DomainError } from '../errors.js';
 const waitsSeconds = [0, 0, 0, 0, 5, 10, 20, 40, 80, 160, 300] as const;
 /** Guesses are forgotten when there has been none for a day. */
 export const guessesKeptMs = 24 * 60 * 60 * 1_000;
+
+/**
+ * Guesses at one account in a day, from all places that are not known, after which only one in so many seconds is
+ * looked at. One network makes some 300, so that it takes many to slow their neighbours down.
+ */
+export const strangersGuessesMax = 1_000;
+const strangersWaitSeconds = 10;
 
 type GuessContext = Pick<Context, 'store' | 'clock' | 'keyring'>;
 
@@ -18,6 +26,8 @@ export interface Guessed {
   whose: string;
   /** The browser or the session it is guessed from, when that is known: nobody else's guesses slow it down. */
   from?: string | undefined;
+  /** The sender's address. Without a known browser, those of one network are counted together. */
+  address?: string | undefined;
 }
 
 /**
@@ -26,24 +36,46 @@ export interface Guessed {
  * @throws DomainError('too-many-requests') while it is too early for another one.
  */
 export async function countGuess(
-  { store, clock, keyring }: GuessContext,
-  { what, whose, from = '' }: Guessed,
+  ctx: GuessContext,
+  guessed: Guessed,
 ): Promise<{ wasRight: () => Promise<void> }> {
-  const now = clock();
-  const key = keyring.fingerprint('guess', [what, whose, from]);
+  const { store, keyring } = ctx;
+  const { what, whose, from, address = '' } = guessed;
+  const now = ctx.clock();
+  const forgottenBefore = new Date(now.getTime() - guessesKeptMs);
+  const place =
+    from ?? keyring.networkKey(widerNetworkOf(address) ?? networkOf(address), now).toString('hex');
+  const key = keyring.fingerprint('guess', [what, whose, place]);
+  refuseUntil(await store.guesses.count({ key, now, waitsSeconds, forgottenBefore }), now);
+  if (from !== undefined) return { wasRight: () => store.guesses.forget(key) };
+  const ofStrangers = keyring.fingerprint('guess of strangers', [what, whose, dayOf(now)]);
   const nextAt = await store.guesses.count({
-    key,
+    key: ofStrangers,
     now,
-    waitsSeconds,
-    forgottenBefore: new Date(now.getTime() - guessesKeptMs),
+    freeCount: strangersGuessesMax,
+    waitsSeconds: [strangersWaitSeconds],
+    forgottenBefore,
   });
-  if (nextAt !== null) {
-    const retryAfterSeconds = Math.max(1, Math.ceil((nextAt.getTime() - now.getTime()) / 1_000));
-    throw new DomainError(
-      'too-many-requests',
-      `There have been too many wrong guesses; please try again in ${retryAfterSeconds} s.`,
-      { retryAfterSeconds },
-    );
-  }
-  return { wasRight: () => store.guesses.forget(key) };
+  refuseUntil(nextAt, now);
+  return {
+    async wasRight() {
+      await store.guesses.forget(key);
+      await store.guesses.forget(ofStrangers);
+    },
+  };
+}
+
+/** @throws DomainError('too-many-requests') before `nextAt`. */
+function refuseUntil(nextAt: Date | null, now: Date): void {
+  if (nextAt === null) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil((nextAt.getTime() - now.getTime()) / 1_000));
+  throw new DomainError(
+    'too-many-requests',
+    `There have been too many wrong guesses; please try again in ${retryAfterSeconds} s.`,
+    { retryAfterSeconds },
+  );
+}
+
+function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
 }

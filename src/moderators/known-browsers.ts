@@ -9,7 +9,8 @@ import { newId } from '../new-id.js';
  */
 export function markBrowser({ keyring }: Pick<Context, 'keyring'>, moderatorId: string): string {
   const browserId = newId();
-  return `${browserId}.${sign(keyring, moderatorId, browserId).toString('base64url')}`;
+  const signatures = [sign(keyring, moderatorId, browserId), signForAny(keyring, browserId)];
+  return [browserId, ...signatures.map((signature) => signature.toString('base64url'))].join('.');
 }
 
 /** The id of the browser, when the mark is one of ours and for this moderator. */
@@ -18,13 +19,28 @@ export function readBrowserMark(
   moderatorId: string,
   mark: string | undefined,
 ): string | undefined {
-  const [browserId, signature] = mark?.split('.') ?? [];
-  if (browserId === undefined || signature === undefined) return undefined;
-  const wanted = sign(keyring, moderatorId, browserId);
-  const given = Buffer.from(signature, 'base64url');
-  return given.length === wanted.length && timingSafeEqual(given, wanted) ? browserId : undefined;
+  const [browserId = '', signature] = mark?.split('.') ?? [];
+  return isSigned(signature, sign(keyring, moderatorId, browserId)) ? browserId : undefined;
+}
+
+/** The same whosever it is, for what is asked before anybody has said who they are. */
+export function readKnownBrowser(
+  { keyring }: Pick<Context, 'keyring'>,
+  mark: string | undefined,
+): string | undefined {
+  const [browserId = '', , signature] = mark?.split('.') ?? [];
+  return isSigned(signature, signForAny(keyring, browserId)) ? browserId : undefined;
+}
+
+function isSigned(signature: string | undefined, wanted: Buffer): boolean {
+  const given = Buffer.from(signature ?? '', 'base64url');
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
 function sign(keyring: Context['keyring'], moderatorId: string, browserId: string): Buffer {
   return keyring.fingerprint('known browser', [moderatorId, browserId]);
+}
+
+function signForAny(keyring: Context['keyring'], browserId: string): Buffer {
+  return keyring.fingerprint('browser known to anybody', [browserId]);
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { type Owner, provePassword, readAccount } from './account.js';
 import { recordAudit } from './audit.js';
-import { countGuess } from './guesses.js';
+import { countGuess, type Guessed } from './guesses.js';
 import { hashRecoveryCode, makeRecoveryCodes } from './recovery-codes.js';
 
 /** RFC 4226, section 4: 160 bits are recommended. */
@@ -111,9 +111,9 @@ export async function renewRecoveryCodes(
  */
 export async function proveSecondFactor(
   ctx: FactorContext,
-  { moderatorId, code, from }: { moderatorId: string; code: string; from: string | undefined },
+  { moderatorId, code, ...place }: { moderatorId: string; code: string } & Pick<Guessed, 'from' | 'address'>,
 ): Promise<'code' | 'recovery code'> {
-  const guess = await countGuess(ctx, { what: 'code', whose: moderatorId, from });
+  const guess = await countGuess(ctx, { what: 'code', whose: moderatorId, ...place });
   const used = await useCode(ctx, moderatorId, code);
   if (used === null) throw new DomainError('unauthenticated', 'The code is wrong, or has been used before.');
   await guess.wasRight();

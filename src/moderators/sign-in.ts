@@ -19,6 +19,8 @@ export interface SignedInModerator {
 /** What is known of the browser, or the program, that asks. */
 export interface Client {
   userAgent?: string | undefined;
+  /** Where it asks from. */
+  address?: string | undefined;
   /** What the browser keeps of an earlier sign-in; see known-browsers.ts. */
   browserMark?: string | undefined;
 }
@@ -83,13 +85,13 @@ export async function completeSignIn(
 export const halfwayKeptMs = 10 * 60 * 1_000;
 
 /**
- * Wrong passwords slow further guesses down, those of addresses that belong to nobody alike; not those from a
- * browser that the moderator has signed in with before.
+ * Wrong passwords slow further guesses from the same network down, those at addresses that belong to nobody alike; not
+ * those from a browser that the moderator has signed in with before.
  */
 async function checkPassword(
   ctx: SignInContext,
   { email, password }: Credentials,
-  { browserMark }: Client,
+  { browserMark, address: sender }: Client,
 ): Promise<{ moderator: ModeratorRecord; wantsCode: boolean }> {
   const address = email.trim().toLowerCase();
   const moderator = await ctx.store.moderators.findByEmail(address);
@@ -97,6 +99,7 @@ async function checkPassword(
     what: 'password',
     whose: address,
     from: moderator === null ? undefined : readBrowserMark(ctx, moderator.id, browserMark),
+    address: sender,
   });
   const right = await isPassword(moderator?.passwordHash ?? null, password);
   if (moderator === null || !right) {
@@ -121,6 +124,7 @@ async function checkCode(
       moderatorId: moderator.id,
       code,
       from: readBrowserMark(ctx, moderator.id, client.browserMark),
+      address: client.address,
     });
     return await openFor(ctx, moderator, client, { with: means });
   } catch (error) {

@@ -3,7 +3,9 @@ import type { Database } from './database.js';
 export interface GuessAttempt {
   key: Buffer;
   now: Date;
-  /** Seconds to wait after so many guesses, the first entry after one; the last stands for all that follow. */
+  /** Guesses after which nobody waits; the waits begin with the next one. */
+  freeCount?: number;
+  /** Seconds to wait after so many further guesses, the first entry after one; the last stands for all that follow. */
   waitsSeconds: readonly number[];
   /** Guesses are counted from one again when the wait had been over by then. */
   forgottenBefore: Date;
@@ -15,15 +17,25 @@ export function guessTable(database: Database) {
      * Counts a guess, in one statement, so that many at once are as many guesses.
      * @returns null when it is counted and may be looked at; otherwise from when on one may.
      */
-    async count({ key, now, waitsSeconds, forgottenBefore }: GuessAttempt): Promise<Date | null> {
+    async count({
+      key,
+      now,
+      freeCount = 0,
+      waitsSeconds,
+      forgottenBefore,
+    }: GuessAttempt): Promise<Date | null> {
       const waits = [...waitsSeconds];
+      const isFree = freeCount > 0;
       const counted = await database.$queryRaw<unknown[]>`
         WITH schedule AS (SELECT ${waits}::int[] AS waits)
         INSERT INTO guesses AS standing (key, count, next_at)
-        SELECT ${new Uint8Array(key)}::bytea, 1, ${now}::timestamptz + make_interval(secs => waits[1])
+        SELECT ${new Uint8Array(key)}::bytea, 1,
+          ${now}::timestamptz + make_interval(secs => CASE WHEN ${isFree} THEN 0 ELSE waits[1] END)
         FROM schedule
         ON CONFLICT (key) DO UPDATE SET (count, next_at) = (
-          SELECT counted, ${now}::timestamptz + make_interval(secs => waits[least(counted, cardinality(waits))])
+          SELECT counted, ${now}::timestamptz + make_interval(secs => CASE
+            WHEN counted <= ${freeCount}::int THEN 0 ELSE waits[least(counted - ${freeCount}::int, cardinality(waits))]
+          END)
           FROM schedule, LATERAL (SELECT CASE
             WHEN standing.next_at < ${forgottenBefore}::timestamptz THEN 1 ELSE standing.count + 1
           END AS counted) AS next

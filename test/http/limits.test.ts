@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addressLimit, plainLimit } from '../../src/door/door.js';
 import { signInLimit, withdrawLimit } from '../../src/http/limits.js';
+import { fromOurPage, password } from '../support/console.js';
 import { type House, openHouse } from '../support/house.js';
 import { asAdministrator, get, post, postForm, send, submit } from '../support/requests.js';
 
@@ -87,6 +88,29 @@ describe('one address', () => {
       );
     for (let n = 0; n < signInLimit.points; n += 1) expect((await guess(n)).status).toBe(401);
     expect((await guess(signInLimit.points)).status).toBe(429);
+  });
+
+  test('tries so many passwords, and leaves a browser behind it alone that somebody has signed in with', async () => {
+    const shared = { ...fromOurPage, ...from('192.0.2.6') };
+    const signIn = (secret: string, headers: Record<string, string> = {}) =>
+      postForm(
+        house,
+        '/moderation/sign-in',
+        { email: 'editor@example.org', password: secret },
+        { ...shared, ...headers },
+      );
+    const { headers } = await signIn(password);
+    const mark = headers.getSetCookie()[1]?.split(';')[0] ?? '';
+    const stranger = (n: number) =>
+      postForm(house, '/moderation/sign-in', { email: `nobody-${n}@example.org`, password: 'wrong' }, shared);
+    for (let n = 1; n < signInLimit.points; n += 1) expect((await stranger(n)).status).toBe(401);
+    expect((await stranger(0)).status).toBe(429);
+    expect((await signIn(password)).status).toBe(429);
+    expect((await signIn(password, { cookie: mark })).status).toBe(303);
+    const forged = mark.replace(/\.(.)([^.]+)$/, (_, first, rest) => `.${first === 'A' ? 'B' : 'A'}${rest}`);
+    expect((await signIn(password, { cookie: forged })).status).toBe(429);
+    for (let n = 1; n < signInLimit.points; n += 1) await signIn(password, { cookie: mark });
+    expect((await signIn(password, { cookie: mark })).status).toBe(429);
   });
 
   test('withdraws so many times', async () => {

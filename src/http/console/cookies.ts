@@ -1,6 +1,6 @@
 import type { CookieOptions, Request, Response } from 'express';
 import type { Context } from '../../context.js';
-import { markBrowser } from '../../moderators/known-browsers.js';
+import { markBrowser, readKnownBrowser } from '../../moderators/known-browsers.js';
 import type { OpenedSession } from '../../moderators/sessions.js';
 import { halfwayKeptMs } from '../../moderators/sign-in.js';
 
@@ -33,6 +33,13 @@ export function setBrowserMark(
 
 export function readBrowserMark(ctx: CookieContext, req: Request): string | undefined {
   return read(ctx, req, 'anteroom-browser');
+}
+
+/** The browser, when somebody has signed in with it before, whoever that was. */
+export function knownBrowserOf(
+  ctx: Pick<Context, 'config' | 'keyring'>,
+): (req: Request) => string | undefined {
+  return (req) => readKnownBrowser(ctx, readBrowserMark(ctx, req));
 }
 
 /** That the password was right, and a code is wanted; see src/moderators/sign-in.ts. */

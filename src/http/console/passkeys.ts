@@ -15,7 +15,7 @@ import { readJson } from '../body.js';
 import { limitByAddress, signInLimit } from '../limits.js';
 import { parse } from '../parse.js';
 import { accountPath, onAccount } from './account-forms.js';
-import { setBrowserMark, setSession } from './cookies.js';
+import { knownBrowserOf, setBrowserMark, setSession } from './cookies.js';
 import { fromOurPages, signedIn } from './gate.js';
 import { placeAfter } from './place-after.js';
 
@@ -75,7 +75,7 @@ export function passkeyRoutes(routes: IRouter, ctx: Context): void {
   routes.post(
     '/moderation/sign-in/passkey/options',
     fromOurPages,
-    limitByAddress(ctx, signInLimit),
+    limitByAddress(ctx, signInLimit, knownBrowserOf(ctx)),
     async (req, res) => {
       res.set('Cache-Control', 'no-store').json(await askForPasskey(ctx, placeOf(ctx, req)));
     },
@@ -84,7 +84,7 @@ export function passkeyRoutes(routes: IRouter, ctx: Context): void {
   routes.post(
     '/moderation/sign-in/passkey',
     fromOurPages,
-    limitByAddress(ctx, signInLimit),
+    limitByAddress(ctx, signInLimit, knownBrowserOf(ctx)),
     readJson,
     async (req, res) => {
       const { response, next } = parse(signInBody, req.body);

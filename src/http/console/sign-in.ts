@@ -15,6 +15,7 @@ import { setProblemHeaders, toProblem } from '../problem.js';
 import {
   clearHalfway,
   clearSession,
+  knownBrowserOf,
   readBrowserMark,
   readHalfway,
   setBrowserMark,
@@ -49,7 +50,7 @@ export function signInRoutes(routes: IRouter, ctx: Context): void {
   routes.post(
     '/moderation/sign-in',
     fromOurPages,
-    limitByAddress(ctx, signInLimit),
+    limitByAddress(ctx, signInLimit, knownBrowserOf(ctx)),
     readForm,
     async (req, res) => {
       const body = req.body as Record<string, unknown>;
@@ -83,7 +84,7 @@ export function signInRoutes(routes: IRouter, ctx: Context): void {
   routes.post(
     '/moderation/sign-in/code',
     fromOurPages,
-    limitByAddress(ctx, signInLimit),
+    limitByAddress(ctx, signInLimit, knownBrowserOf(ctx)),
     readForm,
     async (req, res) => {
       const body = req.body as Record<string, unknown>;
@@ -112,7 +113,7 @@ export function signInRoutes(routes: IRouter, ctx: Context): void {
 }
 
 function clientOf(ctx: Context, req: Request): Client {
-  return { userAgent: req.get('User-Agent'), browserMark: readBrowserMark(ctx, req) };
+  return { userAgent: req.get('User-Agent'), address: req.ip, browserMark: readBrowserMark(ctx, req) };
 }
 
 /** Hands out the cookies of a session and leads to where one was going. */

@@ -18,6 +18,7 @@ export function sessionRoutes(routes: IRouter, ctx: Context): void {
   routes.post('/v1/moderation/sessions', limitByAddress(ctx, signInLimit), readJson, async (req, res) => {
     const { token, expiresAt, name, role } = await signIn(ctx, parse(sessionBody, req.body), {
       userAgent: req.get('User-Agent'),
+      address: req.ip,
     });
     res
       .status(201)

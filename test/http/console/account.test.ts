@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { countGuess, strangersGuessesMax } from '../../../src/moderators/guesses.js';
 import { addModerator, cookieOf, fromOurPage, password } from '../../support/console.js';
 import { type House, openHouse } from '../../support/house.js';
 import { asAdministrator, get, post, postForm, send } from '../../support/requests.js';
@@ -9,7 +10,11 @@ const otherPassword = 'battery staple horse correct';
 let house: House;
 let now = new Date('2026-03-01T12:00:00Z');
 beforeAll(async () => {
-  house = await openHouse('embedded', { workers: false, clock: () => now });
+  house = await openHouse('embedded', {
+    workers: false,
+    clock: () => now,
+    env: { TRUSTED_PROXIES: 'loopback' },
+  });
   await addModerator(house, 'moderator');
   await addModerator(house, 'viewer');
 });
@@ -169,7 +174,7 @@ describe('guessing at a password', () => {
     const { headers } = await signIn(email);
     const cookies = headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
     const [session = '', mark = ''] = cookies;
-    expect(mark).toMatch(/^anteroom-browser=[\w-]{36}\.[\w-]{43}$/);
+    expect(mark).toMatch(/^anteroom-browser=[\w-]{36}\.[\w-]{43}\.[\w-]{43}$/);
     await statuses(6, () => apiSignIn());
     expect((await signIn(email)).status).toBe(429);
     expect((await page('/moderation', session)).status).toBe(200);
@@ -181,6 +186,39 @@ describe('guessing at a password', () => {
       401, 401, 401, 401, 401, 429,
     ]);
     expect((await signIn('moderator@example.org', 'a guess', { cookie: mark })).status).toBe(401);
+  });
+
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+
+  test('from elsewhere keeps the owner out of no browser, be it new to them', async () => {
+    await statuses(6, () => signIn(email, 'a guess', from('203.0.113.2')));
+    expect((await signIn(email, password, from('203.0.113.2:40001'))).status).toBe(429);
+    expect((await signIn(email, password, from('192.0.2.7'))).status).toBe(303);
+    const api = { email, password };
+    expect((await post(house, '/v1/moderation/sessions', api, from('192.0.2.7'))).status).toBe(201);
+  });
+
+  test('is counted together for the networks of IPv6 that one sender may have', async () => {
+    const guess = (n: number) => signIn(email, 'a guess', from(`2001:db8:1:${n.toString(16)}::1`));
+    for (let n = 0; n < 5; n += 1) expect((await guess(n)).status).toBe(401);
+    expect((await guess(255)).status).toBe(429);
+    expect((await guess(256)).status).toBe(401);
+  });
+
+  test('from very many networks gets slow for all that are not known, and for no browser that is', async () => {
+    const { headers } = await signIn(email);
+    const mark = headers.getSetCookie()[1]?.split(';')[0] ?? '';
+    const { ctx } = house;
+    const guess = (n: number) =>
+      countGuess(ctx, { what: 'password', whose: email, address: `10.${n >> 8}.${n & 255}.1` });
+    for (let n = 0; n < strangersGuessesMax; n += 20)
+      await Promise.all(Array.from({ length: 20 }, (_, each) => guess(n + each)));
+    expect((await signIn(email, 'a guess', from('203.0.113.2'))).status).toBe(401);
+    const late = await signIn(email, password, from('203.0.113.3'));
+    expect([late.status, late.headers.get('retry-after')]).toEqual([429, '10']);
+    expect((await signIn(email, password, { cookie: mark })).status).toBe(303);
+    now = new Date(now.getTime() + 10_000);
+    expect((await signIn(email, password, from('203.0.113.3'))).status).toBe(303);
   });
 
   test.each(['x.y', 'anteroom', `${'0'.repeat(36)}.${'A'.repeat(43)}`])(
