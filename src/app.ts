@@ -49,6 +49,7 @@ import { statusRoutes } from './http/public/status.js';
 import { threadRoutes } from './http/public/threads.js';
 import { wordRoutes } from './http/public/words.js';
 import { wordsForReader } from './http/reader-words.js';
+import { secureHeaders } from './http/secure-headers.js';
 import { renderErrorPage } from './pages/error-page.js';
 
 /** The route table. A worker serves the operator's routes and nothing else. */
@@ -58,6 +59,7 @@ export function createApp(ctx: Context): Express {
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(observe(ctx));
+  app.use(secureHeaders(ctx));
   app.use(readClientAddress(ctx));
 
   if (ctx.config.role !== 'worker') {

@@ -31,6 +31,8 @@ export interface DecideRequest {
     rulesetVersion: number;
     spamHeadVersion: number | null;
     language: string | null;
+    /** The author is banned and is not to know: what readers see of theirs stays. */
+    leavesShown: boolean;
   };
   /** With an edit: the text that is judged from now on. */
   text?: NewText;
@@ -65,7 +67,7 @@ export async function decide(
 
   const status = outcomeOf[action];
   const decisionId = newId();
-  const html = shownAfter(comment, actor, action);
+  const html = shownAfter(comment, actor, action, judgement);
   const decision: NewDecision = {
     id: decisionId,
     commentId: comment.id,
@@ -100,14 +102,17 @@ export async function decide(
 
 /**
  * What readers see after a decision; null for nothing, undefined for what they see now. An edit leaves the text
- * that was approved up, and so do the rules that would rather have a person read the new one.
+ * that was approved up, and so do the rules that would rather have a person read the new one, or that take it for spam
+ * because of a ban its author is not to know of.
  */
 function shownAfter(
   { body }: CommentRecord,
   { kind }: Actor,
   action: DecisionAction,
+  judgement: DecideRequest['judgement'],
 ): string | null | undefined {
   if (action === 'approve') return renderBody(body);
+  if (judgement?.leavesShown === true) return undefined;
   if (action === 'edit' || (action === 'hold' && kind !== 'moderator')) return undefined;
   return null;
 }

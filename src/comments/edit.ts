@@ -5,6 +5,7 @@ import { decide } from './decide.js';
 import { editableUntil } from './editable.js';
 import { textTraces } from './likeness.js';
 import { findOwn } from './own-comment.js';
+import { statusForAuthor } from './status-for-author.js';
 import { checkLength, submissionSchema } from './submission.js';
 import { textKeysOf } from './text-keys.js';
 
@@ -23,7 +24,8 @@ export async function edit(
   const comment = await findOwn(ctx, token);
   if (body === comment.body) return;
   const site = await ctx.sites.byId(comment.siteId);
-  if (editableUntil(comment, site, ctx.clock()) === null)
+  const status = await statusForAuthor(ctx, comment);
+  if (editableUntil({ ...comment, status }, site, ctx.clock()) === null)
     throw new DomainError('edit-closed', 'The time for changing this comment is over; it stays as it is.');
   checkLength(body, site);
 

@@ -36,6 +36,7 @@ export async function moderate(
       ? ruleset.evaluate(subject)
       : await judgeWithChecks(ctx, { comment, ruleset, subject, checks, isLastAttempt });
 
+  const isHidden = subject.facts.authorBan?.hidden === true;
   try {
     await decide(ctx, {
       comment,
@@ -46,7 +47,8 @@ export async function moderate(
         verdict,
         rulesetVersion: site.rulesetVersion,
         spamHeadVersion: ruleset.spamHead,
-        language: subject.facts.language ?? (await languageFor(verdict.action, comment.body)),
+        language: subject.facts.language ?? (await languageFor(verdict.action, comment.body, isHidden)),
+        leavesShown: isHidden && verdict.action === 'spam',
       },
     });
   } catch (error) {
@@ -64,9 +66,12 @@ export async function moderate(
   return verdict.action;
 }
 
-/** A moderator may want to see what is in a language that they read, whether or not it made a difference. */
-function languageFor(action: VerdictAction, body: string): Promise<string | null> {
-  return action === 'hold' ? languageOf(body, { siteIsKnown: true }) : Promise.resolve(null);
+/**
+ * A moderator may want to see what is in a language that they read, whether or not it made a difference. An author's
+ * copy has it too, so that it would tell of a ban they are not to know of.
+ */
+function languageFor(action: VerdictAction, body: string, isHidden: boolean): Promise<string | null> {
+  return action === 'hold' || isHidden ? languageOf(body, { siteIsKnown: true }) : Promise.resolve(null);
 }
 
 export const couldNotBeJudged = 'could not be judged';

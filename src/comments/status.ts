@@ -1,10 +1,11 @@
 import type { Context } from '../context.js';
 import type { Finding } from '../rules/rule.js';
-import type { CommentRecord, DecisionRecord } from '../store/records.js';
+import type { CommentStatus, DecisionRecord } from '../store/records.js';
 import { editableUntil } from './editable.js';
 import { couldNotBeJudged } from './moderate.js';
 import { findOwn } from './own-comment.js';
 import { pageOrigin } from './page.js';
+import { statusForAuthor } from './status-for-author.js';
 import { mayDecide } from './transitions.js';
 import type { ReaderReason, StatusView } from './views.js';
 
@@ -24,20 +25,20 @@ const toldRules: ReadonlySet<string> = new Set<ReaderReason>([
 
 /** The author's own view of a comment, by the secret link. @throws DomainError('not-found') */
 export async function readStatus(
-  ctx: Pick<Context, 'store' | 'sites' | 'clock'>,
+  ctx: Pick<Context, 'store' | 'sites' | 'keyring' | 'clock'>,
   token: string,
 ): Promise<StatusView> {
   const comment = await findOwn(ctx, token);
   const now = ctx.clock();
-  const [isHidden, decisions, site] = await Promise.all([
-    isHiddenBan(ctx, comment, now),
+  const [status, decisions, site] = await Promise.all([
+    statusForAuthor(ctx, comment),
     ctx.store.decisions.listFor(comment.id),
     ctx.sites.byId(comment.siteId),
   ]);
-  const isDecided = !isHidden && comment.status !== 'held' && comment.status !== 'pending';
+  const isDecided = status !== 'held' && status !== 'pending';
   return {
     id: comment.id,
-    status: isHidden ? 'held' : comment.status,
+    status,
     page: comment.thread.page,
     pageTitle: comment.thread.title ?? comment.pageTitle,
     pageUrl: pageOrigin(comment.thread.page) === null ? null : comment.thread.page,
@@ -46,27 +47,16 @@ export async function readStatus(
     body: comment.body,
     submittedAt: comment.submittedAt.toISOString(),
     decidedAt: isDecided ? (comment.decidedAt?.toISOString() ?? null) : null,
-    reasons: reasonsFor(comment.status, decisions.at(-1)),
-    earlierTextStands: comment.status !== 'approved' && comment.html !== null,
-    editableUntil: editableUntil(comment, site, now)?.toISOString() ?? null,
+    reasons: reasonsFor(status, decisions.at(-1)),
+    earlierTextStands: status !== 'approved' && comment.html !== null,
+    editableUntil: editableUntil({ ...comment, status }, site, now)?.toISOString() ?? null,
     notify: comment.notify,
-    mayWithdraw: mayDecide(comment.status, 'author', 'withdraw'),
+    mayWithdraw: mayDecide(status, 'author', 'withdraw'),
   };
 }
 
-/** Whether what was taken for spam is by somebody who is banned and is not to know: to them it seems to wait. */
-async function isHiddenBan(
-  { store }: Pick<Context, 'store'>,
-  { siteId, status, authorKey }: CommentRecord,
-  now: Date,
-): Promise<boolean> {
-  if (status !== 'spam') return false;
-  const [ban] = await store.authorBans.inForce(siteId, [authorKey], now);
-  return ban?.hidden === true;
-}
-
 /** Of what holds a comment, and of what has the rules reject it; why a person decided is theirs to say. */
-function reasonsFor(status: CommentRecord['status'], decision: DecisionRecord | undefined): ReaderReason[] {
+function reasonsFor(status: CommentStatus, decision: DecisionRecord | undefined): ReaderReason[] {
   const isRulesWord = status === 'held' || (status === 'rejected' && decision?.actorKind === 'engine');
   if (decision === undefined || !isRulesWord) return [];
   if (decision.reason === couldNotBeJudged) return ['unchecked'];

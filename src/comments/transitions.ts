@@ -13,7 +13,8 @@ export const outcomeOf = {
 /**
  * Who may do what to a comment, by where it stands. The engine judges a comment once; a moderator may
  * change any verdict, the author's withdrawal excepted; only the author withdraws, or edits what is not
- * refused, which is judged anew; and the service itself does no more than put aside what could not be judged.
+ * refused, which is judged anew (spam is refused, but where its author is not to know of a ban: see `editable.ts`);
+ * and the service itself does no more than put aside what could not be judged.
  */
 const allowed: Readonly<Record<CommentStatus, Partial<Record<ActorKind, readonly DecisionAction[]>>>> = {
   pending: {
@@ -25,7 +26,7 @@ const allowed: Readonly<Record<CommentStatus, Partial<Record<ActorKind, readonly
   held: { moderator: ['approve', 'reject', 'spam'], author: ['withdraw', 'edit'] },
   approved: { moderator: ['reject', 'spam', 'hold'], author: ['withdraw', 'edit'] },
   rejected: { moderator: ['approve', 'spam', 'hold'], author: ['withdraw'] },
-  spam: { moderator: ['approve', 'reject', 'hold'], author: ['withdraw'] },
+  spam: { moderator: ['approve', 'reject', 'hold'], author: ['withdraw', 'edit'] },
   withdrawn: {},
 };
 

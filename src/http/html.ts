@@ -13,8 +13,26 @@ const contentSecurityPolicy = [
   "form-action 'self'",
 ].join('; ');
 
+/** What no page here uses, so that no text that slips into one can. Passkeys are not among it. */
+const permissionsPolicy = [
+  'accelerometer',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
 const common = {
   'Content-Type': 'text/html; charset=utf-8',
+  'Permissions-Policy': permissionsPolicy,
   'X-Content-Type-Options': 'nosniff',
 };
 

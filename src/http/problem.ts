@@ -89,5 +89,6 @@ export function setProblemHeaders(res: Response, error: unknown): void {
 export function sendProblem(res: Response, error: unknown, instance: string): void {
   const problem = toProblem(error, instance);
   setProblemHeaders(res, error);
+  res.setHeader('Cache-Control', 'no-store');
   res.status(problem.status).type('application/problem+json').end(JSON.stringify(problem));
 }

@@ -9,6 +9,7 @@ import { boundTo } from './access.js';
 import { recordAudit } from './audit.js';
 import { hashPassword } from './passwords.js';
 import { type OpenedSession, openSession } from './sessions.js';
+import type { Client } from './sign-in.js';
 
 const tokenBytes = 32;
 export const invitationKeptDays = 7;
@@ -95,8 +96,8 @@ export async function acceptInvitation(
     token,
     name,
     password,
-    userAgent,
-  }: { token: string; name: string; password: string; userAgent: string | undefined },
+    ...client
+  }: { token: string; name: string; password: string } & Pick<Client, 'userAgent' | 'sessionToken'>,
 ): Promise<OpenedSession & { moderatorId: string }> {
   const invitation = await readInvitation(ctx, token);
   const id = newId();
@@ -113,7 +114,7 @@ export async function acceptInvitation(
   });
   if (!added) throw usedUp();
   await recordAudit(ctx, { action: 'moderator-joined', moderatorId: id, details: { role } });
-  return { ...(await openSession(ctx, { id }, userAgent)), moderatorId: id };
+  return { ...(await openSession(ctx, { id }, client)), moderatorId: id };
 }
 
 function usedUp(): DomainError {

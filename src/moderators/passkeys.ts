@@ -15,6 +15,7 @@ import { hashToken } from '../privacy/keyring.js';
 import { type Owner, provePassword } from './account.js';
 import { recordAudit } from './audit.js';
 import { type OpenedSession, openSession } from './sessions.js';
+import type { Client } from './sign-in.js';
 
 /** What is to be signed is good for this long. */
 const challengeKeptMs = 5 * 60 * 1_000;
@@ -132,8 +133,8 @@ export async function signInWithPasskey(
   {
     response,
     place,
-    userAgent,
-  }: { response: AuthenticationResponseJSON; place: Place; userAgent: string | undefined },
+    ...client
+  }: { response: AuthenticationResponseJSON; place: Place } & Pick<Client, 'userAgent' | 'sessionToken'>,
 ): Promise<OpenedSession & { moderatorId: string }> {
   const passkey = await ctx.store.passkeys.findByCredential(response.id);
   if (passkey?.moderator.removedAt !== null)
@@ -159,7 +160,7 @@ export async function signInWithPasskey(
     lastUsedAt: ctx.clock(),
   });
   await recordAudit(ctx, { action: 'signed-in', moderatorId, details: { with: 'passkey' } });
-  return { ...(await openSession(ctx, { id: moderatorId }, userAgent)), moderatorId };
+  return { ...(await openSession(ctx, { id: moderatorId }, client)), moderatorId };
 }
 
 async function keepChallenge(

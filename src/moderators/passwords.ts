@@ -21,7 +21,8 @@ export function hashPassword(password: string): Promise<string> {
  * password, so that the time tells nobody who has an account.
  */
 export async function isPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const right = await verify(passwordHash ?? (await hashOfNothing()), password);
+  const ofNothing = await hashOfNothing();
+  const right = await verify(passwordHash ?? ofNothing, password);
   return right && passwordHash !== null;
 }
 

@@ -22,12 +22,19 @@ const lengthMaxMs = 30 * 24 * hourMs;
 const notedEveryMs = 5 * 60 * 1_000;
 const userAgentLengthMax = 200;
 
-/** Opens a session for a moderator who has proven to be one. */
+/**
+ * Opens a session for a moderator who has proven to be one.
+ * @param sessionToken that of the session which the browser has open, whosever it is: it ends, since nobody could
+ *   end it from there any more.
+ */
 export async function openSession(
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  ctx: Pick<Context, 'store' | 'clock'>,
   moderator: Pick<ModeratorRecord, 'id'>,
-  userAgent: string | undefined,
+  { userAgent, sessionToken }: { userAgent?: string | undefined; sessionToken?: string | undefined },
 ): Promise<OpenedSession> {
+  const { store, clock } = ctx;
+  const earlier = sessionToken === undefined ? null : await findSession(ctx, sessionToken);
+  if (earlier !== null) await closeSession(ctx, { sessionId: earlier.id, moderatorId: earlier.moderatorId });
   const token = randomBytes(tokenBytes).toString('base64url');
   const createdAt = clock();
   const expiresAt = new Date(createdAt.getTime() + idleMaxMs);

@@ -23,6 +23,8 @@ export interface Client {
   address?: string | undefined;
   /** What the browser keeps of an earlier sign-in; see known-browsers.ts. */
   browserMark?: string | undefined;
+  /** The token of the session that the browser has open; another one takes its place. */
+  sessionToken?: string | undefined;
 }
 
 export interface Credentials {
@@ -103,9 +105,10 @@ async function checkPassword(
   });
   const right = await isPassword(moderator?.passwordHash ?? null, password);
   if (moderator === null || !right) {
-    // An address that belongs to nobody is not written down: it may be a password typed into the wrong field.
-    if (moderator !== null)
-      await recordAudit(ctx, { action: 'sign-in-failed', moderatorId: null, subject: moderator.name });
+    // An address that belongs to nobody is noted too, so that it takes as long, but is not written down: it may be
+    // a password typed into the wrong field.
+    const subject = moderator === null ? {} : { subject: moderator.name };
+    await recordAudit(ctx, { action: 'sign-in-failed', moderatorId: null, ...subject });
     throw new DomainError('unauthenticated', 'The email address or the password is wrong.');
   }
   await guess.wasRight();
@@ -142,12 +145,12 @@ async function checkCode(
 async function openFor(
   ctx: SignInContext,
   moderator: ModeratorRecord,
-  { userAgent }: Client,
+  client: Client,
   details: Pick<Partial<AuditDetails>, 'with'> = {},
 ): Promise<OpenedSession & SignedInModerator> {
   await recordAudit(ctx, { action: 'signed-in', moderatorId: moderator.id, details });
   const { id, name, role } = moderator;
-  return { ...(await openSession(ctx, moderator, userAgent)), moderatorId: id, name, role };
+  return { ...(await openSession(ctx, moderator, client)), moderatorId: id, name, role };
 }
 
 async function readHalfway(ctx: SignInContext, halfway: string | undefined): Promise<ModeratorRecord | null> {

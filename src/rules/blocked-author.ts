@@ -3,10 +3,11 @@ import type { Facts, Finding, Rule } from './rule.js';
 import { told } from './told.js';
 
 const points = 10;
+export const blockedAuthorName = 'blocked-author';
 
 /** The site's moderators have blocked this author, in its rules or by a ban. */
 export function blockedAuthor({ weight }: { weight: number }): Rule {
-  const name = 'blocked-author';
+  const name = blockedAuthorName;
   return {
     name,
     check: ({ facts }): Finding[] => {

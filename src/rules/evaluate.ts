@@ -1,4 +1,5 @@
 import { boundTrust } from './author-trust.js';
+import { blockedAuthorName } from './blocked-author.js';
 import { readSubject } from './reading.js';
 import { round } from './round.js';
 import type { Finding, Rule, Subject, Verdict, VerdictAction } from './rule.js';
@@ -39,8 +40,17 @@ export function evaluate(
   const score = total(counted);
   const action = actionOf(counted, score, thresholds, failed);
   const holding = mode === 'hold-all' ? heldByMode : subject.facts.pageHolds ? heldByPage : null;
-  if (holding === null || action !== 'approve') return { action, score, findings };
-  return { action: 'hold', score, findings: [...findings, holding] };
+  if (holding === null) return { action, score, findings };
+  if (action === 'approve') return { action: 'hold', score, findings: [...findings, holding] };
+  // Whoever is banned and is not to know reads the reason that anybody else would read there.
+  const seemsHeld =
+    subject.facts.authorBan?.hidden === true &&
+    actionOf(unbanned(counted), total(unbanned(counted)), thresholds, failed) === 'approve';
+  return { action, score, findings: seemsHeld ? [...findings, holding] : findings };
+}
+
+function unbanned(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ rule }) => rule !== blockedAuthorName);
 }
 
 const heldByMode: Finding = Object.freeze({

@@ -69,7 +69,7 @@ export interface Facts {
   /** True when the site's list of blocked authors names this author. */
   authorBlocked: boolean;
   /** Whether a moderator has banned this author from the site, and until when; null for one who is not banned. */
-  authorBan: { until: Date | null } | null;
+  authorBan: { until: Date | null; hidden: boolean } | null;
   /** The badge of the site's own author under whose address the comment was sent; null for anybody else's. */
   namedAs: string | null;
   /** A moderator has every comment of this page held. */

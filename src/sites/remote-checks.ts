@@ -73,6 +73,12 @@ export async function putRemoteCheck(
 ): Promise<RemoteCheckView> {
   const site = await findSite(ctx, slug);
   const standing = await ctx.store.remoteChecks.find(site.id, check);
+  if (secret === undefined && standing?.secretSealed != null && leadsElsewhere(check, standing, settings.url))
+    throw refuse({
+      pointer: '#/secret',
+      code: 'secret-missing',
+      detail: 'must be given anew, or be null: the one that is kept was given for another host',
+    });
   const secretSealed =
     secret === undefined
       ? (standing?.secretSealed ?? null)
@@ -106,6 +112,11 @@ export async function putRemoteCheck(
     details: { enabled: settings.enabled, send: [...settings.send] },
   });
   return readRemoteCheck(ctx, { site: slug, check });
+}
+
+/** Whether a check would call another host than the one that its secret was given for, or by another protocol or port. */
+function leadsElsewhere(check: CheckName, { settings }: RemoteCheckRecord, url: string): boolean {
+  return new URL(parseCheck(check, settings).settings.url).origin !== new URL(url).origin;
 }
 
 /** What the secret of a check is sealed for: it opens for no other check and on no other site. */

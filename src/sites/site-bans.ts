@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.js';
 import type { Store } from '../store/store.js';
 
-/** Until when, or null for good; by the author's key in hex. */
-export type Bans = ReadonlyMap<string, { until: Date | null }>;
+/** Until when, or null for good, and whether its author is not to know; by the author's key in hex. */
+export type Bans = ReadonlyMap<string, { until: Date | null; hidden: boolean }>;
 
 /** A ban made by another process is seen after this long at the latest. */
 const keptMs = 1_000;
@@ -29,5 +29,10 @@ export function createBanMemory(
 
 async function read({ authorBans }: Pick<Store, 'authorBans'>, siteId: string, now: Date): Promise<Bans> {
   const inForce = await authorBans.listInForce(siteId, now);
-  return new Map(inForce.map(({ authorKey, until }) => [Buffer.from(authorKey).toString('hex'), { until }]));
+  return new Map(
+    inForce.map(({ authorKey, until, hidden }) => [
+      Buffer.from(authorKey).toString('hex'),
+      { until, hidden },
+    ]),
+  );
 }

@@ -19,7 +19,7 @@ test('the service itself only puts aside what could not be judged', () => {
   expect(allowed('system')).toEqual(['pending hold']);
 });
 
-test('an author withdraws from anywhere, once, and changes what has not been refused', () => {
+test('an author withdraws from anywhere, once, and changes what has not been refused by a moderator', () => {
   expect(allowed('author')).toEqual([
     'pending withdraw',
     'pending edit',
@@ -29,6 +29,7 @@ test('an author withdraws from anywhere, once, and changes what has not been ref
     'approved edit',
     'rejected withdraw',
     'spam withdraw',
+    'spam edit',
   ]);
 });
 

@@ -46,7 +46,7 @@ afterAll(async () => {
 });
 
 async function signIn(id = moderatorId): Promise<{ cookie: string; sessionId: string }> {
-  const { token } = await openSession(house.ctx, { id }, undefined);
+  const { token } = await openSession(house.ctx, { id }, {});
   const [session] = await house.ctx.store.sessions.listFor(id, now);
   return { cookie: `anteroom=${token}`, sessionId: session?.id ?? '' };
 }

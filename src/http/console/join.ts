@@ -10,7 +10,7 @@ import { readForm } from '../body.js';
 import { htmlHeaders } from '../html.js';
 import { limitByAddress, signInLimit } from '../limits.js';
 import { parse } from '../parse.js';
-import { setBrowserMark, setSession } from './cookies.js';
+import { readSession, setBrowserMark, setSession } from './cookies.js';
 import { fromOurPages, wordsFor } from './gate.js';
 
 const joinForm = z.object({ name: moderatorName, password: newPassword });
@@ -32,6 +32,7 @@ export function joinRoutes(routes: IRouter, ctx: Context): void {
           token: tokenOf(req),
           ...parse(joinForm, req.body),
           userAgent: req.get('User-Agent'),
+          sessionToken: readSession(ctx, req),
         });
         setSession(ctx, res, signedIn);
         setBrowserMark(ctx, res, signedIn.moderatorId);

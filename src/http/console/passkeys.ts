@@ -15,7 +15,7 @@ import { readJson } from '../body.js';
 import { limitByAddress, signInLimit } from '../limits.js';
 import { parse } from '../parse.js';
 import { accountPath, onAccount } from './account-forms.js';
-import { knownBrowserOf, setBrowserMark, setSession } from './cookies.js';
+import { knownBrowserOf, readSession, setBrowserMark, setSession } from './cookies.js';
 import { fromOurPages, signedIn } from './gate.js';
 import { placeAfter } from './place-after.js';
 
@@ -92,6 +92,7 @@ export function passkeyRoutes(routes: IRouter, ctx: Context): void {
         response: response as unknown as AuthenticationResponseJSON,
         place: placeOf(ctx, req),
         userAgent: req.get('User-Agent'),
+        sessionToken: readSession(ctx, req),
       });
       setSession(ctx, res, opened);
       setBrowserMark(ctx, res, opened.moderatorId);

@@ -18,6 +18,7 @@ import {
   knownBrowserOf,
   readBrowserMark,
   readHalfway,
+  readSession,
   setBrowserMark,
   setHalfway,
   setSession,
@@ -113,7 +114,12 @@ export function signInRoutes(routes: IRouter, ctx: Context): void {
 }
 
 function clientOf(ctx: Context, req: Request): Client {
-  return { userAgent: req.get('User-Agent'), address: req.ip, browserMark: readBrowserMark(ctx, req) };
+  return {
+    userAgent: req.get('User-Agent'),
+    address: req.ip,
+    browserMark: readBrowserMark(ctx, req),
+    sessionToken: readSession(ctx, req),
+  };
 }
 
 /** Hands out the cookies of a session and leads to where one was going. */

@@ -61,6 +61,32 @@ describe('one’s own account', () => {
     expect(refused.text).toContain('A name has 1 to 80 characters.');
   });
 
+  test('has one session a browser: whoever signs in again ends the earlier one', async () => {
+    const first = await cookieOf(house, 'viewer@example.org');
+    const again = await signIn('moderator@example.org', password, { cookie: first });
+    const second = (again.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    expect((await page('/moderation', second)).status).toBe(200);
+    expect((await page('/moderation', first)).headers.get('location')).toContain('sign-in');
+    const failed = await signIn('moderator@example.org', 'a wrong guess', { cookie: second });
+    expect(failed.status).toBe(401);
+    expect((await page('/moderation', second)).status).toBe(200);
+  });
+
+  test('is signed out of by the API too, and a token that was not signed in for says so', async () => {
+    const signedIn = await post<{ token: string }>(house, '/v1/moderation/sessions', {
+      email: 'viewer@example.org',
+      password,
+    });
+    const current = '/v1/moderation/sessions/current';
+    const headers = { authorization: `Bearer ${signedIn.body.token}` };
+    expect((await get(house, '/v1/moderation/queue', headers)).status).toBe(200);
+    expect((await send(house, current, { method: 'DELETE', headers })).status).toBe(204);
+    expect(await latestAudit()).toMatchObject({ action: 'signed-out' });
+    expect((await get(house, '/v1/moderation/queue', headers)).status).toBe(401);
+    expect((await send(house, current, { method: 'DELETE', headers })).status).toBe(401);
+    expect((await send(house, current, { method: 'DELETE', headers: asAdministrator })).status).toBe(403);
+  });
+
   test('lists sessions with their browsers in words, and ends those that are one’s own', async () => {
     const here = await cookieOf(house, 'viewer@example.org');
     await signIn('viewer@example.org', password, { 'user-agent': firefox });

@@ -46,7 +46,8 @@ describe('the audit log', () => {
     await postForm(house, '/moderation/sign-in', credentials, fromOurPage);
     expect(await latest()).toMatchObject({ actor: null, action: 'sign-in-failed', subject: 'Administrator' });
     await postForm(house, '/moderation/sign-in', { ...credentials, email: 'no@body.example' }, fromOurPage);
-    expect((await audit()).entries.filter(({ action }) => action === 'sign-in-failed')).toHaveLength(1);
+    expect(await latest()).toMatchObject({ actor: null, action: 'sign-in-failed', subject: null });
+    expect(JSON.stringify((await audit()).entries)).not.toContain('no@body.example');
   });
 
   test('has what was decided among what was set, in the order it happened', async () => {

@@ -84,6 +84,34 @@ test.each(checkNames)('%s is set, read again, and shows no secret', async (check
 });
 
 describe('a secret', () => {
+  test.each([
+    'https://elsewhere.example/',
+    'https://checks.example:8443/',
+    'http://checks.internal:8080/',
+    'https://checks.example.evil.example/',
+  ])('does not go to another host than the one it was given for: %s', async (url) => {
+    await put('webhook', whole.webhook);
+    const { secret, ...rest } = whole.webhook;
+    for (const enabled of [true, false])
+      expect(await put('webhook', { ...rest, enabled, url })).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: '#/secret', detail: expect.stringContaining('must be given anew') }] },
+      });
+    expect((await get<View>(house, path('webhook'), asAdministrator)).body.settings).toMatchObject({
+      url: whole.webhook.url,
+    });
+    const within = await put('webhook', { ...rest, url: `${whole.webhook.url}another/path` });
+    expect(within).toMatchObject({ status: 200, body: { hasSecret: true } });
+    expect(await put('webhook', { ...rest, enabled: false, url, secret: null })).toMatchObject({
+      status: 200,
+      body: { hasSecret: false },
+    });
+    expect(await put('webhook', { ...rest, url, secret })).toMatchObject({
+      status: 200,
+      body: { hasSecret: true },
+    });
+  });
+
   test('stays when it is not sent, and goes with null', async () => {
     const rest = { ...whole.akismet, secret: undefined };
     expect((await put('akismet', { ...rest, send: ['name'] })).body).toMatchObject({ hasSecret: true });
