@@ -12,6 +12,10 @@ export interface BulkView {
   decided: number;
   /** Of those, left: they stood there already, or somebody else had changed them. */
   passedOver: number;
+  /** Of those, not decided for a fault of their own; the log has the cause. */
+  failed: number;
+  /** The ids of those, up to a hundred. */
+  failures: string[];
   createdAt: string;
   finishedAt: string | null;
 }

@@ -11,11 +11,14 @@ export type BulkOutcome = 'completed' | 'ended-otherwise' | 'interrupted' | 'gon
 
 /** Comments decided together; they share the statements that decide them. */
 const batchSize = 100;
+/** Comments that are named when they could not be decided; of more the number says enough. */
+const failuresNamedMax = 100;
 
 /**
  * Decides about what was selected, oldest first. How far it has come is written after each batch. One that runs
  * again after a crash decides nothing twice: a comment that has been decided is not what it was selected for any
- * more, or is passed over as stale.
+ * more, or is passed over as stale. A comment that cannot be decided for a fault of its own is reported, and holds up
+ * no other.
  * @param signal stops it between two batches; running it again goes on.
  * @throws whatever the store throws; the queue then tries again.
  */
@@ -30,7 +33,7 @@ export async function runBulkDecision(
   const selection = selectionSchema.parse(bulk.selection);
   const within = intersect(selection.within, await reachNow(ctx, bulk));
   const filter = await toFilter(ctx, { ...selection, within });
-  let { done, decided, lastId } = bulk;
+  let { done, decided, failed, failedIds, lastId } = bulk;
   for (;;) {
     if (signal?.aborted === true) return 'interrupted';
     const comments = await ctx.store.comments.queue({
@@ -44,9 +47,12 @@ export async function runBulkDecision(
     const outcomes = await Promise.all(comments.map((comment) => decideOne(ctx, bulk, comment)));
     const doneBefore = done;
     done += comments.length;
-    decided += outcomes.filter(Boolean).length;
+    decided += outcomes.filter((outcome) => outcome === 'decided').length;
+    const failures = comments.filter((_, index) => outcomes[index] === 'failed').map(({ id }) => id);
+    failed += failures.length;
+    failedIds = [...failedIds, ...failures].slice(0, failuresNamedMax);
     lastId = comments.at(-1)?.id ?? lastId;
-    const step = { id: bulk.id, doneBefore, done, decided, lastId, movedAt: ctx.clock() };
+    const step = { id: bulk.id, doneBefore, done, decided, failed, failedIds, lastId, movedAt: ctx.clock() };
     if (!(await ctx.store.bulkDecisions.step(step))) return 'ended-otherwise';
   }
   return (await ctx.store.bulkDecisions.finish(bulk.id, 'completed', ctx.clock()))
@@ -64,13 +70,13 @@ async function reachNow(
   return moderator?.removedAt === null && hasRole(moderator, 'moderator') ? reachOf(moderator) : [];
 }
 
-/** Whether the comment was decided: one that stands there already, or that somebody else has just changed, is left. */
+/** A comment that stands there already, or that somebody else has just changed, is left. @throws DomainError('unavailable') */
 async function decideOne(
   ctx: Parameters<typeof decide>[0],
-  { action, reason, requestedBy }: BulkDecisionRecord,
+  { id, action, reason, requestedBy }: BulkDecisionRecord,
   comment: CommentRecord,
-): Promise<boolean> {
-  if (comment.status === outcomeOf[action]) return false;
+): Promise<'decided' | 'left' | 'failed'> {
+  if (comment.status === outcomeOf[action]) return 'left';
   try {
     await decide(ctx, {
       comment,
@@ -79,9 +85,16 @@ async function decideOne(
       reason: reason ?? undefined,
       actor: { kind: 'moderator', id: requestedBy },
     });
-    return true;
+    return 'decided';
   } catch (error) {
-    if (error instanceof DomainError && error.code !== 'unavailable') return false;
-    throw error;
+    if (error instanceof DomainError) {
+      if (error.code === 'unavailable') throw error;
+      return 'left';
+    }
+    ctx.log.error(
+      { err: error, bulkDecisionId: id, commentId: comment.id },
+      'a comment could not be decided',
+    );
+    return 'failed';
   }
 }

@@ -4,7 +4,7 @@ import type { BulkView } from './bulk-view.js';
 export type { BulkView } from './bulk-view.js';
 
 export function describeBulk(bulk: BulkDecisionRecord): BulkView {
-  const { id, state, action, reason, total, done, decided, createdAt, finishedAt } = bulk;
+  const { id, state, action, reason, total, done, decided, failed, failedIds, createdAt, finishedAt } = bulk;
   return {
     id,
     state,
@@ -13,7 +13,9 @@ export function describeBulk(bulk: BulkDecisionRecord): BulkView {
     total,
     done,
     decided,
-    passedOver: done - decided,
+    passedOver: done - decided - failed,
+    failed,
+    failures: failedIds,
     createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
   };

@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import type { VerdictAction } from '../rules/rule.js';
+import { isRowFault } from '../store/row-faults.js';
 import { judgeWithChecks } from './ask-checks.js';
 import { decide } from './decide.js';
 import { gatherSubject } from './facts.js';
@@ -15,7 +16,8 @@ export type ModerateOutcome = VerdictAction | 'already-judged' | 'gone';
 
 /**
  * Judges one pending comment: facts, then rules, then where these found nothing the site's remote checks, then
- * the decision. Running it again, or after a human was faster, changes nothing.
+ * the decision. Running it again, or after a human was faster, changes nothing. A verdict that the database refuses
+ * for what is in it would be refused again: its comment goes before a human at once.
  * @param isLastAttempt a remote check that fails then holds the comment, where before it is worth another try.
  * @throws whatever the store throws, or a CheckFailure; the queue then tries again.
  */
@@ -53,7 +55,11 @@ export async function moderate(
     });
   } catch (error) {
     if (error instanceof DomainError && error.code === 'stale-version') return 'already-judged';
-    throw error;
+    if (error instanceof DomainError && error.code === 'not-found') return 'gone';
+    if (!isRowFault(error)) throw error;
+    ctx.log.error({ err: error, commentId }, 'a verdict could not be stored; a moderator decides');
+    await holdUnjudged(ctx, { commentId });
+    return 'hold';
   }
   const cameAt = comment.editPendingAt ?? comment.submittedAt;
   ctx.metrics.verdictSeconds.observe((ctx.clock().getTime() - cameAt.getTime()) / 1_000);

@@ -29,6 +29,7 @@ markdown.block.ruler.before('blockquote', 'flat_quote', (state, line) => {
   if (state.level >= quoteDepthMax) skipQuoteMarks(state, line);
   return false;
 });
+markdown.normalizeLinkText = showAddress(markdown.normalizeLinkText);
 markdown.linkify = new AddressFinder({ fuzzyLink: false, fuzzyEmail: false });
 
 const policy: sanitizeHtml.IOptions = {
@@ -55,6 +56,17 @@ export function renderBody(body: string): string {
   const safe = plainParagraphs.test(html) ? html.replaceAll('&quot;', '"') : sanitizeHtml(html, policy);
   return safe.trim();
 }
+
+/** An address is shown with its percent-encoding decoded, unless something would come out that nobody can see or read. */
+function showAddress(decode: (address: string) => string): (address: string) => string {
+  return (address) => {
+    const decoded = decode(address);
+    return unreadable.test(decoded) ? address : decoded;
+  };
+}
+
+/** Controls (NUL among them), format and invisible characters, separators, and what was no UTF-8. */
+const unreadable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffd]/u;
 
 /** No tag but these three, each without an attribute; linear, since no two branches begin alike. */
 const plainParagraphs = /^(?:<p>|<\/p>|<br \/>|[^<>])*$/;

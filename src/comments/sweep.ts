@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
 import { holdUnjudged } from './moderate.js';
 
 /** A comment pending for longer than this is looked after. */
@@ -35,10 +36,7 @@ export async function sweep(
     for (const commentId of stranded) {
       const state = await ctx.queue.requeue(commentId);
       if (state === 'queued') report.requeued += 1;
-      if (state !== 'failed') continue;
-      await holdUnjudged(ctx, { commentId });
-      await ctx.queue.forget(commentId);
-      report.held += 1;
+      if (state === 'failed' && (await holdFailed(ctx, commentId))) report.held += 1;
     }
     afterId = stranded.at(-1);
     if (stranded.length < sweepPageSize) break;
@@ -56,4 +54,17 @@ export async function sweep(
   if (report.requeued + report.held + report.republished > 0)
     ctx.log.info(report, 'the sweep found stranded work');
   return report;
+}
+
+/** A comment that cannot even be held stays for the next sweep, and holds up no other. */
+async function holdFailed(ctx: Parameters<typeof sweep>[0], commentId: string): Promise<boolean> {
+  try {
+    await holdUnjudged(ctx, { commentId });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'unavailable') throw error;
+    ctx.log.error({ err: error, commentId }, 'a comment that could not be judged could not be held either');
+    return false;
+  }
+  await ctx.queue.forget(commentId);
+  return true;
 }

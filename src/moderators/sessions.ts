@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.js';
+import { cut } from '../input/cut.js';
+import { toStorable } from '../input/storable.js';
 import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { ModeratorRecord } from '../store/records.js';
@@ -42,7 +44,7 @@ export async function openSession(
     id: newId(),
     tokenHash: hashToken(token),
     moderatorId: moderator.id,
-    userAgent: userAgent?.toWellFormed().replaceAll('\u0000', '').slice(0, userAgentLengthMax) ?? null,
+    userAgent: userAgent === undefined ? null : cut(toStorable(userAgent), userAgentLengthMax),
     createdAt,
     lastSeenAt: createdAt,
     expiresAt,

@@ -5,6 +5,7 @@ import { round } from './round.js';
 import type { Finding, Rule } from './rule.js';
 import type { Span } from './span.js';
 import { told } from './told.js';
+import { textAt } from './whole-characters.js';
 
 export interface AdvertInNameOptions {
   weight: number;
@@ -59,7 +60,7 @@ export function advertInName({ weight, wordsMax }: AdvertInNameOptions): Rule {
           (trade.length > 0 ? pointsForTrade : pointsForSales) +
           (words.length - 1) * pointsEachFurther +
           (elsewhere ? pointsWithWebsite : 0);
-        const typed = words.map(({ start, end }) => folded.source.slice(start, end));
+        const typed = words.map((span) => textAt(folded.source, span));
         add(
           'name',
           Math.min(points, pointsMax),

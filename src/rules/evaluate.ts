@@ -4,6 +4,7 @@ import { readSubject } from './reading.js';
 import { round } from './round.js';
 import type { Finding, Rule, Subject, Verdict, VerdictAction } from './rule.js';
 import { told } from './told.js';
+import { wholeCharacters } from './whole-characters.js';
 
 export type Mode = 'auto' | 'hold-all';
 
@@ -35,7 +36,7 @@ export function evaluate(
       told.push(failureOf(rule, error));
     }
   }
-  const findings = boundTrust(told);
+  const findings = boundTrust(told).map((finding) => inWholeCharacters(finding, subject));
   const counted = findings.filter(({ shadow }) => shadow !== true);
   const score = total(counted);
   const action = actionOf(counted, score, thresholds, failed);
@@ -66,6 +67,12 @@ const heldByPage: Finding = Object.freeze({
   ...heldByMode,
   ...told('page-holds-all', {}),
 });
+
+function inWholeCharacters(finding: Finding, { name, website, body }: Subject): Finding {
+  if (finding.spans.length === 0) return finding;
+  const text = { name, website: website ?? '', body, email: '' }[finding.field];
+  return { ...finding, spans: finding.spans.map((span) => wholeCharacters(text, span)) };
+}
 
 function failureOf(rule: Rule, error: unknown): Finding {
   const reason = error instanceof Error ? error.name : 'unknown error';

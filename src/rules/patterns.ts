@@ -1,10 +1,12 @@
 import type { RE2JS } from 're2js';
+import { excerpt } from '../input/cut.js';
 import { type Folded, spanOf } from './fold.js';
 import { compilePattern, type PatternDefinition } from './pattern-definition.js';
 import { round } from './round.js';
 import type { Finding, ReadField, Rule } from './rule.js';
 import type { Span } from './span.js';
 import { told } from './told.js';
+import { textAt } from './whole-characters.js';
 
 export interface PatternsOptions {
   weight: number;
@@ -17,6 +19,7 @@ const spansMax = 20;
  * instruction, and starts anew after each match; so the longer the text, the fewer matches are pointed at.
  */
 const stepsMax = 400_000;
+/** UTF-16 units. */
 const shownLengthMax = 60;
 
 /**
@@ -91,7 +94,5 @@ function find(expression: RE2JS, text: Folded['text']): Span[] | null {
 
 function firstOf(text: string, [first]: readonly Span[]): string | null {
   if (first === undefined) return null;
-  const characters = Array.from(text.slice(first.start, first.end));
-  const shown = characters.slice(0, shownLengthMax).join('');
-  return `${shown}${characters.length > shownLengthMax ? '…' : ''}`;
+  return excerpt(textAt(text, first), shownLengthMax);
 }

@@ -8,6 +8,7 @@ import { type ProfaneWord, tierOrder } from './profanity-matcher.js';
 import type { Tier } from './profanity-words.js';
 import type { ReadField } from './rule.js';
 import type { Span } from './span.js';
+import { textAt } from './whole-characters.js';
 import type { WordMatcher } from './word-matcher.js';
 
 /** How a word counts: by its tier, or as abuse because it was said of someone or disguised. */
@@ -78,8 +79,8 @@ function foreignSightings(letters: Letters | undefined, { written: language, sit
   });
 }
 
-function written({ folded: { source } }: Letters, { start, end }: Span): string {
-  return source.slice(start, end);
+function written({ folded: { source } }: Letters, span: Span): string {
+  return textAt(source, span);
 }
 
 function weigh(word: ProfaneWord, typed: string): Weighing {

@@ -5,6 +5,7 @@ import { round } from './round.js';
 import type { Finding, ReadField, Rule } from './rule.js';
 import type { ProfaneSighting, SeenValues } from './seen.js';
 import { told } from './told.js';
+import { textAt } from './whole-characters.js';
 import { compileWords } from './word-matcher.js';
 
 export interface ProfanityOptions {
@@ -104,7 +105,7 @@ function describe(
 ): Pick<SeenValues['profanity'], 'words' | 'more'> {
   const seen = new Map<string, ProfaneSighting>();
   for (const { word, start, end } of sightings) {
-    const written = folded.source.slice(start, end);
+    const written = textAt(folded.source, { start, end });
     const asListed = written.toLowerCase() === word.text;
     seen.set(
       asListed ? word.text : `${word.text} ${written}`,

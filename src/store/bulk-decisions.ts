@@ -14,6 +14,8 @@ export interface BulkStep {
   doneBefore: number;
   done: number;
   decided: number;
+  failed: number;
+  failedIds: readonly string[];
   lastId: string | null;
   movedAt: Date;
 }
@@ -31,10 +33,10 @@ export function bulkDecisionTable(database: Database) {
       database.bulkDecision.findUnique({ where: { id } }),
 
     /** @returns false when another worker took the step, or the run has ended. */
-    async step({ id, doneBefore, ...step }: BulkStep): Promise<boolean> {
+    async step({ id, doneBefore, failedIds, ...step }: BulkStep): Promise<boolean> {
       const { count } = await database.bulkDecision.updateMany({
         where: { id, state: unfinished, done: doneBefore },
-        data: { ...step, state: 'running' },
+        data: { ...step, failedIds: [...failedIds], state: 'running' },
       });
       return count === 1;
     },

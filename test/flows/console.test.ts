@@ -479,6 +479,8 @@ describeInBrowser('a moderator', () => {
       doneBefore: 0,
       done: 200,
       decided: 190,
+      failed: 0,
+      failedIds: [],
       lastId: null,
       movedAt: new Date(),
     });
@@ -490,6 +492,8 @@ describeInBrowser('a moderator', () => {
       doneBefore: 200,
       done: 400,
       decided: 390,
+      failed: 0,
+      failedIds: [],
       lastId: null,
       movedAt: new Date(),
     });

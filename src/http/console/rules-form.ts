@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors.js';
+import { toStorable } from '../../input/storable.js';
 import { countPatterns, type FieldFaults, type Fields, valueOf } from '../../pages/console/rules/fields.js';
 import type { RulesetDefinition } from '../../rules/ruleset.js';
 import { ruleOptions } from '../../sites/rule-options.js';
@@ -64,7 +65,7 @@ export function readFields(body: unknown): Fields {
 
 /** A form sends each line break as two characters; where things are in a text is counted with one. */
 function typed(value: string): string {
-  return value.toWellFormed().replaceAll('\u0000', '').replaceAll('\r\n', '\n');
+  return toStorable(value).replaceAll('\r\n', '\n');
 }
 
 /**

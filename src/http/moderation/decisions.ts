@@ -43,7 +43,9 @@ export function decisionRoutes(routes: IRouter, ctx: Context): void {
     const results = [];
     for (const { commentId, ...decision } of decisions) {
       results.push(
-        await settle(commentId, req.originalUrl, () => decideOne(ctx, principal, commentId, decision)),
+        await settle(ctx, { commentId, instance: req.originalUrl }, () =>
+          decideOne(ctx, principal, commentId, decision),
+        ),
       );
     }
     res.json({ results });
@@ -63,12 +65,17 @@ export async function decideOne(
   return decide(ctx, { comment, version, action, reason, actor: { kind: 'moderator', id: moderatorId } });
 }
 
-/** Each item of a bulk is answered for itself; only a bug fails them all. */
-async function settle(commentId: string, instance: string, work: () => Promise<DecideAnswer>) {
+/** Each item of a bulk is answered for itself, whatever is wrong with it. */
+async function settle(
+  { log }: Pick<Context, 'log'>,
+  { commentId, instance }: { commentId: string; instance: string },
+  work: () => Promise<DecideAnswer>,
+) {
   try {
     return { commentId, status: 201, decision: await work() };
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    if (!(error instanceof DomainError))
+      log.error({ err: error, commentId }, 'a comment could not be decided');
     const problem = toProblem(error, instance);
     return { commentId, status: problem.status, problem };
   }

@@ -1,5 +1,6 @@
 import type { BulkView } from '../../bulk-decisions/bulk-view.js';
 import type { ReviewItem } from '../../comments/review-views.js';
+import { excerpt } from '../../input/cut.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
 import { commentHref } from './queue-item.js';
 import { type QueueQuery, queueHref } from './queue-query.js';
@@ -44,7 +45,7 @@ function BulkPreviewPage({ basePath, viewer, query, total, sample }: BulkPreview
           {sample.map((item) => (
             <li key={item.id}>
               <a href={commentHref(basePath, item.id)} dir="auto">
-                <bdi>{item.author.name}</bdi>: {item.body.slice(0, excerptLength)}
+                <bdi>{item.author.name}</bdi>: {excerpt(item.body, excerptLength)}
               </a>
             </li>
           ))}
@@ -102,6 +103,21 @@ function BulkProgressPage({ basePath, viewer, bulk }: BulkProgressProps) {
         </p>
         <progress max={bulk.total} value={running ? bulk.done : bulk.total} aria-label={words.bulk} />
         {bulk.passedOver > 0 && <p class="bulk-left">{words.bulkPassedOver(bulk.passedOver)}</p>}
+        {bulk.failed > 0 && (
+          <section class="bulk-failed">
+            <p>{words.bulkFailed(bulk.failed)}</p>
+            <ul>
+              {bulk.failures.map((id) => (
+                <li key={id}>
+                  <a href={commentHref(basePath, id)}>
+                    <code>{id}</code>
+                  </a>
+                </li>
+              ))}
+              {bulk.failed > bulk.failures.length && <li aria-hidden="true">…</li>}
+            </ul>
+          </section>
+        )}
         {running && (
           <form method="post" action={`${basePath}/moderation/bulk/${bulk.id}/cancellations`}>
             <button class="button button-quiet">{words.cancel}</button>

@@ -4,6 +4,7 @@ import type {
   NeighbourView,
   ReviewDetail,
 } from '../../comments/review-views.js';
+import { excerpt } from '../../input/cut.js';
 import { StatusMark } from '../status-mark.js';
 import { Time } from '../time.js';
 import { Edits } from './edits.js';
@@ -104,7 +105,7 @@ function Neighbours({ comments, basePath, now, below = false }: NeighboursProps)
         <li key={id}>
           <StatusMark status={status} word={words.statuses[status]} />
           <a href={commentHref(basePath, id)} dir="auto">
-            <bdi>{name}</bdi>: {body.slice(0, neighbourLength)}
+            <bdi>{name}</bdi>: {excerpt(body, neighbourLength)}
           </a>
           <Time iso={submittedAt} now={now} language={words.language} />
         </li>

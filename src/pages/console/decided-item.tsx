@@ -1,4 +1,5 @@
 import type { ReviewItem } from '../../comments/review-views.js';
+import { excerpt } from '../../input/cut.js';
 import { StatusMark } from '../status-mark.js';
 import { decisionsHref } from './decision-form.js';
 import { commentHref, type ItemPlace, itemAnchor } from './queue-item.js';
@@ -17,7 +18,7 @@ export function DecidedItem({ item, undo, basePath, back }: DecidedItemProps) {
     <article class="item item-decided" id={itemAnchor(item.id)} data-item="decided" tabIndex={-1}>
       <StatusMark status={item.status} word={words.done[item.status]} />
       <a class="item-decided-text" href={commentHref(basePath, item.id)} dir="auto">
-        <bdi>{item.author.name}</bdi>: {item.body.slice(0, excerptLength)}
+        <bdi>{item.author.name}</bdi>: {excerpt(item.body, excerptLength)}
       </a>
       {undo !== null && (
         <form method="post" action={decisionsHref(basePath, item.id)} data-decide="undo">

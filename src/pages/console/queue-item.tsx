@@ -1,4 +1,5 @@
 import type { AuthorHistoryView, ReviewItem } from '../../comments/review-views.js';
+import { excerpt } from '../../input/cut.js';
 import { StatusMark } from '../status-mark.js';
 import { Time } from '../time.js';
 import { bulkFormId } from './bulk-bar.js';
@@ -209,7 +210,7 @@ function Parent({ item: { parent } }: { item: ReviewItem }) {
       <summary>
         {words.inReplyTo} <bdi>{parent.name}</bdi>
         <span class="item-parent-start" dir="auto">
-          {parent.body.slice(0, parentStartLength)}
+          {excerpt(parent.body, parentStartLength)}
         </span>
       </summary>
       <blockquote dir="auto">{parent.body}</blockquote>

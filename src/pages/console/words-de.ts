@@ -157,6 +157,10 @@ export const german: ConsoleWords = {
   bulkProgress: (decided, total) => `${number.format(decided)} von ${number.format(total)} entschieden`,
   bulkPassedOver: (count) =>
     `${number.format(count)} blieben, wie sie waren: Sie standen schon dort, oder jemand war schneller.`,
+  bulkFailed: (count) =>
+    count === 1
+      ? 'Ein Kommentar konnte nicht entschieden werden. Die Ursache steht im Protokoll; entscheiden Sie ihn einzeln:'
+      : `${number.format(count)} Kommentare konnten nicht entschieden werden. Die Ursache steht im Protokoll; entscheiden Sie sie einzeln:`,
   bulkStates: {
     queued: 'Beginnt gleich',
     running: 'Läuft',

@@ -157,6 +157,10 @@ export const english: ConsoleWords = {
   bulkProgress: (decided, total) => `${number.format(decided)} of ${number.format(total)} decided`,
   bulkPassedOver: (count) =>
     `${number.format(count)} left as they were: they stood there already, or somebody was faster.`,
+  bulkFailed: (count) =>
+    count === 1
+      ? 'One comment could not be decided. The log has the cause; decide it by itself:'
+      : `${number.format(count)} comments could not be decided. The log has the cause; decide them one by one:`,
   bulkStates: {
     queued: 'Waiting to begin',
     running: 'Under way',

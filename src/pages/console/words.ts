@@ -127,6 +127,7 @@ export interface ConsoleWords {
   bulkReason: string;
   bulkProgress: (decided: number, total: number) => string;
   bulkPassedOver: (count: number) => string;
+  bulkFailed: (count: number) => string;
   bulkStates: Record<'queued' | 'running' | 'completed' | 'cancelled' | 'failed', string>;
   cancel: string;
   rooms: string;

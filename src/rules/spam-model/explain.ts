@@ -1,6 +1,8 @@
+import { excerpt } from '../../input/cut.js';
 import { type Folded, spanOf } from '../fold.js';
 import type { Span } from '../rule.js';
 import type { SeenValues, SpamReason } from '../seen.js';
+import { textAt } from '../whole-characters.js';
 import type { BaseModel } from './base-model.js';
 import { slotOf } from './hash.js';
 import { pieceScale, signalScale, wordScale } from './linear-model.js';
@@ -116,7 +118,6 @@ function tell(folded: Folded, { signal, from, until }: Reason): SpamReason {
 
 /** So that it is found in the text. */
 function asTyped(folded: Folded, from: number, until: number): string {
-  const { start, end } = spanOf(folded, from, until);
-  const typed = folded.source.slice(start, end).replace(/\s+/g, ' ');
-  return typed.length > quotedLengthMax ? `${typed.slice(0, quotedLengthMax)}…` : typed;
+  const typed = textAt(folded.source, spanOf(folded, from, until));
+  return excerpt(typed.replace(/\s+/g, ' '), quotedLengthMax);
 }
