@@ -29,7 +29,7 @@ markdown.block.ruler.before('blockquote', 'flat_quote', (state, line) => {
   if (state.level >= quoteDepthMax) skipQuoteMarks(state, line);
   return false;
 });
-markdown.normalizeLinkText = showAddress(markdown.normalizeLinkText);
+markdown.normalizeLinkText = showAddress(markdown.normalizeLinkText.bind(markdown));
 markdown.linkify = new AddressFinder({ fuzzyLink: false, fuzzyEmail: false });
 
 const policy: sanitizeHtml.IOptions = {
