@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
 import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { Access } from '../store/moderators.js';
@@ -31,6 +32,8 @@ export interface ApiTokenView {
   lastUsedAt: string | null;
   /** The one of ADMIN_API_TOKEN: it goes when it is taken out of the configuration. */
   isConfigured: boolean;
+  /** The name of the moderator who made it; null for the one of the configuration. */
+  madeBy: string | null;
 }
 
 type TokenContext = Pick<Context, 'store' | 'clock'>;
@@ -38,6 +41,7 @@ type TokenContext = Pick<Context, 'store' | 'clock'>;
 /** Those that are good, newest first. */
 export async function listApiTokens({ store, clock }: TokenContext): Promise<ApiTokenView[]> {
   const [tokens, sites] = await Promise.all([store.apiTokens.list(clock()), store.sites.list()]);
+  const names = await store.moderators.namesOf(tokens.flatMap(({ madeBy }) => madeBy ?? []));
   return tokens.map((token) => ({
     id: token.id,
     name: token.name,
@@ -47,10 +51,14 @@ export async function listApiTokens({ store, clock }: TokenContext): Promise<Api
     expiresAt: token.expiresAt?.toISOString() ?? null,
     lastUsedAt: token.lastUsedAt?.toISOString() ?? null,
     isConfigured: token.name === bootstrapTokenName,
+    madeBy: names.get(token.madeBy ?? '') ?? null,
   }));
 }
 
-/** Makes a token for a program; it belongs to no person. @returns the token, told this once. */
+/**
+ * Makes a token for a program. It ends with the role of whoever makes it.
+ * @returns the token, told this once. @throws DomainError('forbidden') for whoever is no administrator any more.
+ */
 export async function makeApiToken(
   ctx: TokenContext,
   {
@@ -62,16 +70,18 @@ export async function makeApiToken(
 ): Promise<string> {
   const token = tokenPrefix + randomBytes(tokenBytes).toString('base64url');
   const createdAt = ctx.clock();
-  await ctx.store.apiTokens.add({
+  const added = await ctx.store.apiTokens.add({
     id: newId(),
     tokenHash: hashToken(token),
     name,
     ...access,
     siteIds: [...access.siteIds],
     moderatorId: null,
+    madeBy: moderatorId,
     createdAt,
     expiresAt: days === null ? null : new Date(createdAt.getTime() + days * dayMs),
   });
+  if (!added) throw new DomainError('forbidden', 'Making a token takes the role administrator.');
   await recordAudit(ctx, {
     action: 'token-made',
     moderatorId,

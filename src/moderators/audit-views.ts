@@ -61,6 +61,7 @@ export interface AuditDetails {
   from: string;
   hidden: boolean;
   holdsAll: boolean;
+  invitationsEnded: number;
   languages: string[];
   name: string;
   origins: string[];
@@ -76,6 +77,7 @@ export interface AuditDetails {
   /** Of a page; null for none. */
   title: string | null;
   to: string;
+  tokensEnded: number;
   until: string | null;
   /** Null for none: the base model alone. */
   version: number | null;

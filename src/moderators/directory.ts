@@ -30,13 +30,15 @@ export async function readModerator({ store }: Pick<Context, 'store'>, id: strin
   return describe(moderator, sites);
 }
 
-/** Changes what somebody may do; it holds from their next request on. @throws DomainError not-found, last-administrator. */
+/**
+ * Changes what somebody may do; it holds from their next request on, and what they had made that may do more ends.
+ * @throws DomainError not-found, last-administrator. */
 export async function changeModerator(
   ctx: DirectoryContext,
   { id, access, moderatorId }: { id: string; access: Access; moderatorId: string | null },
 ): Promise<void> {
   const before = await readModerator(ctx, id);
-  settle(await ctx.store.moderators.change(id, access));
+  const ended = settle(await ctx.store.moderators.change(id, access));
   const { role, sites } = await readModerator(ctx, id);
   await recordAudit(ctx, {
     action: 'moderator-changed',
@@ -45,18 +47,21 @@ export async function changeModerator(
     details: {
       ...(before.role !== role && { from: before.role, to: role }),
       ...(String(before.sites) !== String(sites) && { sites: sites ?? 'all' }),
+      ...ended,
     },
   });
 }
 
-/** Lets somebody in no more; what they decided stays theirs. @throws DomainError not-found, last-administrator. */
+/**
+ * Lets somebody in no more, nor what they had made to let others in; what they decided stays theirs.
+ * @throws DomainError not-found, last-administrator. */
 export async function removeModerator(
   ctx: DirectoryContext,
   { id, moderatorId }: { id: string; moderatorId: string | null },
 ): Promise<void> {
   const { name } = await readModerator(ctx, id);
-  settle(await ctx.store.moderators.remove(id, ctx.clock()));
-  await recordAudit(ctx, { action: 'moderator-removed', moderatorId, subject: name });
+  const ended = settle(await ctx.store.moderators.remove(id, ctx.clock()));
+  await recordAudit(ctx, { action: 'moderator-removed', moderatorId, subject: name, details: ended });
 }
 
 /** For somebody who has lost both the device and the recovery codes. @throws DomainError('not-found') */
@@ -69,13 +74,16 @@ export async function resetSecondFactor(
     await recordAudit(ctx, { action: 'second-factor-reset', moderatorId, subject: name });
 }
 
-function settle(outcome: ChangeOutcome): void {
+/** @returns what has ended besides, where anything has. */
+function settle(outcome: ChangeOutcome): { tokensEnded?: number; invitationsEnded?: number } {
   if (outcome === 'gone') throw gone();
   if (outcome === 'last-administrator')
     throw new DomainError(
       'last-administrator',
       'This is the last administrator. Make somebody else one first.',
     );
+  const { tokensEnded, invitationsEnded } = outcome;
+  return { ...(tokensEnded > 0 && { tokensEnded }), ...(invitationsEnded > 0 && { invitationsEnded }) };
 }
 
 function gone(): DomainError {

@@ -22,6 +22,8 @@ export interface InvitationView {
   sites: string[] | null;
   /** ISO 8601, UTC. */
   expiresAt: string;
+  /** The name of the moderator who asked. */
+  invitedBy: string | null;
 }
 
 type InviteContext = Pick<Context, 'store' | 'clock'>;
@@ -38,7 +40,7 @@ export async function invite(
   if ((await ctx.store.moderators.findByEmail(address)) !== null) return null;
   const token = randomBytes(tokenBytes).toString('base64url');
   const createdAt = ctx.clock();
-  await ctx.store.invitations.add({
+  const added = await ctx.store.invitations.add({
     id: newId(),
     tokenHash: hashToken(token),
     email: address,
@@ -49,6 +51,7 @@ export async function invite(
     createdAt,
     expiresAt: new Date(createdAt.getTime() + invitationKeptDays * dayMs),
   });
+  if (!added) throw new DomainError('forbidden', 'Inviting somebody takes the role administrator.');
   await recordAudit(ctx, {
     action: 'moderator-invited',
     moderatorId,
@@ -60,12 +63,14 @@ export async function invite(
 
 export async function listInvitations({ store, clock }: InviteContext): Promise<InvitationView[]> {
   const [invitations, sites] = await Promise.all([store.invitations.list(clock()), store.sites.list()]);
+  const names = await store.moderators.namesOf(invitations.flatMap(({ invitedBy }) => invitedBy ?? []));
   return invitations.map((invitation) => ({
     id: invitation.id,
     email: invitation.email,
     role: invitation.role,
     sites: boundTo(invitation, sites),
     expiresAt: invitation.expiresAt.toISOString(),
+    invitedBy: names.get(invitation.invitedBy ?? '') ?? null,
   }));
 }
 

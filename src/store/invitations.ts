@@ -1,20 +1,24 @@
 import type { Database } from './database.js';
-import type { NewModerator } from './moderators.js';
+import { isAdministratorStill, type NewModerator } from './moderators.js';
 import type { InvitationRecord } from './records.js';
 
 export type NewInvitation = Omit<InvitationRecord, 'tokenHash'> & { tokenHash: Buffer };
 
 export function invitationTable(database: Database) {
   return {
-    /** A further invitation of the same address takes the place of the one before. */
-    async add(invitation: NewInvitation): Promise<void> {
-      await database.$transaction([
-        database.invitation.deleteMany({ where: { email: invitation.email } }),
-        database.invitation.create({
+    /**
+     * A further invitation of the same address takes the place of the one before.
+     * @returns false when whoever invites may not any more.
+     */
+    add: (invitation: NewInvitation): Promise<boolean> =>
+      database.$transaction(async (tx) => {
+        if (!(await isAdministratorStill(tx, invitation.invitedBy))) return false;
+        await tx.invitation.deleteMany({ where: { email: invitation.email } });
+        await tx.invitation.create({
           data: { ...invitation, tokenHash: new Uint8Array(invitation.tokenHash) },
-        }),
-      ]);
-    },
+        });
+        return true;
+      }),
 
     findByHash: (tokenHash: Buffer): Promise<InvitationRecord | null> =>
       database.invitation.findUnique({ where: { tokenHash: new Uint8Array(tokenHash) } }),

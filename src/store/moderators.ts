@@ -16,7 +16,8 @@ export interface Access {
   siteIds: readonly string[];
 }
 
-export type ChangeOutcome = 'changed' | 'last-administrator' | 'gone';
+/** What somebody had made ends with what they may do: how much of it, or why nothing has changed. */
+export type ChangeOutcome = { tokensEnded: number; invitationsEnded: number } | 'last-administrator' | 'gone';
 
 export function moderatorTable(database: Database) {
   return {
@@ -60,7 +61,7 @@ export function moderatorTable(database: Database) {
           where: { id, removedAt: null },
           data: { ...access, siteIds: [...access.siteIds] },
         });
-        return count === 1 ? 'changed' : 'gone';
+        return count === 1 ? endWhatWasMade(tx, id, access) : 'gone';
       }),
 
     /** Takes away the address and whatever lets somebody in; the name stays beside what they did. */
@@ -78,7 +79,7 @@ export function moderatorTable(database: Database) {
         await tx.totpKey.deleteMany(theirs);
         await tx.recoveryCode.deleteMany(theirs);
         await tx.passkey.deleteMany(theirs);
-        return 'changed';
+        return endWhatWasMade(tx, id, null);
       }),
 
     listNames: (): Promise<Pick<ModeratorRecord, 'id' | 'name'>[]> =>
@@ -117,6 +118,49 @@ export function moderatorTable(database: Database) {
   };
 }
 
+/**
+ * Ends the tokens somebody has made that may do more, or reach further, than they themselves from now on, and their
+ * open invitations unless they may still invite. @param access null for somebody who is let in no more.
+ */
+async function endWhatWasMade(
+  tx: Pick<Database, 'apiToken' | 'invitation'>,
+  id: string,
+  access: Access | null,
+): Promise<{ tokensEnded: number; invitationsEnded: number }> {
+  const tokens = await tx.apiToken.findMany({ where: { madeBy: id } });
+  const ended = tokens.filter((token) => access === null || exceeds(token, access)).map((token) => token.id);
+  await tx.apiToken.deleteMany({ where: { id: { in: ended } } });
+  const { count } =
+    access?.role === 'administrator'
+      ? { count: 0 }
+      : await tx.invitation.deleteMany({ where: { invitedBy: id } });
+  return { tokensEnded: ended.length, invitationsEnded: count };
+}
+
+const rolesByRank: readonly Role[] = ['viewer', 'moderator', 'administrator'];
+
+function exceeds(token: Access, access: Access): boolean {
+  if (rolesByRank.indexOf(token.role) > rolesByRank.indexOf(access.role)) return true;
+  const reachesAll = ({ role, allSites }: Access) => allSites || role === 'administrator';
+  if (reachesAll(access)) return false;
+  return reachesAll(token) || token.siteIds.some((siteId) => !access.siteIds.includes(siteId));
+}
+
+/**
+ * Somebody who makes what lets others in is still an administrator when it is written, and is not made anything else
+ * meanwhile. @returns false when they are not any more. Null is for what belongs to no person.
+ */
+export async function isAdministratorStill(
+  tx: Pick<Database, '$queryRaw'>,
+  id: string | null,
+): Promise<boolean> {
+  if (id === null) return true;
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM moderators
+    WHERE id = ${id}::uuid AND role = 'administrator' AND removed_at IS NULL FOR SHARE`;
+  return rows.length === 1;
+}
+
 /** Locks the administrators, so that two who remove each other wait for one another. */
 async function isLastAdministrator(tx: Pick<Database, '$queryRaw'>, id: string): Promise<boolean> {
   const administrators = await tx.$queryRaw<{ id: string }[]>`
@@ -124,8 +168,11 @@ async function isLastAdministrator(tx: Pick<Database, '$queryRaw'>, id: string):
   return administrators.length === 1 && administrators[0]?.id === id;
 }
 
-export type NewApiToken = Omit<ApiTokenRecord, 'tokenHash' | 'allSites' | 'siteIds' | 'lastUsedAt'> &
-  Partial<Pick<ApiTokenRecord, 'allSites' | 'siteIds'>> & { tokenHash: Buffer };
+export type NewApiToken = Omit<
+  ApiTokenRecord,
+  'tokenHash' | 'allSites' | 'siteIds' | 'lastUsedAt' | 'madeBy'
+> &
+  Partial<Pick<ApiTokenRecord, 'allSites' | 'siteIds' | 'madeBy'>> & { tokenHash: Buffer };
 
 export function apiTokenTable(database: Database) {
   return {
@@ -151,13 +198,19 @@ export function apiTokenTable(database: Database) {
       return count === 1 ? token.name : null;
     },
 
-    /** A token of the same hash that exists is left as it is. */
-    async add(token: NewApiToken): Promise<void> {
-      await database.apiToken.createMany({
-        data: [{ ...token, tokenHash: new Uint8Array(token.tokenHash) }],
-        skipDuplicates: true,
-      });
-    },
+    /**
+     * A token of the same hash that exists is left as it is.
+     * @returns false when whoever makes it may not any more.
+     */
+    add: (token: NewApiToken): Promise<boolean> =>
+      database.$transaction(async (tx) => {
+        if (!(await isAdministratorStill(tx, token.madeBy ?? null))) return false;
+        await tx.apiToken.createMany({
+          data: [{ ...token, tokenHash: new Uint8Array(token.tokenHash) }],
+          skipDuplicates: true,
+        });
+        return true;
+      }),
 
     /** Makes this the only token of its name, or leaves none: a credential taken out of the configuration is no good any more. */
     async replaceNamed(name: string, token: Omit<NewApiToken, 'name'> | null): Promise<void> {

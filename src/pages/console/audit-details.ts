@@ -63,6 +63,7 @@ const tellers: Tellers = {
   hidden: (isHidden, { console: words }) => (isHidden ? words.banHidden : null),
   holdsAll: (isHeld, { console: { auditDetails, threads } }) =>
     isHeld ? threads.heldAll : auditDetails.judgedAgain,
+  invitationsEnded: (count, { console: { auditDetails } }) => auditDetails.invitationsEnded(count),
   languages: (codes, { console: words, sites }) =>
     named(sites.languages, codes.map(languageIn(words.language)), words.auditDetails.learned),
   name: (name, { sites }) => `${sites.name}: ${name}`,
@@ -82,6 +83,7 @@ const tellers: Tellers = {
   slowSeconds: (seconds, { console: { threads } }) =>
     `${threads.slow}: ${seconds === null ? threads.asOften : threads.every(seconds)}`,
   title: (title, { console: { threads } }) => `${threads.title}: ${title ?? threads.noTitle}`,
+  tokensEnded: (count, { console: { auditDetails } }) => auditDetails.tokensEnded(count),
   until: (until, { console: words }) =>
     until === null ? words.bannedForGood : words.bannedUntil(longDate(until, words.language)),
   version: (version, { sites }) => (version === null ? sites.baseAlone : sites.headVersion(version)),

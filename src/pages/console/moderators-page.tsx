@@ -16,6 +16,7 @@ export interface ModeratorsPageProps extends ConsoleProps {
     role: RoleName;
     sites: readonly string[] | null;
     expiresAt: string;
+    invitedBy: string | null;
   }[];
   sites: readonly SiteName[];
   /** What was typed into the form of an invitation that failed. */
@@ -91,7 +92,7 @@ function Invitations({ basePath, invitations, sites: allSites, now }: Moderators
     <section class="account-part" aria-labelledby="invitations-heading">
       <h2 id="invitations-heading">{words.openInvitations}</h2>
       <ul class="account-list account-form">
-        {invitations.map(({ id, email, role, sites, expiresAt }) => (
+        {invitations.map(({ id, email, role, sites, expiresAt, invitedBy }) => (
           <li key={id}>
             <p>
               {email}
@@ -100,6 +101,12 @@ function Invitations({ basePath, invitations, sites: allSites, now }: Moderators
                 {allSites.length > 1 && <> · {words.on(namesOf(sites, allSites))}</>}
                 {' · '}
                 {words.endsWhen} <Time iso={expiresAt} now={now} language={language} />
+                {invitedBy !== null && (
+                  <>
+                    {' · '}
+                    {words.invitedBy} <bdi>{invitedBy}</bdi>
+                  </>
+                )}
               </span>
             </p>
             <form method="post" action={`${basePath}/moderation/invitations/${id}/revocations`}>

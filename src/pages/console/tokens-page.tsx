@@ -24,6 +24,7 @@ interface TokenProps {
   expiresAt: string | null;
   lastUsedAt: string | null;
   isConfigured: boolean;
+  madeBy: string | null;
 }
 
 /** The tokens of programs. */
@@ -59,7 +60,7 @@ function TokensPage(props: TokensPageProps) {
 }
 
 function Token({
-  token: { id, name, role, sites, expiresAt, lastUsedAt, isConfigured },
+  token: { id, name, role, sites, expiresAt, lastUsedAt, isConfigured, madeBy },
   sites: allSites,
   basePath,
   now,
@@ -87,6 +88,12 @@ function Token({
           ) : (
             <>
               {words.ends} <Time iso={expiresAt} now={now} language={language} />
+            </>
+          )}
+          {madeBy !== null && (
+            <>
+              {' · '}
+              {words.madeBy} <bdi>{madeBy}</bdi>
             </>
           )}
         </span>

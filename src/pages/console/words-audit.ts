@@ -9,6 +9,8 @@ export interface AuditWords {
   learned: string;
   restoredFrom: (version: number) => string;
   sessionsEnded: (count: number) => string;
+  tokensEnded: (count: number) => string;
+  invitationsEnded: (count: number) => string;
   means: Record<AuditDetails['with'], string>;
 }
 
@@ -20,6 +22,9 @@ export const englishAudit: AuditWords = {
   learned: 'learned from what has been approved',
   restoredFrom: (version) => `as they were in version ${en.format(version)}`,
   sessionsEnded: (count) => (count === 1 ? 'one session ended' : `${en.format(count)} sessions ended`),
+  tokensEnded: (count) => (count === 1 ? 'one token revoked' : `${en.format(count)} tokens revoked`),
+  invitationsEnded: (count) =>
+    count === 1 ? 'one invitation taken back' : `${en.format(count)} invitations taken back`,
   means: { code: 'with a code', 'recovery code': 'with a recovery code', passkey: 'with a passkey' },
 };
 
@@ -31,5 +36,8 @@ export const germanAudit: AuditWords = {
   learned: 'aus dem gelernt, was freigegeben wurde',
   restoredFrom: (version) => `wie in Version ${de.format(version)}`,
   sessionsEnded: (count) => (count === 1 ? 'eine Sitzung beendet' : `${de.format(count)} Sitzungen beendet`),
+  tokensEnded: (count) => (count === 1 ? 'ein Token widerrufen' : `${de.format(count)} Tokens widerrufen`),
+  invitationsEnded: (count) =>
+    count === 1 ? 'eine Einladung zurückgenommen' : `${de.format(count)} Einladungen zurückgenommen`,
   means: { code: 'mit einem Code', 'recovery code': 'mit einem Ersatzcode', passkey: 'mit einem Passkey' },
 };

@@ -30,6 +30,7 @@ export const germanModerators: ModeratorsWords = {
   makeLink: 'Link erzeugen',
   openInvitations: 'Einladungen',
   endsWhen: 'endet',
+  invitedBy: 'eingeladen von',
   takeBack: 'Zurücknehmen',
   link: 'Die Einladung',
   linkLead: (email, days) =>

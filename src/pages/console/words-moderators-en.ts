@@ -28,6 +28,7 @@ export const englishModerators: ModeratorsWords = {
   makeLink: 'Make a link',
   openInvitations: 'Invitations',
   endsWhen: 'ends',
+  invitedBy: 'invited by',
   takeBack: 'Take back',
   link: 'The invitation',
   linkLead: (email, days) =>

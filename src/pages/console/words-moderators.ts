@@ -22,6 +22,8 @@ export interface ModeratorsWords {
   makeLink: string;
   openInvitations: string;
   endsWhen: string;
+  /** The name follows. */
+  invitedBy: string;
   takeBack: string;
   link: string;
   linkLead: (email: string, days: number) => string;

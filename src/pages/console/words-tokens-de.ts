@@ -9,6 +9,7 @@ export const germanTokens: TokensWords = {
   lastUsed: 'zuletzt benutzt',
   noEnd: 'ohne Ende',
   ends: 'endet',
+  madeBy: 'gemacht von',
   revoke: 'Sperren',
   make: 'Schlüssel erzeugen',
   name: 'Name',

@@ -9,6 +9,7 @@ export const englishTokens: TokensWords = {
   lastUsed: 'last used',
   noEnd: 'without an end',
   ends: 'ends',
+  madeBy: 'made by',
   revoke: 'Revoke',
   make: 'Make a token',
   name: 'Name',

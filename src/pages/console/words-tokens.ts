@@ -8,6 +8,8 @@ export interface TokensWords {
   lastUsed: string;
   noEnd: string;
   ends: string;
+  /** The name follows. */
+  madeBy: string;
   revoke: string;
   make: string;
   name: string;

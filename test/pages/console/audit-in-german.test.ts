@@ -86,6 +86,14 @@ const sentences: {
     ],
   ],
   sessions: [[2, '2 Sitzungen beendet']],
+  tokensEnded: [
+    [1, 'ein Token widerrufen'],
+    [2, '2 Tokens widerrufen'],
+  ],
+  invitationsEnded: [
+    [1, 'eine Einladung zurückgenommen'],
+    [2, '2 Einladungen zurückgenommen'],
+  ],
   sessionsEnded: [[1, 'eine Sitzung beendet']],
   sites: [
     ['all', 'alle Websites'],
