@@ -241,6 +241,7 @@ export const bodyless: ReadonlySet<string> = new Set([
   'POST /v1/moderation/dry-runs/:id/cancellations',
   'DELETE /v1/moderation/comments/:id/author/ban',
   'POST /v1/moderation/bulk-decisions/:id/cancellations',
+  'DELETE /v1/moderation/sessions/current',
   'POST /moderation/sign-out',
   'POST /moderation/comments/:id/ban/lift',
   'POST /moderation/comments/:id/email',
