@@ -50,12 +50,13 @@ export async function gatherSubject(
     alikeFromId: firstIdAt(arrivedAt - alikeWindowMs),
     paceFromId: firstIdAt(arrivedAt - paceWindowMs),
   };
-  const [bans, history, siteScripts, { language, siteLanguages }] = await Promise.all([
+  const [bans, history, siteScripts, staff, { language, siteLanguages }] = await Promise.all([
     ctx.sites.bansOf(site.id),
     asAt === undefined
       ? ctx.store.comments.history(request)
       : ctx.store.pastHistories.at({ ...request, until: asAt }),
     ctx.sites.scriptsOf(site.id),
+    ctx.sites.staffOf(site),
     gatherLanguages(ctx, { comment, site, ruleset }),
   ]);
   const facts: Facts = {
@@ -65,6 +66,7 @@ export async function gatherSubject(
     ...blockFacts(ctx, comment, ruleset),
     authorBan: findBan(bans, authorKeys),
     namedAs: badgeOf(site, authorKeys),
+    staff,
     pageHolds: comment.pageHolds,
     sameTextCount: history.sameTextCount,
     sameTextApproved: history.sameTextApproved,

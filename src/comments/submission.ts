@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../errors.js';
 import { addressText, emailSchema, oneLine, text } from '../input/text.js';
+import { isVisible } from '../input/visible.js';
 import { readWebAddress } from '../input/web-address.js';
 import { pageSchema } from './page.js';
 
@@ -9,9 +10,6 @@ export const websiteLengthMax = 2_048;
 export const titleLengthMax = 300;
 /** Graphemes; a site may set less. */
 export const bodyLengthMax = 10_000;
-
-/** Whether there is anything to see: not only spaces, controls, and characters that are ignored when shown. */
-const isVisible = (value: string) => /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(value);
 
 /** What a form sends for a checkbox, beside JSON's own booleans. */
 export const flag = z.union(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { oneLine } from '../input/text.js';
+import { isVisible, nothingToSee } from '../input/visible.js';
 import type { ModeratorRecord } from '../store/records.js';
 import { recordAudit } from './audit.js';
 import { countGuess } from './guesses.js';
@@ -10,7 +11,9 @@ import { hashPassword, isPassword, passwordLengthMax, passwordLengthMin } from '
 const nameLengthMax = 80;
 
 /** A moderator's name, as others read it beside decisions. */
-export const moderatorName = oneLine('must be text').pipe(z.string().min(1).max(nameLengthMax));
+export const moderatorName = oneLine('must be text').pipe(
+  z.string().max(nameLengthMax).refine(isVisible, nothingToSee),
+);
 
 /** A password to be set; one that is only compared may be anything. */
 export const newPassword = z.string().min(passwordLengthMin).max(passwordLengthMax);

@@ -8,6 +8,7 @@ export const nothingKnown: Facts = Object.freeze({
   authorBlocked: false,
   authorBan: null,
   namedAs: null,
+  staff: { people: [], badges: [], siteName: '' },
   pageHolds: false,
   addressBlocked: false,
   sameTextCount: 0,

@@ -72,6 +72,8 @@ export interface Facts {
   authorBan: { until: Date | null; hidden: boolean } | null;
   /** The badge of the site's own author under whose address the comment was sent; null for anybody else's. */
   namedAs: string | null;
+  /** Whom nobody else may pass for on this site. */
+  staff: StaffNames;
   /** A moderator has every comment of this page held. */
   pageHolds: boolean;
   /** True when the site's list of blocked addresses names the one this comment was sent from. */
@@ -96,6 +98,14 @@ export interface Facts {
   siteLanguages: readonly string[];
   /** What others said whom the site asks about its comments. */
   checks: CheckFacts;
+}
+
+/** Names of a site's own people, as typed; never shown to whoever sends a comment. */
+export interface StaffNames {
+  /** Full names of moderators, and names under which the site's authors have written. */
+  people: readonly string[];
+  badges: readonly string[];
+  siteName: string;
 }
 
 /** Comments with most of their words in common with this one; of a large number, the ones looked at. */

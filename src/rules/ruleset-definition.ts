@@ -89,6 +89,7 @@ const rules = z.strictObject({
   'blocked-words': settings({}),
   patterns: settings({}),
   'named-author': settings({}),
+  'staff-name': settings({}),
   'too-many-links': settings({
     linksMax: z.int().min(0).max(100).default(2).describe('Links to other sites a comment may have'),
   }),

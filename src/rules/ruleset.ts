@@ -27,6 +27,7 @@ import { sameText } from './same-text.js';
 import { inShadow } from './shadow.js';
 import { shouting } from './shouting.js';
 import { noModels, type SpamModels, spamModel } from './spam-model/spam-model.js';
+import { staffName } from './staff-name.js';
 import { suspiciousLinks } from './suspicious-links.js';
 import { pointsForTooMany, tooManyLinks } from './too-many-links.js';
 import { walletAddresses } from './wallet-addresses.js';
@@ -73,6 +74,7 @@ export function compileRuleset(definition: RulesetDefinition, models: SpamModels
 
     // Whom the comment says it is by.
     namedAuthor(settings['named-author']),
+    staffName(settings['staff-name']),
 
     // Adverts: where links lead, and where none belongs.
     tooManyLinks(settings['too-many-links']),

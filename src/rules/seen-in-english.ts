@@ -11,6 +11,7 @@ export const seenInEnglish: SeenWords = {
   'address-blocked': () => 'sent from an address that is blocked on this site for the day',
   'author-named': ({ badge }) =>
     `says to be one of the site’s authors; approved by a moderator, it is marked ${quoted(badge)}`,
+  'name-like-staff': ({ like, of }) => `the name passes for ${staffLike[like]} (${quoted(of)})`,
   'domain-blocked': ({ host }) => `${host} is blocked on this site`,
   'words-blocked': ({ words }) => `blocked on this site: ${listed(words.map(quoted))}`,
   pattern: ({ name, match }) => `matches ${quoted(name)}${match === null ? '' : `: ${quoted(match)}`}`,
@@ -73,6 +74,14 @@ export const seenInEnglish: SeenWords = {
   'page-holds-all': () => 'every comment of this page waits for a moderator',
   'rule-failed': ({ reason, shadow }) =>
     `this rule failed (${reason})${shadow ? '; it runs in shadow, so nothing depends on it' : ', so a moderator has to look'}`,
+};
+
+const staffLike: Readonly<Record<SeenValues['name-like-staff']['like'], string>> = {
+  title: 'somebody who runs this site',
+  person: 'a moderator or author of this site',
+  badge: 'a badge of this site',
+  site: 'the site itself',
+  sign: 'a verified one',
 };
 
 const hidden: Readonly<Record<SeenValues['links-hidden']['how'], string>> = {

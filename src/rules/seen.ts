@@ -12,6 +12,8 @@ export interface SeenValues {
   'address-blocked': Nothing;
   /** `badge` is what readers see beside the name once a moderator has approved the comment. */
   'author-named': { badge: string };
+  /** `of` is the title, the person, the badge, the site or the sign that the name passes for. */
+  'name-like-staff': { like: 'title' | 'person' | 'badge' | 'site' | 'sign'; of: string };
   'domain-blocked': { host: string };
   'words-blocked': { words: readonly string[] };
   /** `match` is the first; null where the pattern matches and no place can be pointed at. */

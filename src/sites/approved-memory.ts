@@ -1,10 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.js';
 import type { Store } from '../store/store.js';
+import { rememberFor } from './remember.js';
 
 /** Long enough that it costs nothing, short enough that a new site is known within the hour. */
 const keptMs = 10 * 60 * 1_000;
-const sitesKeptMax = 1_000;
 /** The latest approved comments that are looked at. */
 const commentsMax = 200;
 
@@ -13,19 +12,11 @@ const commentsMax = 200;
  * @param tell from at most two hundred bodies, the latest first.
  */
 export function createApprovedMemory<Value>(
-  store: Pick<Store, 'comments'>,
+  { comments }: Pick<Store, 'comments'>,
   clock: Clock,
   tell: (bodies: readonly string[]) => Value | Promise<Value>,
 ): (siteId: string) => Promise<Value> {
-  const known = new LRUCache<string, { value: Promise<Value>; readAt: number }>({ max: sitesKeptMax });
-  return (siteId) => {
-    const now = clock().getTime();
-    let entry = known.get(siteId);
-    if (entry === undefined || now - entry.readAt >= keptMs) {
-      entry = { value: store.comments.latestApproved(siteId, commentsMax).then(tell), readAt: now };
-      known.set(siteId, entry);
-      entry.value.catch(() => known.delete(siteId));
-    }
-    return entry.value;
-  };
+  return rememberFor({ clock, keptMs, idOf: (siteId) => siteId }, async (siteId: string) =>
+    tell(await comments.latestApproved(siteId, commentsMax)),
+  );
 }

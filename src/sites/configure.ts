@@ -3,6 +3,7 @@ import { bodyLengthMax } from '../comments/submission.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { addressText, oneLine } from '../input/text.js';
+import { isVisible, nothingToSee } from '../input/visible.js';
 import { recordAudit } from '../moderators/audit.js';
 import type { Reach } from '../moderators/reach.js';
 import { newId } from '../new-id.js';
@@ -36,7 +37,9 @@ const languageSchema = z
 
 /** What an administrator may change of a site; what is left out stays. `rules` replaces the whole ruleset. */
 export const siteChangesSchema = z.strictObject({
-  name: oneLine('must be text').pipe(z.string().min(1).max(nameLengthMax)).optional(),
+  name: oneLine('must be text')
+    .pipe(z.string().max(nameLengthMax).refine(isVisible, nothingToSee))
+    .optional(),
   origins: z
     .array(originSchema)
     .max(originsMax)

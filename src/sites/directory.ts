@@ -4,6 +4,7 @@ import { checkNames } from '../checks/check.js';
 import { type ConfiguredCheck, parseCheck } from '../checks/settings.js';
 import type { Clock } from '../clock.js';
 import { DomainError } from '../errors.js';
+import type { StaffNames } from '../rules/rule.js';
 import { compileRuleset, type Ruleset, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import type { Script } from '../rules/scripts.js';
 import { decodeModel } from '../rules/spam-model/base-model.js';
@@ -15,6 +16,7 @@ import type { Store } from '../store/store.js';
 import { type Bans, createBanMemory } from './site-bans.js';
 import { createLanguageMemory } from './site-languages.js';
 import { createScriptMemory } from './site-scripts.js';
+import { createStaffMemory } from './site-staff.js';
 
 /** A check as it is kept, its secret sealed. */
 export type SiteCheck = ConfiguredCheck & Pick<RemoteCheckRecord, 'siteId' | 'secretSealed' | 'updatedAt'>;
@@ -32,6 +34,8 @@ export interface SiteDirectory {
   languagesOf(site: Pick<SiteRecord, 'id' | 'languages'>): Promise<readonly string[]>;
   /** Authors banned from the site by now. */
   bansOf(siteId: string): Promise<Bans>;
+  /** Names of the site's own people, which nobody else may pass for. */
+  staffOf(site: Pick<SiteRecord, 'id' | 'name' | 'authors'>): Promise<StaffNames>;
   /** Scripts the site is written in, by what it has approved; none while that is not known. */
   scriptsOf(siteId: string): Promise<readonly Script[]>;
   /** What the site's `spam-model` judges by now; for compiling a ruleset that is only tried out. */
@@ -50,7 +54,10 @@ const headsKeptMax = 100;
 const noChecks: Promise<readonly SiteCheck[]> = Promise.resolve([]);
 
 export function createSiteDirectory(
-  store: Pick<Store, 'sites' | 'rulesets' | 'spamHeads' | 'remoteChecks' | 'comments' | 'authorBans'>,
+  store: Pick<
+    Store,
+    'sites' | 'rulesets' | 'spamHeads' | 'remoteChecks' | 'comments' | 'authorBans' | 'moderators'
+  >,
   clock: Clock,
   base: FrozenBase,
   log: Pick<Logger, 'warn'>,
@@ -114,6 +121,7 @@ export function createSiteDirectory(
     languagesOf: ({ id, languages }) =>
       languages.length > 0 ? Promise.resolve(languages) : learnedLanguagesOf(id),
     scriptsOf: createScriptMemory(store, clock),
+    staffOf: createStaffMemory(store, clock),
     modelsOf,
     forget() {
       sites.clear();

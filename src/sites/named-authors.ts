@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../context.js';
 import { DomainError, type Fault } from '../errors.js';
 import { emailSchema, oneLine } from '../input/text.js';
+import { isVisible, nothingToSee } from '../input/visible.js';
 import { maskEmail } from '../privacy/mask-email.js';
 import type { SiteRecord } from '../store/records.js';
 
@@ -23,7 +24,7 @@ const namedAuthor = z
   .strictObject({
     email: emailSchema().optional(),
     key: z.base64url().max(authorKeyLengthMax).optional(),
-    badge: oneLine('must be a text').pipe(z.string().min(1).max(badgeLengthMax)),
+    badge: oneLine('must be a text').pipe(z.string().max(badgeLengthMax).refine(isVisible, nothingToSee)),
   })
   .refine(({ email, key }) => (email === undefined) !== (key === undefined), {
     error: 'must have an e-mail address, or the key of an author who is named already',

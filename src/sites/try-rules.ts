@@ -55,12 +55,17 @@ async function subjectFor(
   { namesLanguages }: Pick<Ruleset, 'namesLanguages'>,
   { name, website, body }: Text,
 ): Promise<Subject> {
-  const [siteLanguages, siteScripts] = await Promise.all([sites.languagesOf(site), sites.scriptsOf(site.id)]);
+  const [siteLanguages, siteScripts, staff] = await Promise.all([
+    sites.languagesOf(site),
+    sites.scriptsOf(site.id),
+    sites.staffOf(site),
+  ]);
   const facts = {
     ...nothingKnown,
     ownHosts: ownHostsOf(site),
     siteLanguages,
     siteScripts,
+    staff,
     language: await languageOf(body, { siteIsKnown: namesLanguages || siteLanguages.length > 0 }),
   };
   const submittedAt = clock();

@@ -32,6 +32,8 @@ const withContext = {
 const talliedMax = 999;
 const statuses = Object.values(CommentStatus);
 
+const badgedNamesMax = 200;
+
 export function commentTable(database: Database) {
   const acceptBatcher = createBatcher(
     (batch: readonly Acceptance[]) => acceptComments(database, batch),
@@ -99,6 +101,24 @@ export function commentTable(database: Database) {
         _max: { submittedAt: true },
         orderBy: { _max: { submittedAt: 'desc' } },
         take: limit,
+      });
+      return rows.map(({ authorName }) => authorName);
+    },
+
+    /** Names that stand beside a badge in what these authors have had approved; two hundred at most. */
+    async namesWithBadge(siteId: string, authorKeys: readonly Uint8Array[]): Promise<string[]> {
+      if (authorKeys.length === 0) return [];
+      const rows = await database.comment.groupBy({
+        by: ['authorName'],
+        where: {
+          siteId,
+          authorKey: { in: authorKeys.map((key) => new Uint8Array(key)) },
+          status: 'approved',
+          badge: { not: null },
+        },
+        _max: { submittedAt: true },
+        orderBy: { _max: { submittedAt: 'desc' } },
+        take: badgedNamesMax,
       });
       return rows.map(({ authorName }) => authorName);
     },

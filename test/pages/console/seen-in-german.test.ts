@@ -24,6 +24,17 @@ const sentences: { [Code in SeenCode]: readonly (readonly [Omit<Of<Code>, 'code'
       'soll von einem der Verfasser dieser Website sein; von der Moderation freigegeben, steht „Redaktion“ dabei',
     ],
   ],
+  'name-like-staff': [
+    [
+      { like: 'title', of: 'admin' },
+      'der Name gibt sich als jemand, der diese Website betreut, aus („admin“)',
+    ],
+    [
+      { like: 'person', of: 'Mia Writer' },
+      'der Name gibt sich als Moderator oder Verfasser dieser Website aus („Mia Writer“)',
+    ],
+    [{ like: 'sign', of: '✓' }, 'der Name gibt sich als verifiziert aus („✓“)'],
+  ],
   'domain-blocked': [[{ host: 'spam.example' }, 'spam.example ist auf der Website gesperrt']],
   'words-blocked': [[{ words: ['rübe', 'kraut'] }, 'auf der Website gesperrt: „rübe“, „kraut“']],
   pattern: [

@@ -16,6 +16,7 @@ export const seenInGerman: SeenWords = {
   'address-blocked': () => 'von einem Anschluss geschickt, der hier für heute gesperrt ist',
   'author-named': ({ badge }) =>
     `soll von einem der Verfasser dieser Website sein; von der Moderation freigegeben, steht ${quoted(badge)} dabei`,
+  'name-like-staff': ({ like, of }) => `der Name gibt sich als ${staffLike[like]} aus (${quoted(of)})`,
   'domain-blocked': ({ host }) => `${host} ist auf der Website gesperrt`,
   'words-blocked': ({ words }) => `auf der Website gesperrt: ${listed(words.map(quoted))}`,
   pattern: ({ name, match }) => `${quoted(name)} passt${match === null ? '' : `: ${quoted(match)}`}`,
@@ -83,6 +84,14 @@ export const seenInGerman: SeenWords = {
   'page-holds-all': () => 'auf dieser Seite wartet jeder Kommentar auf einen Menschen',
   'rule-failed': ({ reason, shadow }) =>
     `diese Regel ist gescheitert (${reason})${shadow ? '; sie läuft auf Probe, also hängt nichts davon ab' : ', also muss ein Mensch entscheiden'}`,
+};
+
+const staffLike: Readonly<Record<SeenValues['name-like-staff']['like'], string>> = {
+  title: 'jemand, der diese Website betreut,',
+  person: 'Moderator oder Verfasser dieser Website',
+  badge: 'Abzeichen dieser Website',
+  site: 'diese Website selbst',
+  sign: 'verifiziert',
 };
 
 const hidden: Readonly<Record<SeenValues['links-hidden']['how'], string>> = {

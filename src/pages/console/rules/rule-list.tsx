@@ -9,7 +9,7 @@ import type { RuleGroup } from './words.js';
 /** In the order in which their findings are told. */
 const groups: Readonly<Record<RuleGroup, readonly RuleName[]>> = {
   lists: ['blocked-author', 'blocked-address', 'blocked-domains', 'blocked-words', 'patterns'],
-  claims: ['named-author'],
+  claims: ['named-author', 'staff-name'],
   adverts: ['too-many-links', 'suspicious-links', 'link-in-name', 'advert-in-name', 'disposable-email'],
   elsewhere: [
     'contact-handles',

@@ -44,6 +44,12 @@ export const german: RulesWords = {
         'Die E-Mail-Adresse von jemandem, den Sie als Verfasser benannt haben. Das sieht sich immer ein Mensch an.',
       options: {},
     },
+    'staff-name': {
+      title: 'Namen wie von der Redaktion',
+      seeks:
+        'Ein Name wie „Admin“, ein Abzeichen oder der Name von Moderation, Verfassern oder Website, auch verkleidet. Das sieht sich immer ein Mensch an.',
+      options: {},
+    },
     'too-many-links': {
       title: 'Zu viele Links',
       seeks: 'Mehr Links zu anderen Websites, als ein Kommentar braucht.',

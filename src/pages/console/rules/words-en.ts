@@ -35,6 +35,12 @@ export const english: RulesWords = {
       seeks: 'The email address of somebody whom you have named as an author. A person has a look, always.',
       options: {},
     },
+    'staff-name': {
+      title: 'Names that pass for staff',
+      seeks:
+        'A name like “Admin”, a badge, or that of a moderator, an author or the site, disguised or not. A person has a look, always.',
+      options: {},
+    },
     'too-many-links': {
       title: 'Too many links',
       seeks: 'More links to other sites than a comment needs.',
