@@ -127,7 +127,8 @@ export function createApp(ctx: Context): Express {
 function answerError(ctx: Context): ErrorRequestHandler {
   return async (error: unknown, req, res, next) => {
     const problem = toProblem(error, req.originalUrl);
-    if (problem.status >= 500)
+    // Of a server that cannot be used its outage is logged, once.
+    if (problem.status >= 500 && problem.status !== 503)
       ctx.log.error({ err: error, requestId: res.locals['requestId'] as string }, 'a request failed');
     if (res.headersSent) {
       next(error);

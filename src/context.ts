@@ -7,6 +7,7 @@ import { type Counters, createCounters } from './door/counters.js';
 import { createDoor, type Door } from './door/door.js';
 import { createLog } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
+import { createOutage } from './outage.js';
 import { createKeyring, type Keyring } from './privacy/keyring.js';
 import { createQueueEngine, type QueueEngine } from './queue/engine.js';
 import { createProducer, type Producer } from './queue/producer.js';
@@ -55,9 +56,24 @@ export function createContext(
   const log = overrides.log ?? createLog(config.logLevel);
   const clock = overrides.clock ?? (() => new Date());
   const metrics = createMetrics();
-  const store = createStore({ databaseUrl, connectionsMax: databaseConnectionsMax[config.tier] });
-  const engine = createQueueEngine({ databaseUrl, redisUrl, log });
-  const queue = createProducer(engine, log);
+  const store = createStore({
+    databaseUrl,
+    connectionsMax: databaseConnectionsMax[config.tier],
+    outage: createOutage({
+      log,
+      clock,
+      began: 'the database cannot be used: comments are refused with 503 until it can',
+      ended: 'the database can be used again',
+    }),
+  });
+  const queueOutage = createOutage({
+    log,
+    clock,
+    began: 'the queue cannot be used: comments are taken and wait, and the sweep queues them once it can',
+    ended: 'the queue can be used again',
+  });
+  const engine = createQueueEngine({ databaseUrl, redisUrl, outage: queueOutage });
+  const queue = createProducer(engine, queueOutage);
   const relay = engine.openRelay();
   const checks = createChecks({
     clock,

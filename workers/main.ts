@@ -1,6 +1,8 @@
-import type { Job, Processor, Worker } from 'bullmq';
+import { setTimeout } from 'node:timers/promises';
+import { DelayedError, type Job, type Processor, type Worker } from 'bullmq';
 import { holdUnjudged } from '../src/comments/moderate.js';
 import type { Context } from '../src/context.js';
+import { DomainError } from '../src/errors.js';
 import { moderatePayload, type QueueName, queueNames } from '../src/queue/jobs.js';
 import { housekeeping } from './housekeeping.js';
 import { moderateComment } from './moderate-comment.js';
@@ -23,6 +25,9 @@ const concurrency = {
   tellChecks: 4,
 };
 
+const scheduleAgainAfterMs = 5_000;
+const unavailableDelayMs = 2_000;
+
 /** Starts one worker for each queue and sees that the scheduled jobs are installed. */
 export function startWorkers(ctx: Context): Workers {
   const closing = new AbortController();
@@ -34,9 +39,7 @@ export function startWorkers(ctx: Context): Workers {
     start(ctx, queueNames.dryRun, dryRun(ctx, closing.signal), concurrency.dryRun),
     start(ctx, queueNames.bulkDecision, bulkDecision(ctx, closing.signal), concurrency.bulkDecision),
   ];
-  ctx.queue.schedule().catch((error: unknown) => {
-    ctx.log.error({ err: error }, 'the scheduled jobs could not be installed');
-  });
+  void schedule(ctx, closing.signal);
   return {
     async close() {
       closing.abort();
@@ -46,7 +49,7 @@ export function startWorkers(ctx: Context): Workers {
 }
 
 function start(ctx: Context, name: QueueName, process: Processor, concurrent: number): Worker {
-  const worker = ctx.engine.openWorker(name, process, { concurrency: concurrent });
+  const worker = ctx.engine.openWorker(name, waitingForTheDatabase(process), { concurrency: concurrent });
   worker.on('failed', (job, error) => {
     ctx.log.warn({ err: error, queue: name, jobId: job?.id, attempt: job?.attemptsMade }, 'a job failed');
     if (job === undefined || !isFinal(job)) return;
@@ -54,6 +57,38 @@ function start(ctx: Context, name: QueueName, process: Processor, concurrent: nu
     if (name === queueNames.moderate) void giveUp(ctx, job);
   });
   return worker;
+}
+
+/** Without them nothing is swept, so they are tried until the queue takes them. */
+async function schedule({ queue, log }: Context, closing: AbortSignal): Promise<void> {
+  for (let attempt = 1; !closing.aborted; attempt += 1) {
+    try {
+      await queue.schedule();
+      return;
+    } catch (error) {
+      if (attempt === 1)
+        log.error(
+          { err: error },
+          'the scheduled jobs could not be installed yet; this goes on until they are',
+        );
+      await setTimeout(scheduleAgainAfterMs, undefined, { ref: false, signal: closing }).catch(
+        () => undefined,
+      );
+    }
+  }
+}
+
+/** A job that meets a database out of use is put off, which is none of its attempts: it is not at fault. */
+function waitingForTheDatabase(process: Processor): Processor {
+  return async (job: Job, token?: string) => {
+    try {
+      return (await process(job, token)) as unknown;
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'unavailable') throw error;
+      await job.moveToDelayed(Date.now() + unavailableDelayMs, token);
+      throw new DelayedError();
+    }
+  };
 }
 
 function isFinal(job: Job): boolean {

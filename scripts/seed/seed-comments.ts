@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { renderBody } from '../../src/comments/render.js';
+import { connectionConfig } from '../../src/postgres/connection-config.js';
 import type { Keyring } from '../../src/privacy/keyring.js';
 import { believableName, believableText, believableTitle } from './believable-text.js';
 import { reasons, suspectText } from './reasons.js';
@@ -35,7 +36,7 @@ const searchIndexes = [
  * into the tables: a million of them one by one through the queue would take half an hour.
  */
 export async function seedComments(options: SeedOptions): Promise<void> {
-  const client = new pg.Client({ connectionString: options.databaseUrl });
+  const client = new pg.Client(connectionConfig(options.databaseUrl, { applicationName: 'anteroom seed' }));
   await client.connect();
   try {
     const siteId = await idOfSite(client);

@@ -1,5 +1,4 @@
 import { Cluster, Redis } from 'ioredis';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import {
   type RateLimiterAbstract,
@@ -9,7 +8,8 @@ import {
   RateLimiterRes,
 } from 'rate-limiter-flexible';
 import type { Clock } from '../clock.js';
-import { createOutage, type Outage } from './outage.js';
+import { createOutage, type Outage } from '../outage.js';
+import { openPool } from '../postgres/open-pool.js';
 
 export interface Limit {
   /** Stands in the keys that are counted by, and in the headers that tell of the limit. */
@@ -47,7 +47,13 @@ const redisPrefix = 'anteroom:';
 
 /** Opens what counts; where its server is away each process counts for itself, and refuses nobody for that. */
 export function createCounters({ databaseUrl, redisUrl, log, clock }: CountersOptions): Counters {
-  const outage = createOutage({ log, clock });
+  const outage = createOutage({
+    log,
+    clock,
+    began:
+      'requests could not be counted together: each process counts those it takes, and allows the limits for itself',
+    ended: 'requests are counted together again',
+  });
   const { openOn, close } =
     redisUrl === undefined ? onPostgres(databaseUrl, outage) : onRedis(redisUrl, outage);
   const opened = new Map<string, { shared: RateLimiterAbstract; own: RateLimiterAbstract }>();
@@ -59,17 +65,29 @@ export function createCounters({ databaseUrl, redisUrl, log, clock }: CountersOp
     opened.set(name, counter);
     return counter;
   };
+  // While the server is out of use, one request at a time finds out whether it still is; the others wait for nothing.
+  let out: { error: unknown } | null = null;
+  let isAsking = false;
   return {
     async consume(limit, key) {
       const { shared, own } = counterOf(limit);
+      if (out !== null && isAsking) {
+        outage.failed(out.error);
+        return own.consume(key);
+      }
+      isAsking = true;
       try {
         const counted = await shared.consume(key);
+        out = null;
         outage.answered();
         return counted;
       } catch (error) {
         if (error instanceof RateLimiterRes) throw error;
+        out = { error };
         outage.failed(error);
-        return own.consume(key);
+        return await own.consume(key);
+      } finally {
+        isAsking = false;
       }
     },
     async giveBack(limit, key) {
@@ -141,13 +159,12 @@ function onRedis(redisUrl: string, outage: Outage): Opened {
 
 /** A pool of its own, and a small one: who comes in is not to wait for who is being judged. */
 function onPostgres(databaseUrl: string, outage: Outage): Opened {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: databaseConnectionsMax,
-    connectionTimeoutMillis: answerTimeoutMs,
-    query_timeout: answerTimeoutMs,
-    application_name: 'anteroom counters',
-    keepAlive: true,
+  const pool = openPool({
+    databaseUrl,
+    applicationName: 'anteroom counters',
+    connectionsMax: databaseConnectionsMax,
+    connectTimeoutMs: answerTimeoutMs,
+    answerTimeoutMs,
   });
   pool.on('error', outage.failed);
   return {

@@ -43,7 +43,8 @@ export function observe({ log, metrics }: Pick<Context, 'log' | 'metrics'>): Req
         status < 400 &&
         durationMs < slowRequestMs &&
         (req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS');
-      const level = status >= 500 ? 'error' : quiet ? 'debug' : 'info';
+      // What is refused with 503 is an outage, which is logged as one.
+      const level = status >= 500 && status !== 503 ? 'error' : quiet ? 'debug' : 'info';
       if (requests.isLevelEnabled(level))
         requests[level](
           { requestId, method: req.method, route, status, durationMs: Math.round(durationMs * 10) / 10 },

@@ -7,27 +7,14 @@ export function opsRoutes(routes: IRouter, ctx: Context): void {
     res.json({ status: 'ok' });
   });
   routes.get('/readyz', async (_req, res) => {
-    const [database, queue] = await Promise.all([answers(ctx.store.ping()), answers(ctx.engine.ping())]);
-    const ready = database && queue;
-    res
-      .status(ready ? 200 : 503)
-      .json({ status: ready ? 'ok' : 'unavailable', database: wordFor(database), queue: wordFor(queue) });
+    const [database, queue] = await Promise.all([ctx.store.state(), ctx.engine.state()]);
+    const ready = database === 'ok' && queue === 'ok';
+    res.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', database, queue });
   });
   routes.get('/metrics', async (_req, res) => {
     await readGauges(ctx);
     res.type(ctx.metrics.registry.contentType).end(await ctx.metrics.registry.metrics());
   });
-}
-
-async function answers(ping: Promise<void>): Promise<boolean> {
-  return ping.then(
-    () => true,
-    () => false,
-  );
-}
-
-function wordFor(answering: boolean): string {
-  return answering ? 'ok' : 'unavailable';
 }
 
 /** Gauges that are asked for rather than counted; when a server does not answer they keep their last value. */

@@ -5,39 +5,47 @@ import {
   type Processor,
   Queue,
   Relay,
-  Worker,
+  type Worker,
 } from 'bullmq';
 import { Cluster, Redis } from 'ioredis';
-import pg from 'pg';
-import type { Logger } from 'pino';
+import type { Pool } from 'pg';
 import { inTime } from '../in-time.js';
+import { type Outage, type ServerState, stateFrom } from '../outage.js';
+import { openPool } from '../postgres/open-pool.js';
 import type { QueueName } from './jobs.js';
+import { patientWorker } from './patient-worker.js';
 
 /** What the queue runs on: BullMQ's own classes, on Redis or on PostgreSQL, behind one face. */
 export interface QueueEngine {
   openQueue(name: QueueName): Queue;
-  openWorker<Payload>(
-    name: QueueName,
-    process: Processor<Payload>,
-    options: { concurrency: number },
-  ): Worker<Payload>;
+  openWorker<Payload>(name: QueueName, process: Processor<Payload>, options: WorkerOptions): Worker<Payload>;
   openRelay(): Relay;
-  /** Really asks the server. Rejects when it does not answer in time. */
-  ping(): Promise<void>;
+  /** Asks the server whether it is there and takes anything in. */
+  state(): Promise<ServerState>;
   close(): Promise<void>;
+}
+
+interface WorkerOptions {
+  /** Jobs under way at once. */
+  concurrency: number;
 }
 
 export interface QueueEngineOptions {
   databaseUrl: string;
   /** One URL, or several with commas for a cluster. Undefined puts the queue in the database. */
   redisUrl: string | undefined;
-  log: Pick<Logger, 'warn'>;
+  outage: Outage;
 }
 
 /** The braces put every key of a queue into one slot, as a Redis cluster needs. */
 const redisPrefix = '{anteroom}';
 const relayNamespace = 'anteroom';
 const pingTimeoutMs = 2_000;
+const probeKey = `${redisPrefix}:probe`;
+const probeKeptSeconds = 60;
+const connectTimeoutMs = 5_000;
+/** BullMQ waits for jobs by notifications; no statement of its takes long. */
+const answerTimeoutMs = 20_000;
 const reconnectDelayMaxMs = 2_000;
 const databaseConnectionsMax = 12;
 /** Each queue and each worker listens to the pool they share; more would be a leak. */
@@ -51,7 +59,7 @@ const stalledCountMax = 2;
 const runRetryDelayMs = 1_000;
 
 export function createQueueEngine(options: QueueEngineOptions): QueueEngine {
-  return options.redisUrl === undefined ? onPostgres(options) : onRedis(options.redisUrl, options.log);
+  return options.redisUrl === undefined ? onPostgres(options) : onRedis(options.redisUrl, options.outage);
 }
 
 const workerOptions = {
@@ -61,20 +69,21 @@ const workerOptions = {
   runRetryDelay: runRetryDelayMs,
 };
 
-function onRedis(redisUrl: string, log: QueueEngineOptions['log']): QueueEngine {
+function onRedis(redisUrl: string, outage: Outage): QueueEngine {
   const connection = connectRedis(redisUrl);
-  connection.on('error', (error: Error) => {
-    log.warn({ err: error }, 'the queue server does not answer');
-  });
+  connection.on('error', outage.failed);
   const base = { connection, prefix: redisPrefix };
   return {
-    openQueue: (name) => watched(new Queue(name, base), log),
-    openWorker: (name, process, { concurrency }) =>
-      watched(new Worker(name, process, { ...base, ...workerOptions, concurrency }), log),
-    openRelay: () => watched(new Relay({ connection, prefix: redisPrefix, namespace: relayNamespace }), log),
-    async ping() {
-      await inTime(connection.ping(), pingTimeoutMs);
-    },
+    openQueue: (name) => watched(new Queue(name, base), outage),
+    openWorker: <Payload>(name: QueueName, process: Processor<Payload>, { concurrency }: WorkerOptions) =>
+      watched(
+        patientWorker<Payload>(outage, name, process, { ...base, ...workerOptions, concurrency }),
+        outage,
+      ),
+    openRelay: () =>
+      watched(new Relay({ connection, prefix: redisPrefix, namespace: relayNamespace }), outage),
+    // A server that is full, or that is a replica, answers well until something is written.
+    state: () => stateAfter(connection.set(probeKey, '1', 'EX', probeKeptSeconds), outage),
     async close() {
       if (connection.status === 'ready') await connection.quit();
       else connection.disconnect();
@@ -90,37 +99,33 @@ function connectRedis(redisUrl: string): Redis | Cluster {
   return new Cluster(urls, { redisOptions: { maxRetriesPerRequest: null }, clusterRetryStrategy: delayMs });
 }
 
-function onPostgres({ databaseUrl, log }: QueueEngineOptions): QueueEngine {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: databaseConnectionsMax,
+function onPostgres({ databaseUrl, outage }: QueueEngineOptions): QueueEngine {
+  const pool = openPool({
+    databaseUrl,
+    applicationName: 'anteroom queue',
+    connectionsMax: databaseConnectionsMax,
     options: '-c search_path=bullmq',
-    application_name: 'anteroom queue',
-    keepAlive: true,
+    connectTimeoutMs,
+    answerTimeoutMs,
   });
   pool.setMaxListeners(poolListenersMax);
-  pool.on('error', (error) => {
-    log.warn({ err: error }, 'the queue lost a connection to the database');
-  });
+  pool.on('error', outage.failed);
   // A real pool fits, but its type lacks the index signature that BullMQ's structural one asks for.
   const connection = pool as unknown as PostgresConnectionOptions;
   // The API is the same on either backend; only the type parameters differ, which nothing here depends on.
   return {
     openQueue: (name) =>
-      watched(new Queue(name, { connection }, createPostgresBackend) as unknown as Queue, log),
-    openWorker: <Payload>(
-      name: QueueName,
-      process: Processor<Payload>,
-      { concurrency }: { concurrency: number },
-    ) =>
+      watched(new Queue(name, { connection }, createPostgresBackend) as unknown as Queue, outage),
+    openWorker: <Payload>(name: QueueName, process: Processor<Payload>, { concurrency }: WorkerOptions) =>
       watched(
-        new Worker(
+        patientWorker<Payload>(
+          outage,
           name,
           process,
-          { connection, ...workerOptions, concurrency },
-          createPostgresBackend,
-        ) as unknown as Worker<Payload>,
-        log,
+          { connection, ...workerOptions, concurrency } as never,
+          createPostgresBackend as never,
+        ),
+        outage,
       ),
     openRelay: () =>
       watched(
@@ -129,22 +134,35 @@ function onPostgres({ databaseUrl, log }: QueueEngineOptions): QueueEngine {
           namespace: relayNamespace,
           backend: createPostgresRelayBackend,
         }) as unknown as Relay,
-        log,
+        outage,
       ),
-    async ping() {
-      await inTime(pool.query('SELECT 1'), pingTimeoutMs);
-    },
+    state: () => stateAfter(askWhetherReadOnly(pool), outage),
     close: () => pool.end(),
   };
 }
 
+async function askWhetherReadOnly(pool: Pick<Pool, 'query'>): Promise<void> {
+  const { rows } = await pool.query<{ readOnly: boolean }>(
+    `SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean AS "readOnly"`,
+  );
+  if (rows[0]?.readOnly === true)
+    throw Object.assign(new Error('the database is read-only'), { code: '25006' });
+}
+
+/** What a call that is made to find out says of the server. */
+async function stateAfter(call: Promise<unknown>, outage: Outage): Promise<ServerState> {
+  try {
+    await inTime(call, pingTimeoutMs);
+    outage.answered();
+    return 'ok';
+  } catch (error) {
+    outage.failed(error);
+    return stateFrom(error);
+  }
+}
+
 /** BullMQ reconnects by itself; an `error` event without a listener would end the process. */
-function watched<Emitter extends Queue | Worker | Relay>(
-  emitter: Emitter,
-  log: QueueEngineOptions['log'],
-): Emitter {
-  (emitter as Queue).on('error', (error: Error) => {
-    log.warn({ err: error }, 'the queue reported an error');
-  });
+function watched<Emitter extends Queue | Worker | Relay>(emitter: Emitter, outage: Outage): Emitter {
+  (emitter as Queue).on('error', outage.failed);
   return emitter;
 }

@@ -1,7 +1,7 @@
 import type { JobsOptions, Queue } from 'bullmq';
-import type { Logger } from 'pino';
 import { createBatcher } from '../batcher.js';
 import { inTime } from '../in-time.js';
+import type { Outage } from '../outage.js';
 import type { QueueEngine } from './engine.js';
 import { jobOptions, purgeEveryMs, queueNames, sweepEveryMs, trainEveryMs } from './jobs.js';
 
@@ -49,7 +49,7 @@ const writeTimeoutMs = 2_000;
 const depthTimeoutMs = 2_000;
 const publishSoonDelayMs = 2_000;
 
-export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): Producer {
+export function createProducer(engine: QueueEngine, outage: Outage): Producer {
   const moderate = engine.openQueue(queueNames.moderate);
   const publish = engine.openQueue(queueNames.publish);
   const runs: Record<RunKind, Queue> = {
@@ -63,6 +63,7 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
   const moderateBatcher = createBatcher(
     async (jobs: readonly ModerateJob[]) => {
       await moderate.addBulk([...jobs]);
+      outage.answered();
       return jobs;
     },
     { sizeMax: batchSizeMax, concurrencyMax: batchesMax },
@@ -90,7 +91,8 @@ export function createProducer(engine: QueueEngine, log: Pick<Logger, 'warn'>): 
     try {
       await moderateBatcher.add(job);
     } catch (error) {
-      log.warn({ err: error, ...job.data }, 'a comment could not be queued; the sweep will');
+      // The row is committed: the sweep queues it.
+      outage.failed(error);
     } finally {
       unwritten -= 1;
     }

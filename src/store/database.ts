@@ -1,5 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { DomainError } from '../errors.js';
+import type { Outage } from '../outage.js';
+import { openPool } from '../postgres/open-pool.js';
 import { PrismaClient } from './generated/client.js';
 import { guardText } from './guard-text.js';
 import { isGone } from './row-faults.js';
@@ -10,10 +12,14 @@ export interface DatabaseOptions {
   connectionsMax: number;
   /** Is told of each statement with its parameters, as JSON; for looking at what the database makes of them. */
   onStatement?: (statement: { sql: string; parameters: string }) => void;
+  /** Is told how the database does. */
+  outage?: Outage;
 }
 
-const connectionTimeoutMs = 3_000;
+const connectTimeoutMs = 2_500;
 const statementTimeoutMs = 15_000;
+/** By then the server has ended the statement, and said so. */
+const answerTimeoutMs = statementTimeoutMs + 2_000;
 /** For a connection to start a transaction on; Prisma's own 2 s are too few on a machine under load. */
 const transactionWaitMs = 10_000;
 const retryAfterSeconds = 5;
@@ -39,24 +45,23 @@ const prepared = /^\/\* prepared: ([a-z-]+) \*\//;
 export type Database = ReturnType<typeof openDatabase>;
 
 /** Opens a pool; nothing is connected until the first query. */
-export function openDatabase({ databaseUrl, connectionsMax, onStatement }: DatabaseOptions) {
-  const adapter = new PrismaPg(
-    {
-      connectionString: databaseUrl,
-      max: connectionsMax,
-      connectionTimeoutMillis: connectionTimeoutMs,
-      statement_timeout: statementTimeoutMs,
-      application_name: 'anteroom',
-      options: plannerOptions,
-      keepAlive: true,
-    },
-    {
-      statementNameGenerator: ({ sql }) => prepared.exec(sql)?.[1] ?? '',
-      // A pooled connection that breaks while idle is replaced by the pool; the next query tells of real trouble.
-      onPoolError: () => undefined,
-      onConnectionError: () => undefined,
-    },
-  );
+export function openDatabase({ databaseUrl, connectionsMax, onStatement, outage }: DatabaseOptions) {
+  const pool = openPool({
+    databaseUrl,
+    applicationName: 'anteroom',
+    connectionsMax,
+    options: plannerOptions,
+    connectTimeoutMs,
+    statementTimeoutMs,
+    answerTimeoutMs,
+  });
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    statementNameGenerator: ({ sql }) => prepared.exec(sql)?.[1] ?? '',
+    // A pooled connection that breaks while idle is replaced by the pool; the next query tells of real trouble.
+    onPoolError: () => undefined,
+    onConnectionError: () => undefined,
+  });
   const transactionOptions = { maxWait: transactionWaitMs, timeout: statementTimeoutMs };
   const client = new PrismaClient({
     adapter,
@@ -67,28 +72,58 @@ export function openDatabase({ databaseUrl, connectionsMax, onStatement }: Datab
     client.$on('query', ({ query, params }) => {
       onStatement({ sql: query, parameters: params });
     });
-  return client.$extends({
+  const extended = client.$extends({
     name: 'guarded',
     query: {
-      async $allOperations({ args, query }): Promise<unknown> {
+      async $allOperations({ operation, args, query }): Promise<unknown> {
         try {
-          return await query(guardText(args));
+          const answer: unknown = await query(guardText(args));
+          outage?.answered({ wrote: isWrite(operation, args) });
+          return answer;
         } catch (error) {
-          if (isGone(error))
-            throw new DomainError('not-found', 'What this belongs to is no longer here.', { cause: error });
-          if (!isUnreachable(error)) throw error;
-          throw new DomainError(
-            'unavailable',
-            'The database cannot be reached at the moment. Nothing was stored; please try again.',
-            {
-              retryAfterSeconds,
-              cause: error,
-            },
-          );
+          throw explain(error, outage);
         }
       },
     },
   });
+  // A transaction that cannot even begin fails outside of any operation.
+  const transaction = extended.$transaction.bind(extended) as (...args: unknown[]) => Promise<unknown>;
+  Object.defineProperty(extended, '$transaction', {
+    value: async (...args: unknown[]) => {
+      try {
+        return await transaction(...args);
+      } catch (error) {
+        throw explain(error, outage);
+      }
+    },
+  });
+  return extended;
+}
+
+function explain(error: unknown, outage: Outage | undefined): unknown {
+  if (error instanceof DomainError) return error;
+  if (isGone(error))
+    return new DomainError('not-found', 'What this belongs to is no longer here.', { cause: error });
+  if (!isUnreachable(error)) return error;
+  outage?.failed(error);
+  return unavailable(error);
+}
+
+/** Whether the statement was received is not always known, so this does not say that it was not. */
+function unavailable(error: unknown): DomainError {
+  return new DomainError(
+    'unavailable',
+    'The database cannot be used at the moment. Please try again; a comment sent again with the same Idempotency-Key is stored once.',
+    { retryAfterSeconds, cause: error },
+  );
+}
+
+const writes = /^(?:create|update|delete|upsert)/;
+
+function isWrite(operation: string, args: unknown): boolean {
+  if (!operation.startsWith('$')) return writes.test(operation);
+  const { strings = [] } = args as { strings?: readonly string[] };
+  return strings.some((part) => /\b(?:INSERT INTO|UPDATE|DELETE FROM)\b/.test(part));
 }
 
 /** Prisma's codes: https://www.prisma.io/docs/orm/reference/error-reference */

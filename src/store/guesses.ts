@@ -1,4 +1,5 @@
 import type { Database } from './database.js';
+import { instant } from './instant.js';
 
 export interface GuessAttempt {
   key: Buffer;
@@ -30,17 +31,17 @@ export function guessTable(database: Database) {
         WITH schedule AS (SELECT ${waits}::int[] AS waits)
         INSERT INTO guesses AS standing (key, count, next_at)
         SELECT ${new Uint8Array(key)}::bytea, 1,
-          ${now}::timestamptz + make_interval(secs => CASE WHEN ${isFree} THEN 0 ELSE waits[1] END)
+          ${instant(now)} + make_interval(secs => CASE WHEN ${isFree} THEN 0 ELSE waits[1] END)
         FROM schedule
         ON CONFLICT (key) DO UPDATE SET (count, next_at) = (
-          SELECT counted, ${now}::timestamptz + make_interval(secs => CASE
+          SELECT counted, ${instant(now)} + make_interval(secs => CASE
             WHEN counted <= ${freeCount}::int THEN 0 ELSE waits[least(counted - ${freeCount}::int, cardinality(waits))]
           END)
           FROM schedule, LATERAL (SELECT CASE
-            WHEN standing.next_at < ${forgottenBefore}::timestamptz THEN 1 ELSE standing.count + 1
+            WHEN standing.next_at < ${instant(forgottenBefore)} THEN 1 ELSE standing.count + 1
           END AS counted) AS next
         )
-        WHERE standing.next_at <= ${now}::timestamptz
+        WHERE standing.next_at <= ${instant(now)}
         RETURNING count`;
       if (counted.length > 0) return null;
       const standing = await database.guess.findUnique({ where: { key: new Uint8Array(key) } });

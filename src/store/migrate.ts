@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { runMigrations as runQueueMigrations } from 'bullmq';
 import pg from 'pg';
 import { StartupError } from '../errors.js';
+import { connectionConfig } from '../postgres/connection-config.js';
 import { applyMigrations, type Migration, readMigrations } from './schema-engine.js';
 
 /** Any constant will do, as long as every process of the fleet takes the same. */
@@ -23,9 +24,8 @@ export interface MigrateOptions {
  */
 export async function migrate({ databaseUrl, queueInDatabase }: MigrateOptions): Promise<string[]> {
   const client = new pg.Client({
-    connectionString: databaseUrl,
+    ...connectionConfig(databaseUrl, { applicationName: 'anteroom migrate' }),
     connectionTimeoutMillis: connectionTimeoutMs,
-    application_name: 'anteroom migrate',
   });
   // A server that goes away between two queries fails the next one; without a listener it would end the process.
   client.on('error', () => undefined);

@@ -7,6 +7,7 @@ import {
   paceMax,
   toHistory,
 } from './histories.js';
+import { instant } from './instant.js';
 import { isSameSubmission, wasOtherPutAside, wasPutAside } from './repeats.js';
 
 export interface PastHistoryRequest extends HistoryRequest {
@@ -32,9 +33,9 @@ export function pastHistoryTable(database: Database) {
           SELECT comments.*, COALESCE(last.to_status, 'pending') AS was, last.actor_kind AS decided_by
           FROM comments LEFT JOIN LATERAL (
             SELECT to_status, actor_kind FROM decisions
-            WHERE comment_id = comments.id AND decided_at <= ${until}::timestamptz
+            WHERE comment_id = comments.id AND decided_at <= ${instant(until)}
             ORDER BY version DESC LIMIT 1) AS last ON true
-          WHERE site_id = ${siteId}::uuid AND id <> ${commentId}::uuid AND submitted_at <= ${until}::timestamptz),
+          WHERE site_id = ${siteId}::uuid AND id <> ${commentId}::uuid AND submitted_at <= ${instant(until)}),
         others AS NOT MATERIALIZED (
           SELECT other.*, ${isSameSubmission} AS is_repeat
           FROM past AS other LEFT JOIN comments AS own ON own.id = ${commentId}::uuid)
@@ -55,7 +56,7 @@ export function pastHistoryTable(database: Database) {
             LIMIT ${paceMax}) AS newest) AS address,
         (
           SELECT count(*)::int, count(*) FILTER (WHERE was = 'approved')::int AS approved FROM others AS other
-          WHERE body_key = decode(${text}, 'hex') AND submitted_at >= ${since}::timestamptz
+          WHERE body_key = decode(${text}, 'hex') AND submitted_at >= ${instant(since)}
             AND NOT ${wasOtherPutAside} AND is_repeat IS NOT TRUE) AS same_text,
         (
           SELECT EXISTS (
@@ -72,7 +73,7 @@ export function pastHistoryTable(database: Database) {
             CROSS JOIN LATERAL (
               SELECT comment_id FROM traces JOIN comments ON comments.id = comment_id
               WHERE key = trace.key::bigint AND comment_id >= ${alikeFromId}::uuid
-                AND submitted_at <= ${until}::timestamptz
+                AND submitted_at <= ${instant(until)}
               ORDER BY marked DESC, comment_id DESC LIMIT ${candidatesPerTraceMax}) AS newest)) AS alike`;
       return toHistory(row);
     },

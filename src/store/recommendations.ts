@@ -1,5 +1,6 @@
 import type { Database } from './database.js';
 import { join, type Sql, sql } from './generated/internal/prismaNamespace.js';
+import { instant } from './instant.js';
 
 export interface RecommendationRequest {
   siteId: string;
@@ -30,7 +31,7 @@ export function recommendationTable(database: Database) {
         { siteId, commentId },
         sql`
           INSERT INTO recommendations (comment_id, reader_key, expires_at)
-          SELECT id, ${bytes(readerKeys[0])}::bytea, ${expiresAt}::timestamptz FROM shown
+          SELECT id, ${bytes(readerKeys[0])}::bytea, ${instant(expiresAt)} FROM shown
           WHERE NOT EXISTS (
             SELECT 1 FROM recommendations WHERE comment_id = shown.id AND reader_key IN (${allOf(readerKeys)}))
           ON CONFLICT DO NOTHING RETURNING 1 AS change`,

@@ -5,6 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
+import { connectionConfig } from '../postgres/connection-config.js';
 import { projectRoot } from '../project-root.js';
 
 const schemaFile = join(projectRoot, 'prisma/schema.prisma');
@@ -75,7 +76,10 @@ async function withEngine<Result>(
 ): Promise<Result> {
   engineModule ??= loadEngine();
   const { SchemaEngine: Engine } = await engineModule;
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const pool = new pg.Pool({
+    ...connectionConfig(databaseUrl, { applicationName: 'anteroom migrate' }),
+    max: 2,
+  });
   const adapter = bindDriver(pool);
   const datamodel = await readFile(schemaFile, 'utf8');
   const engine = await Engine.new({ datamodels: [[schemaFile, datamodel]] }, () => undefined, adapter);

@@ -1,3 +1,4 @@
+import { type ServerState, stateFrom } from '../outage.js';
 import { auditTable } from './audit.js';
 import { authorBanTable } from './author-bans.js';
 import { bulkDecisionTable } from './bulk-decisions.js';
@@ -63,9 +64,16 @@ export function createStore(options: DatabaseOptions) {
     passkeyChallenges: passkeyChallengeTable(database),
     secondFactors: secondFactorTable(database),
     audit: auditTable(database),
-    /** Really asks the database. */
-    async ping(): Promise<void> {
-      await database.$queryRaw`SELECT 1`;
+    /** Asks the database whether it is there and takes anything in; a full disk shows only where it was met. */
+    async state(): Promise<ServerState> {
+      try {
+        const [session] = await database.$queryRaw<{ readOnly: boolean }[]>`
+          SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean AS "readOnly"`;
+        if (session?.readOnly === true) return 'read-only';
+        return options.outage?.state() === 'full' ? 'full' : 'ok';
+      } catch (error) {
+        return stateFrom(error);
+      }
     },
     close: (): Promise<void> => database.$disconnect(),
   };

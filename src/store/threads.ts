@@ -1,6 +1,7 @@
 import { createBatcher } from '../batcher.js';
 import { batchLimits, type Database } from './database.js';
 import { toJsonRows } from './guard-text.js';
+import { instant } from './instant.js';
 import type { ThreadRecord } from './records.js';
 import { shownOfThread } from './shown-of-thread.js';
 
@@ -75,7 +76,7 @@ export function threadTable(database: Database) {
     async findUnpublished(decidedAfter: Date, decidedBefore: Date, limit: number): Promise<string[]> {
       const rows = await database.$queryRaw<{ id: string }[]>`
         SELECT DISTINCT threads.id FROM comments JOIN threads ON threads.id = comments.thread_id
-        WHERE comments.decided_at > ${decidedAfter}::timestamptz AND comments.decided_at < ${decidedBefore}::timestamptz
+        WHERE comments.decided_at > ${instant(decidedAfter)} AND comments.decided_at < ${instant(decidedBefore)}
           AND (threads.published_at IS NULL OR threads.published_at <= comments.decided_at)
           AND EXISTS (
             SELECT 1 FROM decisions WHERE decisions.comment_id = comments.id

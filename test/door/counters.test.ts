@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Counters, createCounters, type Limit } from '../../src/door/counters.js';
-import { warningEveryMs } from '../../src/door/outage.js';
 import { use } from '../../src/door/use.js';
+import { warningEveryMs } from '../../src/outage.js';
 import { prepareTier } from '../support/house.js';
 import { hasRedisServer, type RedisServer, startRedisServer } from '../support/redis-server.js';
 import { openTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';

@@ -40,6 +40,8 @@ export interface HouseOptions {
   /** Workers are started unless told otherwise. */
   workers?: boolean;
   clock?: () => Date;
+  /** Is done to the database before the house opens on it. */
+  prepare?: (databaseUrl: string) => Promise<void>;
   /** How long remote checks have; the service's own five seconds unless told otherwise. */
   checkDeadlineMs?: number;
 }
@@ -105,9 +107,10 @@ export async function prepareTier(
 
 export async function openHouse(
   tier: Tier,
-  { env = {}, workers = true, clock, checkDeadlineMs }: HouseOptions = {},
+  { env = {}, workers = true, clock, checkDeadlineMs, prepare }: HouseOptions = {},
 ): Promise<House> {
   const { databaseUrl, redisUrl, drop } = await prepareTier(tier);
+  await prepare?.(databaseUrl);
   const lines: string[] = [];
   // The port is had first, so that the addresses the service gives out lead to it.
   const app: { answer?: RequestListener } = {};

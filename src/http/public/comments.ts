@@ -129,7 +129,7 @@ function answerForm(ctx: Context): ErrorRequestHandler<SitePath> {
       return;
     }
     const problem = toProblem(error, req.originalUrl);
-    if (problem.status >= 500)
+    if (problem.status >= 500 && problem.status !== 503)
       ctx.log.error({ err: error, requestId: res.locals['requestId'] as string }, 'a submission failed');
     if (!isForm(req)) {
       sendProblem(res, error, req.originalUrl);

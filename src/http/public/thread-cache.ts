@@ -3,6 +3,7 @@ import { type ThreadChanged, threadChangedTopic } from '../../comments/publish.j
 import { readThread, type ThreadRequest } from '../../comments/thread.js';
 import type { ThreadView } from '../../comments/views.js';
 import type { Context } from '../../context.js';
+import { DomainError } from '../../errors.js';
 import type { SiteRecord } from '../../store/records.js';
 import { type Content, contentOf } from '../content.js';
 
@@ -31,11 +32,14 @@ const entriesMax = 2_000;
 const bytesMax = 64 * 1024 * 1024;
 /** A change that no message told of is seen after this long at the latest. */
 const trustedMs = 1_000;
+/** While the database cannot be asked, a thread is shown as it was this long ago at the most. */
+const staleMaxMs = 10 * 60 * 1_000;
 
 /**
  * Threads as bytes. A message through the relay drops what has changed; without one, a thread older than
  * a moment is asked for its version, one small query however many readers wait, and built anew only if
- * that has risen. So a reader never sees anything more than a moment old, whatever happens to the relay.
+ * that has risen. So a reader never sees anything more than a moment old, whatever happens to the relay; while
+ * the database cannot be used, nothing is decided, and what was known last is shown.
  */
 export function createThreadCache(
   ctx: Pick<Context, 'store' | 'keyring' | 'config' | 'relay' | 'clock' | 'log'>,
@@ -89,6 +93,20 @@ export function createThreadCache(
     return entry;
   }
 
+  async function refreshOrStale(
+    key: string,
+    parse: () => Promise<ThreadRequest & { site: SiteRecord }>,
+  ): Promise<Entry> {
+    try {
+      return await refresh(key, parse);
+    } catch (error) {
+      const known = entries.get(key);
+      const isRecent = known !== undefined && ctx.clock().getTime() - known.checkedAt < staleMaxMs;
+      if (isRecent && error instanceof DomainError && error.code === 'unavailable') return known;
+      throw error;
+    }
+  }
+
   function fresh(key: string): Entry | undefined {
     const entry = entries.get(key);
     return entry !== undefined && ctx.clock().getTime() - entry.checkedAt < trustedMs ? entry : undefined;
@@ -101,7 +119,7 @@ export function createThreadCache(
       if (entry !== undefined) return Promise.resolve(entry);
       let refreshing = underWay.get(key);
       if (refreshing === undefined) {
-        refreshing = refresh(key, parse).finally(() => underWay.delete(key));
+        refreshing = refreshOrStale(key, parse).finally(() => underWay.delete(key));
         underWay.set(key, refreshing);
       }
       return refreshing;
