@@ -53,7 +53,8 @@ export function createOutage({
     answered({ wrote } = { wrote: true }) {
       if (state === 'ok' || (!wrote && state !== 'unavailable')) return;
       state = 'ok';
-      if (isLogged) log.info({ failures }, ended);
+      if (!isLogged) return;
+      log.info({ failures }, ended);
       isLogged = false;
       failures = 0;
     },
