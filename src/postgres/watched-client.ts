@@ -23,6 +23,8 @@ export function watchedClients(watch: () => ServerWatch, answerTimeoutMs: number
     constructor(config?: pg.ClientConfig) {
       super(config);
       clients.add(this);
+      // Whoever works with it learns from the call that fails; unheard, the loss would end the process.
+      this.on('error', () => undefined);
       this.connection.once('end', () => clients.delete(this));
       // A pooler between us and the server may drop the settings that a session asks for.
       this.connection.on('parameterStatus', ({ parameterName, parameterValue }: ParameterStatus) => {
