@@ -10,7 +10,9 @@ test('a blocked author is spam by itself', () => {
 
 test('a banned one too, with the day it ends', () => {
   const evidenceOf = (until: Date | null) =>
-    check(blockedAuthor({ weight: 1 }), { facts: { authorBan: { until, hidden: false } } }).map(({ evidence }) => evidence);
+    check(blockedAuthor({ weight: 1 }), { facts: { authorBan: { until, hidden: false } } }).map(
+      ({ evidence }) => evidence,
+    );
   expect(evidenceOf(null)).toEqual(['this author is banned from this site']);
   expect(evidenceOf(new Date('2026-05-03T10:00:00Z'))).toEqual([
     'this author is banned from this site until 2026-05-03',
