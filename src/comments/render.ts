@@ -1,4 +1,4 @@
-import MarkdownIt, { type StateBlock } from 'markdown-it';
+import MarkdownIt, { type StateBlock, type StateInline } from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { AddressFinder } from '../rules/address-finder.js';
 
@@ -6,29 +6,26 @@ const nestingMax = 8;
 /** Past `nestingMax` the renderer leaves text out; quotes within quotes stop short of it. */
 const quoteDepthMax = 6;
 
-/** Paragraphs, emphasis, code, quotes and links; headings, lists, tables, images and HTML stay the text they are. */
+/**
+ * Paragraphs, `*emphasis*`, `**strong emphasis**`, code, `> quotes` and links to web pages. Everything else stays the text it
+ * is: headings, lists, tables, images, HTML, entities, backslashes, underscores, stars inside words, relative links.
+ */
 const markdown = new MarkdownIt('zero', {
   html: false,
   linkify: true,
   breaks: true,
   maxNesting: nestingMax,
-}).enable([
-  'emphasis',
-  'backticks',
-  'blockquote',
-  'code',
-  'fence',
-  'link',
-  'autolink',
-  'linkify',
-  'newline',
-  'escape',
-  'entity',
-]);
+}).enable(['emphasis', 'backticks', 'blockquote', 'code', 'fence', 'link', 'autolink', 'linkify', 'newline']);
 markdown.block.ruler.before('blockquote', 'flat_quote', (state, line) => {
   if (state.level >= quoteDepthMax) skipQuoteMarks(state, line);
   return false;
 });
+// A line without a mark is the writer's own, not part of the quote before it.
+markdown.block.ruler.before('blockquote', 'own_line', (_state, _start, _end, silent) => silent, {
+  alt: ['blockquote'],
+});
+markdown.inline.ruler.before('emphasis', 'literal_mark', takeLiterally);
+markdown.validateLink = (address) => /^https?:\/\//i.test(address);
 markdown.normalizeLinkText = showAddress(markdown.normalizeLinkText.bind(markdown));
 markdown.linkify = new AddressFinder({ fuzzyLink: false, fuzzyEmail: false });
 
@@ -55,6 +52,19 @@ export function renderBody(body: string): string {
   // Most comments are plain paragraphs, which hold nothing that the sanitiser could take away.
   const safe = plainParagraphs.test(html) ? html.replaceAll('&quot;', '"') : sanitizeHtml(html, policy);
   return safe.trim();
+}
+
+/** Underscores, and stars between letters or digits, are text: `__init__`, `2*3*4`. */
+function takeLiterally(state: StateInline, silent: boolean): boolean {
+  const [marks = ''] = /^(?:_+|\*+)/.exec(state.src.slice(state.pos, state.posMax)) ?? [];
+  if (marks === '') return false;
+  const before = state.src.slice(Math.max(0, state.pos - 2), state.pos);
+  const after = state.src.slice(state.pos + marks.length, state.pos + marks.length + 2);
+  const isInsideWord = /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after);
+  if (marks.startsWith('*') && !isInsideWord) return false;
+  if (!silent) state.pending += marks;
+  state.pos += marks.length;
+  return true;
 }
 
 /** An address is shown with its percent-encoding decoded, unless something would come out that nobody can see or read. */

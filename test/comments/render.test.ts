@@ -61,6 +61,30 @@ describe('what is meant', () => {
     expect(textOf(html)).toContain(body.replace(/^!\[.*/, ''));
   });
 
+  test.each([
+    '__init__ and snake_case_name',
+    '&copy; &#x41; &amp;',
+    '¯\\_(ツ)_/¯',
+    '[rel](/about)',
+    '[mail](mailto:a@b.example)',
+    '1986. A great year',
+    '#hashtag',
+    '2*3*4 and a*b*c',
+    'a < b, <3 and <T>',
+    '\\*not escaped',
+  ])('is shown as it was typed: %s', (body) => {
+    expect(textOf(renderBody(body))).toBe(body);
+    expect(renderBody(body)).not.toMatch(/<(?!\/?p>)/);
+  });
+
+  test('a line after a quote is the writer’s own', () => {
+    expect(renderBody('> quoted\nmine')).toBe('<blockquote>\n<p>quoted</p>\n</blockquote>\n<p>mine</p>');
+    expect(renderBody('> a\n> b\nmine\nstill')).toBe(
+      '<blockquote>\n<p>a<br />\nb</p>\n</blockquote>\n<p>mine<br />\nstill</p>',
+    );
+    expect(renderBody('> > a\n> b\nmine')).toContain('<p>mine</p>');
+  });
+
   test('no image is ever fetched', () => {
     for (const body of [
       '![x](https://tracker.example/p.gif)',
