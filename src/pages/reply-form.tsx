@@ -5,7 +5,7 @@ import { useReaderWords } from './words/use-words.js';
 
 /** What a form post carried, as it was typed. */
 export type ReplyValues = Partial<
-  Record<'page' | 'pageTitle' | 'parentId' | 'name' | 'email' | 'website' | 'body' | 'notify', string>
+  Record<'page' | 'pageTitle' | 'parentId' | 'name' | 'email' | 'website' | 'body', string>
 >;
 
 /** One fault of a problem+json answer: a JSON pointer such as `#/email`, and what is wrong there. */
@@ -24,7 +24,7 @@ export interface ReplyFormProps {
   /** Where the answer is shown; a frame cannot show it. */
   target?: '_top' | undefined;
   /** What the site asks for besides; everything where that is not known. */
-  asks?: { formWebsite: boolean; formNotify: boolean } | undefined;
+  asks?: { formWebsite: boolean } | undefined;
   values?: ReplyValues | undefined;
   /** Only on a page that nobody else gets. */
   formToken?: string | undefined;
@@ -86,13 +86,7 @@ export function ReplyForm(props: ReplyFormProps) {
             </textarea>
           )}
         </Field>
-        {asks?.formNotify !== false && (
-          <label class="ar-check">
-            <input type="checkbox" name="notify" checked={values.notify !== undefined} />
-            {words.notify}
-          </label>
-        )}
-        {/* Room for another one, which the script offers. */}
+        {/* Room for a box to tick, which the script offers. */}
         <span class="ar-check" />
         <div class="ar-foot ar-wide">
           <button class="ar-send" type="submit">

@@ -18,8 +18,8 @@ export interface StatusPageProps {
   now: Date;
 }
 
-/** How long an undecided page waits before it looks again by itself. */
-const refreshSeconds = 3;
+/** How long an undecided page waits before it looks again by itself: for the rules, and for a person. */
+const refreshSeconds = { pending: 3, held: 30 };
 
 /** The author's private page: where the reply stands, what happens next, and what may be done with it. */
 export function renderStatusPage({ words, ...props }: StatusPageProps): string {
@@ -28,7 +28,9 @@ export function renderStatusPage({ words, ...props }: StatusPageProps): string {
 
 function StatusPage({ publicUrl, status: view, here, refused, now }: Omit<StatusPageProps, 'words'>) {
   const words = useReaderWords().status;
-  const looksAgain = view.status === 'pending' && refused === undefined;
+  const { status } = view;
+  const looksAgainIn =
+    refused === undefined && (status === 'pending' || status === 'held') ? refreshSeconds[status] : undefined;
   const headline = headlineOf(view, words);
   return (
     <Document
@@ -38,19 +40,21 @@ function StatusPage({ publicUrl, status: view, here, refused, now }: Omit<Status
       head={
         <>
           <PrivatePage />
-          {looksAgain && (
+          {looksAgainIn && (
             <>
-              {/* With script the page looks again without being reloaded under the reader. */}
-              <noscript>
-                <meta http-equiv="refresh" content={`${refreshSeconds}`} />
-              </noscript>
+              {/* With script the page looks again without being reloaded under the reader, who may be writing. */}
+              {status === 'pending' && (
+                <noscript>
+                  <meta http-equiv="refresh" content={`${looksAgainIn}`} />
+                </noscript>
+              )}
               <script src={`${publicUrl}/assets/status.js`} async />
             </>
           )}
         </>
       }
     >
-      <main id="main" data-status={view.status} data-refresh={looksAgain ? refreshSeconds : undefined}>
+      <main id="main" data-status={status} data-refresh={looksAgainIn}>
         <div class="lead">
           <p>
             <StatusMark status={view.status} word={words.statuses[view.status]} />
@@ -70,7 +74,6 @@ function StatusPage({ publicUrl, status: view, here, refused, now }: Omit<Status
         {view.mayWithdraw && (
           <div class="choices">
             <ChangeForm view={view} action={`${here}/edits`} refused={refused} now={now} />
-            {!isRefused(view) && <Notices notify={view.notify} action={`${here}/notices`} />}
             <Withdraw view={view} action={`${here}/withdrawals`} />
           </div>
         )}
@@ -160,18 +163,6 @@ function isShown({ status, earlierTextStands }: StatusView): boolean {
 /** Whether it was decided that no reader sees any of it. */
 function isRefused(view: StatusView): boolean {
   return (view.status === 'rejected' || view.status === 'spam') && !isShown(view);
-}
-
-/** Whether the author is told of answers. */
-function Notices({ notify, action }: { notify: boolean; action: string }) {
-  const words = useReaderWords().status;
-  return (
-    <form class="choice" method="post" action={action}>
-      <input type="hidden" name="notify" value={notify ? 'no' : 'yes'} />
-      <button class="button button-quiet">{notify ? words.turnOff : words.turnOn}</button>
-      <p class="small">{notify ? words.noticesOn : words.noticesOff}</p>
-    </form>
-  );
 }
 
 /** Of what has been read and was refused there is nothing to add. */

@@ -108,6 +108,20 @@ describeInBrowser('in a real browser', () => {
     await context.close();
   });
 
+  test('the form never says that a reply waits for a moderator which is published', async () => {
+    const { context, page, faults } = await open({});
+    await page.locator('form[novalidate]').waitFor();
+    await fill(page, {
+      name: 'Plain',
+      email: 'plain@example.org',
+      body: 'Nothing here for anybody to hold.',
+    });
+    await page.getByRole('heading', { name: 'Your reply is published' }).waitFor();
+    expect(await page.getByText('waiting for a moderator').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   test('a double click sends one comment', async () => {
     const { context, page } = await open({});
     await page.getByLabel('Name').fill('Twice');

@@ -265,7 +265,7 @@ onEachTier(
       const site = await aSite({ bodyLengthMax: 500, formWebsite: false, proofOfWork: 'always' });
       const { headers, body } = await get<Terms>(house(), `/v1/sites/${site}/form?page=x`, anAddress());
       expect(headers.get('cache-control')).toBe('no-store');
-      expect(body).toMatchObject({ bodyLengthMax: 500, website: false, notify: true });
+      expect(body).toMatchObject({ bodyLengthMax: 500, website: false, notify: false });
       expect(body.proof?.parameters).toMatchObject({ algorithm: 'SHA-256', cost: 1 });
       expect((await termsOf()).proof).toBeNull();
     });

@@ -6,7 +6,7 @@ import { comment, thread } from './samples.js';
 inBrowser('writing with the embed', (reader) => {
   const accepted = () =>
     Promise.resolve({ status: 202, body: { id: 'c8', status: 'pending', statusUrl: '/status/token' } });
-  const receipt = () => reader.page.getByRole('heading', { name: 'Your reply is waiting for a moderator' });
+  const receipt = () => reader.page.getByRole('heading', { name: 'Your reply has arrived' });
   const send = () => reader.page.getByRole('button', { name: 'Send reply' }).click();
 
   beforeEach(() => {
@@ -151,14 +151,12 @@ inBrowser('writing with the embed', (reader) => {
     await open('/story');
     expect(room.asked.some(({ path }) => path === '/form')).toBe(false);
     await fill();
-    await page.getByLabel('Tell me when someone replies').check();
     await send();
     await receipt().waitFor();
     const [first, second] = room.posted;
     expect(first?.reply).toMatchObject({
       formToken: 'sealed',
       proof: 'proof of {"easy":true}',
-      notify: 'on',
       secondsToSubmit: expect.any(Number) as number,
     });
     expect(second?.reply).toMatchObject({ formToken: 'sealed', proof: 'proof of {"hard":true}' });
@@ -168,11 +166,48 @@ inBrowser('writing with the embed', (reader) => {
 
   test('what the site’s form does without is left out', async () => {
     const { page, open, room } = reader;
-    room.answers.set('/form', () => ({ body: { website: false, notify: false } }));
+    room.answers.set('/form', () => ({ body: { website: false } }));
     await open('/story');
     await page.getByLabel('Name').focus();
     await page.getByLabel('Website').waitFor({ state: 'hidden' });
-    await page.getByLabel('Tell me when someone replies').waitFor({ state: 'hidden' });
+  });
+
+  test.each([
+    ['approved', 'Your reply is published', 'Everyone who reads the page can see it.'],
+    ['held', 'Your reply is waiting for a moderator', 'It will appear here once it is let through.'],
+    ['rejected', 'Your reply was not published', 'It was read, and will not appear on the page.'],
+    ['spam', 'Your reply was taken for spam', 'It will not appear on the page.'],
+  ])('the confirmation says by itself what became of the reply: %s', async (verdict, headline, text) => {
+    const { page, open, fill, room } = reader;
+    await page.clock.install();
+    await open('/story');
+    await fill();
+    await send();
+    await receipt().waitFor();
+    room.verdict = verdict;
+    await page.clock.runFor(1_000);
+    await page.getByRole('heading', { name: headline }).waitFor();
+    await page.getByText(text).waitFor();
+    expect(await page.getByRole('group', { name: headline }).count()).toBe(1);
+    expect(await page.getByRole('link', { name: 'See your reply’s status' }).count()).toBe(1);
+  });
+
+  test('a reply that a moderator lets through while its reader looks on is said to be published', async () => {
+    const { page, open, fill, room } = reader;
+    await page.clock.install();
+    await open('/story');
+    await fill();
+    await send();
+    await receipt().waitFor();
+    room.verdict = 'held';
+    await page.clock.runFor(1_000);
+    await page.getByRole('heading', { name: 'waiting for a moderator' }).waitFor();
+    room.verdict = 'approved';
+    const looked = page.waitForResponse(/\/verdict$/);
+    await page.clock.runFor(2_000);
+    await looked;
+    await page.getByRole('heading', { name: 'Your reply is published' }).waitFor();
+    expect(await page.getByText('waiting for a moderator').count()).toBe(0);
   });
 
   test('a token that is too old is replaced once, without a word to the reader', async () => {

@@ -25,6 +25,8 @@ export class ReadingRoom {
   });
   submit: (reply: Record<string, string>) => Promise<Answer> = () =>
     Promise.resolve({ status: 500, body: {} });
+  /** How whatever was sent stands, by its private link. */
+  verdict = 'pending';
   /** What else the API answers, by how the path ends; 404 for the rest. */
   readonly answers = new Map<string, (body: string) => Answer>();
   readonly #streams = new Set<ServerResponse>();
@@ -59,6 +61,10 @@ export class ReadingRoom {
       const file = new URL(`../../dist/public/${pathname.split('/').pop() ?? ''}`, import.meta.url);
       res.setHeader('Content-Type', pathname.endsWith('.js') ? 'text/javascript' : 'text/css');
       res.end(await readFile(file));
+      return;
+    }
+    if (pathname.endsWith('/verdict')) {
+      send(res, { body: { status: this.verdict } });
       return;
     }
     const [, path] = /^\/v1\/sites\/[^/]+(\/.*)$/.exec(pathname) ?? [];

@@ -1,8 +1,8 @@
-import type { WidgetWordsMore } from '../../pages/words/words.js';
+import type { ReaderWords, WidgetWordsMore } from '../../pages/words/words.js';
 import type { Discussion } from '../embed/contract.js';
 import type { Words } from '../embed/words.js';
 
-export type AllWords = Words & WidgetWordsMore;
+export type AllWords = Words & WidgetWordsMore & Pick<ReaderWords['status'], 'headlines' | 'next'>;
 
 /** Something that a discussion does, set up once; what else happens to the discussion is told to what it returns. */
 export type Behaviour = (discussion: Discussion, words: AllWords) => Told;

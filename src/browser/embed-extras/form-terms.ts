@@ -5,9 +5,8 @@ export interface FormTerms {
   token?: string;
   /** Graphemes. */
   bodyLengthMax?: number;
-  /** False where the form does without the field. */
+  /** False where the form does without it. */
   website?: boolean;
-  notify?: boolean;
   /** A challenge of the ALTCHA protocol, where work has to be proved. */
   proof?: object | null;
 }

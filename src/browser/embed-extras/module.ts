@@ -1,4 +1,5 @@
 import { englishFaults } from '../../pages/words/english-faults.js';
+import { englishVerdicts } from '../../pages/words/english-verdicts.js';
 import { englishWidgetMore } from '../../pages/words/english-widget-more.js';
 import type { Discussion } from '../embed/contract.js';
 import { askTerms } from './ask-terms.js';
@@ -86,7 +87,7 @@ function* tellComments(root: HTMLElement, told: Told[]): Generator<void> {
 
 function begin(discussion: Discussion): Told[] {
   const { root, pressed } = discussion;
-  const words = { ...englishWidgetMore, ...englishFaults, ...discussion.words };
+  const words = { ...englishWidgetMore, ...englishFaults, ...englishVerdicts, ...discussion.words };
   // A page that was kept as it was and put back has all this already, and nothing in it answers.
   for (const drawn of root.querySelectorAll(drawnHere)) drawn.remove();
   const begun = behaviours.map((behave) => behave(discussion, words));

@@ -1,7 +1,8 @@
 import type { Behaviour } from './behaviour.js';
 import { clearFault, type Faults, faultsOf, ownFaults, showFaults } from './faults.js';
+import { followVerdict } from './follow-verdict.js';
 import { onPress } from './on-press.js';
-import { renderReceipt } from './render-receipt.js';
+import { renderReceipt, sayVerdict } from './render-receipt.js';
 import { type Answer, sendReply } from './send-reply.js';
 
 /** Sends the form behind the page: faults stand beside their fields, and a receipt where the form was. */
@@ -107,13 +108,23 @@ export const sendReplies: Behaviour = (discussion, words) => {
     form?.replaceWith(receipt);
     discussion.shown = receipt;
     receipt.focus();
+    followVerdict(statusUrl, {
+      wanted: () => discussion.shown === receipt,
+      told: (status) => {
+        sayVerdict(receipt, words, status);
+      },
+    });
     const text = form?.querySelector('textarea');
     if (text) text.value = last = '';
     root.dispatchEvent(new Event('anteroom-sent'));
   }
 };
 
-/** Unique enough for one reply; `randomUUID` is missing where the page is not served over HTTPS. */
+const keyBytes = 16;
+
+/** The reply's own secret; `randomUUID` would be missing where the page is not served over HTTPS. */
 function newKey(): string {
-  return 'randomUUID' in crypto ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`;
+  return Array.from(crypto.getRandomValues(new Uint8Array(keyBytes)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }

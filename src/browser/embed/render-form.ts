@@ -27,8 +27,7 @@ export function renderForm({ api, page, words }: Pick<Place, 'api' | 'page' | 'w
       field('email', 'input', '', { type: 'email', autocomplete: 'email', required: '' }, words.emailHint),
       field('website', 'input', ' ar-wide', { inputmode: 'url', autocomplete: 'url' }),
       field('body', 'textarea', ' ar-wide', { required: '' }, words.bodyHint),
-      el('label.ar-check', {}, el('input', { type: 'checkbox', name: 'notify' }), words.notify),
-      // Room for another one, which comes later.
+      // Room for a box to tick, which comes later.
       el('span.ar-check', {}),
       el(
         'div.ar-foot ar-wide',

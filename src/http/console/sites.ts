@@ -87,7 +87,6 @@ export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
           bodyLengthMax: numberIn(fields, 'bodyLengthMax'),
           editWindowSeconds: numberIn(fields, 'editWindowSeconds'),
           formWebsite: valueOf(fields, 'formWebsite') === 'on',
-          formNotify: valueOf(fields, 'formNotify') === 'on',
           proofOfWork: valueOf(fields, 'proofOfWork'),
         });
         await configureSite(ctx, siteOf(req), changes, viewer.moderatorId);
@@ -281,7 +280,6 @@ function fieldsOf(site: SiteView): Fields {
     bodyLengthMax: [String(site.bodyLengthMax)],
     editWindowSeconds: [String(site.editWindowSeconds)],
     formWebsite: site.formWebsite ? ['on'] : [],
-    formNotify: site.formNotify ? ['on'] : [],
     proofOfWork: [site.proofOfWork],
   };
 }

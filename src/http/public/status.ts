@@ -22,6 +22,7 @@ type TokenPath = { token: string };
 export function statusRoutes(routes: IRouter, ctx: Context): void {
   const limited = limitByAddress(ctx, withdrawLimit);
   routes.get('/status/:token', (req, res) => sendStatus(ctx, req, res));
+  routes.get('/status/:token/verdict', sendVerdict(ctx));
   routes.get('/status/:token/copy', sendCopy(ctx));
   routes.post('/status/:token/edits', limited, readForm, acceptEdit(ctx));
   routes.post('/status/:token/notices', limited, readForm, acceptChoice(ctx));
@@ -49,6 +50,20 @@ async function sendStatus(
       now: ctx.clock(),
     }),
   );
+}
+
+/** How the comment stands, for the widget on whichever page it was sent from; whoever has the link may know. */
+function sendVerdict(ctx: Context): RequestHandler<TokenPath> {
+  return async (req, res) => {
+    res.set({
+      'Access-Control-Allow-Origin': '*',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      'X-Robots-Tag': 'noindex, nofollow',
+    });
+    const { id, status } = await readStatus(ctx, req.params.token);
+    res.json({ id, status });
+  };
 }
 
 function sendCopy(ctx: Context): RequestHandler<TokenPath> {

@@ -28,8 +28,18 @@ export function wordRoutes(routes: IRouter): void {
   });
 }
 
-/** Faults and refusals by the code that the service gives them. */
-function flat({ language, widget, widgetMore, faults, refusal }: ReaderWords) {
+/** Faults and refusals by the code that the service gives them; what became of a reply by its status. */
+function flat({ language, widget, widgetMore, faults, refusal, status }: ReaderWords) {
   const refusals = { 'thread-closed': refusal.threadClosed, 'too-many-requests': refusal.tooMany };
-  return { ...widget, ...widgetMore, ...faults, ...refusals, language, dir: directionOf(language) };
+  const { headlines, next } = status;
+  return {
+    ...widget,
+    ...widgetMore,
+    ...faults,
+    ...refusals,
+    headlines,
+    next,
+    language,
+    dir: directionOf(language),
+  };
 }

@@ -17,7 +17,6 @@ export const englishWidgetMore = {
   sending: 'Sending…',
   offline: 'You are offline. Your reply will be sent when you are back.',
   unsent: 'Your reply could not be sent. Your text is still here: please try again.',
-  waiting: 'Your reply is waiting for a moderator',
   waitingText:
     'It will appear here once it is let through. Keep this private link to see where it stands, to change it or to withdraw it.',
   statusLink: 'See your reply’s status',

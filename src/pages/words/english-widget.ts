@@ -19,7 +19,6 @@ export const englishWidget = {
   website: 'Website (optional)',
   body: 'Your reply',
   bodyHint: 'You can use *emphasis*, `code`, > quotes and links.',
-  notify: 'Tell me when someone replies',
   send: 'Send reply',
   judged: 'Your reply is read before it appears.',
   loading: 'Loading the replies…',

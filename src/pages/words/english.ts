@@ -1,4 +1,5 @@
 import { englishFaults } from './english-faults.js';
+import { englishVerdicts } from './english-verdicts.js';
 import { englishWidget } from './english-widget.js';
 import { englishWidgetMore } from './english-widget-more.js';
 
@@ -52,23 +53,7 @@ export const english = {
       spam: 'Spam',
       withdrawn: 'Withdrawn',
     },
-    headlines: {
-      pending: 'Your reply has arrived',
-      held: 'Your reply is waiting for a moderator',
-      approved: 'Your reply is published',
-      rejected: 'Your reply was not published',
-      spam: 'Your reply was taken for spam',
-      withdrawn: 'You withdrew your reply',
-    },
-    next: {
-      pending:
-        'It is stored safely and is being read, which takes a few seconds. This page looks again by itself.',
-      held: 'A person will read it and decide. Until then nobody else sees it. Come back to this page any time.',
-      approved: 'Everyone who reads the page can see it.',
-      rejected: 'It was read, and will not appear on the page. You are welcome to write another.',
-      spam: 'It will not appear on the page. If that is a mistake, write again in other words.',
-      withdrawn: 'It does not appear on the page, and will not be read any further.',
-    },
+    ...englishVerdicts,
     changeArrived: 'Your change has arrived',
     changeHeld: 'Your change is waiting for a moderator',
     changeNext: 'Until it has been read, your earlier text stays on the page.',
@@ -93,10 +78,6 @@ export const english = {
     changeHint: 'It is read again before the new text appears.',
     timeLeft: 'Time left:',
     save: 'Save the change',
-    noticesOn: 'You will get an email when someone replies.',
-    noticesOff: 'You will not get an email when someone replies.',
-    turnOn: 'Turn notices on',
-    turnOff: 'Turn notices off',
     withdraw: 'Withdraw this reply',
     withdrawPublished: 'It will be taken off the page.',
     withdrawUnpublished: 'It will not be read or published.',

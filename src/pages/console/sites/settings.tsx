@@ -38,8 +38,6 @@ export function Settings({ action, mayChange, ...form }: FormProps & { action: s
           <fieldset class="choices">
             <legend>{words.asksFor}</legend>
             <Switch name="formWebsite" label={words.asksWebsite} {...form} />
-            <Switch name="formNotify" label={words.offersNotices} {...form} />
-            <p class="field-hint">{words.noticesHint}</p>
           </fieldset>
           <SelectField
             name="proofOfWork"

@@ -27,7 +27,6 @@ export interface SitesWords {
   asksFor: string;
   asksWebsite: string;
   offersNotices: string;
-  noticesHint: string;
   proof: string;
   proofHint: string;
   proofs: Record<'off' | 'adaptive' | 'always', string>;
@@ -111,7 +110,6 @@ const english: SitesWords = {
   asksFor: 'The form',
   asksWebsite: 'asks for a website',
   offersNotices: 'offers a notice of replies by email',
-  noticesHint: 'What an author chooses is kept. No notice is sent yet.',
   proof: 'Proof of work',
   proofHint: 'The reader’s browser computes for a moment before it may send; nobody solves a puzzle.',
   proofs: { off: 'Never', adaptive: 'When much arrives at once', always: 'For every comment' },
@@ -222,7 +220,6 @@ const german: SitesWords = {
   asksFor: 'Das Formular',
   asksWebsite: 'fragt nach einer Website',
   offersNotices: 'bietet Nachricht über Antworten per E-Mail an',
-  noticesHint: 'Was jemand wählt, wird aufbewahrt. Verschickt wird noch keine Nachricht.',
   proof: 'Rechenaufgabe',
   proofHint: 'Der Browser rechnet einen Augenblick, bevor er senden darf; zu lösen hat niemand etwas.',
   proofs: { off: 'Nie', adaptive: 'Wenn viel auf einmal kommt', always: 'Für jeden Kommentar' },

@@ -22,7 +22,6 @@ export const de: ReaderWords = {
     website: 'Website (freiwillig)',
     body: 'Ihr Kommentar',
     bodyHint: 'Möglich sind *Hervorhebung*, `Code`, > Zitate und Links.',
-    notify: 'Benachrichtigen, wenn jemand antwortet',
     send: 'Kommentar senden',
     judged: 'Ihr Kommentar wird gelesen, bevor er erscheint.',
     loading: 'Kommentare werden geladen …',
@@ -48,7 +47,6 @@ export const de: ReaderWords = {
     offline: 'Sie sind offline. Ihr Kommentar wird gesendet, sobald Sie wieder online sind.',
     unsent:
       'Ihr Kommentar konnte nicht gesendet werden. Ihr Text ist noch da: Bitte versuchen Sie es noch einmal.',
-    waiting: 'Ihr Kommentar wartet auf die Moderation',
     waitingText:
       'Er erscheint hier, sobald er freigegeben ist. Bewahren Sie diesen privaten Link auf: Damit sehen Sie, wie es um Ihren Kommentar steht, und können ihn ändern oder zurückziehen.',
     statusLink: 'Stand Ihres Kommentars ansehen',
@@ -145,10 +143,6 @@ export const de: ReaderWords = {
     changeHint: 'Er wird noch einmal gelesen, bevor der neue Text erscheint.',
     timeLeft: 'Verbleibende Zeit:',
     save: 'Änderung speichern',
-    noticesOn: 'Sie erhalten eine E-Mail, wenn jemand antwortet.',
-    noticesOff: 'Sie erhalten keine E-Mail, wenn jemand antwortet.',
-    turnOn: 'Benachrichtigungen einschalten',
-    turnOff: 'Benachrichtigungen ausschalten',
     withdraw: 'Kommentar zurückziehen',
     withdrawPublished: 'Er wird von der Seite genommen.',
     withdrawUnpublished: 'Er wird weder gelesen noch veröffentlicht.',
