@@ -1,5 +1,6 @@
 import type { Job } from 'bullmq';
 import { purge } from '../src/comments/purge.js';
+import { renameThreads } from '../src/comments/rename-threads.js';
 import { sweep } from '../src/comments/sweep.js';
 import type { Context } from '../src/context.js';
 import { housekeepingPayload } from '../src/queue/jobs.js';
@@ -11,9 +12,9 @@ export function housekeeping(ctx: Context): (job: Job) => Promise<object> {
     const { task } = housekeepingPayload.parse(data);
     switch (task) {
       case 'sweep':
-        return { ...(await sweep(ctx)), ...(await sweepRuns(ctx)) };
+        return { ...(await sweep(ctx)), ...(await sweepRuns(ctx)), ...(await renameThreads(ctx, 'due')) };
       case 'purge':
-        return { ...(await purge(ctx)), ...(await purgeRuns(ctx)) };
+        return { ...(await purge(ctx)), ...(await purgeRuns(ctx)), ...(await renameThreads(ctx, 'all')) };
       case 'train':
         return trainDueHeads(ctx);
     }

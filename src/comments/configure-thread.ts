@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { recordAudit } from '../moderators/audit.js';
 import { newId } from '../new-id.js';
 import type { ThreadRecord } from '../store/records.js';
+import { storedPageOf } from './find-thread.js';
 import { announce } from './publish.js';
 import { pageTitleSchema } from './submission.js';
 
@@ -50,7 +51,7 @@ export async function configureThread(
   const standing = await ctx.store.threads.ensure({
     id: newId(),
     siteId: site.id,
-    page,
+    page: await storedPageOf(ctx, site, page),
     createdAt: now,
   });
   const { closed, holdsAll, slowSeconds, title } = changes;
@@ -60,7 +61,7 @@ export async function configureThread(
     ...(slowSeconds !== undefined && { slowSeconds }),
     ...(title !== undefined && { title, titleFixed: true }),
   });
-  const entry = { moderatorId, siteId: site.id, subject: page };
+  const entry = { moderatorId, siteId: site.id, subject: standing.page };
   if (closed !== undefined)
     await recordAudit(ctx, { action: closed ? 'thread-closed' : 'thread-opened', ...entry });
   if (holdsAll !== undefined || slowSeconds !== undefined || title !== undefined)

@@ -3,12 +3,13 @@ import type { Context } from '../context.js';
 import { homeOf } from '../sites/origins.js';
 import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
 import { avatarUrl } from './avatar-url.js';
+import { findThread, type PageSite, pageKeyOf } from './find-thread.js';
 import { pageOrigin } from './page.js';
 import type { FeedEntry, FeedView } from './views.js';
 
 export interface FeedRequest {
-  site: Pick<SiteRecord, 'id' | 'slug' | 'name' | 'origins' | 'createdAt'>;
-  /** Canonical; absent for all pages of the site. */
+  site: PageSite & Pick<SiteRecord, 'slug' | 'name' | 'origins' | 'createdAt'>;
+  /** However it is written; absent for all pages of the site. */
   page?: string | undefined;
   /** As the feed was asked for, and will be again by its own addresses. */
   lang?: string | undefined;
@@ -21,10 +22,11 @@ type ShownComment = CommentRecord & { thread: Pick<ThreadRecord, 'page' | 'title
 /** The latest approved comments of a site, or of one page, for those who follow them elsewhere. */
 export async function readFeed(
   ctx: Pick<Context, 'store' | 'keyring' | 'config'>,
-  { site, page, lang }: FeedRequest,
+  { site, page: asked, lang }: FeedRequest,
 ): Promise<FeedView> {
   const { store, config } = ctx;
-  const thread = page === undefined ? undefined : await store.threads.find(site.id, page);
+  const page = asked === undefined ? undefined : pageKeyOf(site, asked);
+  const thread = asked === undefined ? undefined : await findThread(ctx, site, asked);
   const comments =
     thread === null
       ? []

@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { stripInvisible } from '../input/invisible.js';
+import { isAddress, pageKey } from './page-key.js';
+import { usualPageRules } from './page-rules.js';
 
 /** Bytes as stored, which also keeps the page within what PostgreSQL can index. */
 export const pageLengthMax = 2_048;
 
 const tooLong = `must be ${pageLengthMax} bytes at most`;
 
-/** Parameters that say where a click came from and never which page it is. */
-const trackingParameters =
-  /^(?:utm_.+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|ref_src)$/i;
+/** What a page's script or template sends when it has no page to name, in any case of letters. */
+const noPage = /^(?:null|undefined|nan|none|true|false|\[object \w+\]|about:.*|blob:.*)$/i;
+const unfilled = /\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{.*\}|^\[\[.*\]\]$/;
 
 /**
- * One name for one page. An absolute http(s) URL loses its fragment, its tracking parameters, its default
- * port, user information and any trailing slash of its path; its host is lower-cased. Anything else is the
- * site's own key and is kept as it is.
+ * A page as somebody names it: an absolute http(s) URL, or a key of the site's own. What it is called, by the rules
+ * of its site, `pageKey` says. Values that a broken snippet sends are refused, since all pages with it would share one thread.
  * @throws ZodError through the schema when it is neither.
  */
 export const pageSchema = z
@@ -30,40 +31,26 @@ export const pageSchema = z
       context.addIssue({ code: 'custom', message: 'must not hold control characters' });
       return z.NEVER;
     }
-    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(page)) return page;
-    if (!/^https?:/i.test(page) || !URL.canParse(page)) {
+    if (noPage.test(page) || unfilled.test(page)) {
+      context.addIssue({
+        code: 'custom',
+        message: `must be the address of the page, not ${page}: look at what the page's snippet or template puts in for it`,
+        params: { kind: 'placeholder' },
+      });
+      return z.NEVER;
+    }
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(page) && !(isAddress(page) && URL.canParse(page))) {
       context.addIssue({ code: 'custom', message: 'must be an http or https address' });
       return z.NEVER;
     }
-    return canonicalUrl(new URL(page));
+    return page;
   })
-  .refine((page) => Buffer.byteLength(page) <= pageLengthMax, {
+  .refine((page) => Buffer.byteLength(pageKey(page, { ...usualPageRules, origins: [] })) <= pageLengthMax, {
     error: tooLong,
     params: { kind: 'too-long', max: pageLengthMax },
   });
 
 /** The origin of a page that is a URL; null for a key. */
 export function pageOrigin(page: string): string | null {
-  return /^https?:\/\//.test(page) ? new URL(page).origin : null;
-}
-
-function canonicalUrl(url: URL): string {
-  url.hash = '';
-  url.username = '';
-  url.password = '';
-  const parameters = url.search
-    .slice(1)
-    .split('&')
-    .filter((parameter) => parameter !== '' && !isTracking(parameter));
-  // With its question mark: the setter takes one off, which may be the parameter's own.
-  url.search = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
-  url.pathname = url.pathname.replace(/\/+$/, '') || '/';
-  return url.pathname === '/' && url.search === '' ? url.origin + '/' : url.href;
-}
-
-/** The rest of a query stays as it is written: through URLSearchParams `%20` would come out as `+`, another page. */
-function isTracking(parameter: string): boolean {
-  // After an ampersand, because a question mark in front would be taken off.
-  const [name = ''] = new URLSearchParams(`&${parameter}`).keys();
-  return trackingParameters.test(name);
+  return isAddress(page) ? new URL(page).origin : null;
 }

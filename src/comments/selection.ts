@@ -4,6 +4,7 @@ import { DomainError } from '../errors.js';
 import { type Reach, requireWithin } from '../moderators/reach.js';
 import type { CommentFilter } from '../store/comment-search.js';
 import { CommentStatus } from '../store/records.js';
+import { pageKeysOf } from './find-thread.js';
 import { firstIdAt } from './id-times.js';
 import { areAlike, textTraces } from './likeness.js';
 
@@ -54,16 +55,27 @@ type SelectionContext = Pick<Context, 'store' | 'keyring'>;
 /** The selection as the store takes it. @throws DomainError('not-found') when a comment it refers to is gone. */
 export async function toFilter(
   ctx: SelectionContext,
-  { author, like, ids, submittedBefore, ...filter }: Selection,
+  { author, like, ids, submittedBefore, page, ...filter }: Selection,
 ): Promise<CommentFilter> {
   const alike = like === undefined ? undefined : await idsLike(ctx, like, filter.within);
   const named = ids !== undefined && alike !== undefined ? ids.filter((id) => alike.has(id)) : (ids ?? alike);
   return {
     ...filter,
+    ...(page !== undefined && { pages: await pagesNamed(ctx, page, filter) }),
     ...(named !== undefined && { ids: [...named] }),
     ...(submittedBefore !== undefined && { beforeId: firstIdAt(submittedBefore.getTime()) }),
     ...(author !== undefined && { authorKeys: await authorKeysOf(ctx, author, filter.within) }),
   };
+}
+
+/** What the page is called on the sites that are meant, each by its own rules. */
+async function pagesNamed(
+  { store }: SelectionContext,
+  page: string,
+  { siteId, within }: Pick<Selection, 'siteId' | 'within'>,
+): Promise<string[]> {
+  const sites = (await store.sites.list(within)).filter(({ id }) => siteId === undefined || id === siteId);
+  return [...new Set(sites.flatMap((site) => pageKeysOf(site, page)))];
 }
 
 async function authorKeysOf(ctx: SelectionContext, commentId: string, within: Reach): Promise<Buffer[]> {

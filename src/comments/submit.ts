@@ -5,6 +5,7 @@ import { hashToken } from '../privacy/keyring.js';
 import { isOwnOrigin } from '../sites/origins.js';
 import type { Acceptance, AcceptOutcome, Claim, NewComment } from '../store/accept-comments.js';
 import type { CommentRecord, SiteRecord } from '../store/records.js';
+import { pageKeyOf, storedPageOf } from './find-thread.js';
 import { addressTrace } from './likeness.js';
 import { pageOrigin } from './page.js';
 import { type SeenAtTheDoor, signalsOf } from './signals.js';
@@ -52,8 +53,10 @@ export async function submit(ctx: SubmitContext, request: SubmitRequest): Promis
   const site = await ctx.sites.bySlug(request.site);
   checkAgainstSite(site, request);
 
-  const acceptance = compose(ctx, { site, request });
-  const outcome = await accept(ctx, acceptance);
+  const { submission } = request;
+  const page = pageKeyOf(site, submission.page);
+  const acceptance = compose(ctx, { site, request: { ...request, submission: { ...submission, page } } });
+  const outcome = await accept(ctx, acceptance, await storedPageOf(ctx, site, submission.page));
   if (outcome === 'stored') {
     ctx.queue.moderate(acceptance.comment.id);
     ctx.metrics.accepted.inc({ outcome: 'new' });
@@ -66,9 +69,14 @@ export async function submit(ctx: SubmitContext, request: SubmitRequest): Promis
 }
 
 /** The first comment of a page finds no thread there, makes it, and is taken then. */
-async function accept({ store }: SubmitContext, acceptance: Acceptance): Promise<AcceptOutcome> {
+async function accept(
+  { store }: SubmitContext,
+  acceptance: Acceptance,
+  storedPage: string,
+): Promise<AcceptOutcome> {
   const { siteId, page, submittedAt } = acceptance.comment;
-  const outcome = await store.comments.accept(acceptance);
+  const { comment } = acceptance;
+  const outcome = await store.comments.accept({ ...acceptance, comment: { ...comment, page: storedPage } });
   if (outcome !== 'unknown-thread') return outcome;
   await store.threads.ensure({ id: newId(), siteId, page, createdAt: submittedAt });
   return store.comments.accept(acceptance);
@@ -80,8 +88,12 @@ export function checkAgainstSite(
   { submission, idempotencyKey }: Pick<SubmitRequest, 'submission' | 'idempotencyKey'>,
 ): void {
   checkLength(submission.body, site);
-  const origin = site.origins.length === 0 ? null : pageOrigin(submission.page);
-  if (origin !== null && !isOwnOrigin(site.origins, origin)) {
+  // As it was sent, and as the site's rules have it.
+  const origins = [submission.page, pageKeyOf(site, submission.page)].flatMap(
+    (page) => pageOrigin(page) ?? [],
+  );
+  const isOwn = origins.length === 0 || origins.some((origin) => isOwnOrigin(site.origins, origin));
+  if (site.origins.length > 0 && !isOwn) {
     throw new DomainError('invalid', 'The page does not belong to this site.', {
       faults: [
         {

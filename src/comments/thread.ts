@@ -3,12 +3,13 @@ import { DomainError } from '../errors.js';
 import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
 import { arrange, type Cursor, type Place, pageOf, pageWith } from './arrange.js';
 import { avatarUrl } from './avatar-url.js';
+import { findThread, type PageSite, pageKeyOf, pageKeysOf } from './find-thread.js';
 import { timeOfId } from './id-times.js';
 import type { PublicComment, ThreadSort, ThreadView } from './views.js';
 
 export interface ThreadRequest {
-  site: Pick<SiteRecord, 'id' | 'slug'>;
-  /** Canonical. */
+  site: PageSite & Pick<SiteRecord, 'slug'>;
+  /** However it is written. */
   page: string;
   sort: ThreadSort;
   cursor?: string | undefined;
@@ -23,11 +24,12 @@ export const threadLimitMax = 200;
 /** The approved comments of a page, as a tree; a page nobody has commented on is an empty thread. */
 export async function readThread(
   ctx: Pick<Context, 'store' | 'keyring' | 'config'>,
-  { site, page, sort, cursor, limit, comment }: ThreadRequest,
+  { site, page: asked, sort, cursor, limit, comment }: ThreadRequest,
 ): Promise<{ view: ThreadView; thread: ThreadRecord | null }> {
   const after = cursor === undefined ? null : decodeCursor(cursor);
   const { store } = ctx;
-  const thread = await store.threads.find(site.id, page);
+  const page = pageKeyOf(site, asked);
+  const thread = await findThread(ctx, site, asked);
   if (thread === null)
     return { thread, view: { page, title: null, count: 0, closed: false, comments: [], nextCursor: null } };
 
@@ -62,11 +64,14 @@ export async function readThread(
 /** The approved comments of each page. */
 export async function readCounts(
   { store }: Pick<Context, 'store'>,
-  site: Pick<SiteRecord, 'id'>,
+  site: PageSite,
   pages: readonly string[],
 ): Promise<Map<string, number>> {
-  const counts = await store.threads.counts(site.id, pages);
-  return new Map(pages.map((page) => [page, counts.get(page) ?? 0]));
+  const keys = new Map(pages.map((page) => [page, pageKeysOf(site, page)]));
+  const counts = await store.threads.counts(site.id, [...new Set([...keys.values()].flat())]);
+  return new Map(
+    [...keys].map(([page, names]) => [page, counts.get(names.find((name) => counts.has(name)) ?? '') ?? 0]),
+  );
 }
 
 function idsOf(places: readonly Place[]): string[] {

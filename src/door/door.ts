@@ -1,3 +1,4 @@
+import { pageKeyOf } from '../comments/find-thread.js';
 import type { Config } from '../config.js';
 import { DomainError } from '../errors.js';
 import type { SiteRecord } from '../store/records.js';
@@ -76,7 +77,7 @@ export function createDoor(ctx: DoorContext): Door {
   };
 
   const renewedToken = (site: SiteRecord, page: string) =>
-    issueFormToken(ctx, { siteId: site.id, page }, true);
+    issueFormToken(ctx, { siteId: site.id, page: pageKeyOf(site, page) }, true);
 
   return {
     renewedToken,
@@ -84,7 +85,11 @@ export function createDoor(ctx: DoorContext): Door {
       const token: Entrance['token'] =
         submission === null
           ? { state: 'absent' }
-          : readFormToken(ctx, { siteId: site.id, page: submission.page }, submission.formToken);
+          : readFormToken(
+              ctx,
+              { siteId: site.id, page: pageKeyOf(site, submission.page) },
+              submission.formToken,
+            );
       if (!ctx.config.rateLimits) return { token, limits: [], over: null };
       const isPlain = submission !== null && (token.state === 'absent' || token.state === 'invalid');
       const ofSender = isPlain ? [addressLimit, plainLimit] : [addressLimit];
@@ -125,7 +130,7 @@ export function createDoor(ctx: DoorContext): Door {
 
     async termsOf(site, page) {
       return {
-        token: issueFormToken(ctx, { siteId: site.id, page }),
+        token: issueFormToken(ctx, { siteId: site.id, page: pageKeyOf(site, page) }),
         proof: await challengeOf(site),
       };
     },

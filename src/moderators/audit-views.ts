@@ -65,6 +65,8 @@ export interface AuditDetails {
   languages: string[];
   name: string;
   origins: string[];
+  /** Each as `rule=value`. */
+  pageRules: string[];
   proofOfWork: ProofOfWork;
   reason: string;
   restoredFrom: number;

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  type PageRuleChanges,
+  type PageRuleSettings,
+  pageRuleChangesSchema,
+  settingsIn,
+} from '../comments/page-rules.js';
 import { bodyLengthMax } from '../comments/submission.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
@@ -54,6 +60,8 @@ export const siteChangesSchema = z.strictObject({
   formWebsite: z.boolean().optional(),
   formNotify: z.boolean().optional(),
   proofOfWork: z.enum(ProofOfWork, `must be one of ${Object.keys(ProofOfWork).join(', ')}`).optional(),
+  /** Which addresses are one page. */
+  pageRules: pageRuleChangesSchema.optional(),
   /** The whole list: whoever is left out is named no more. */
   authors: namedAuthorsSchema.optional(),
   rules: rulesetInputSchema.optional(),
@@ -75,6 +83,7 @@ export interface SiteView {
   formWebsite: boolean;
   formNotify: boolean;
   proofOfWork: ProofOfWork;
+  pageRules: PageRuleSettings;
   authors: readonly NamedAuthor[];
   rulesetVersion: number;
   rules: RulesetDefinition;
@@ -122,7 +131,7 @@ export async function createSite(
 export async function configureSite(
   ctx: ConfigureContext,
   slug: string,
-  { rules, authors, ...changes }: SiteChanges,
+  { rules, authors, pageRules, ...changes }: SiteChanges,
   moderatorId: string | null,
 ): Promise<SiteView> {
   const site = await ctx.store.sites.findBySlug(slug);
@@ -131,13 +140,19 @@ export async function configureSite(
   if (rules !== undefined)
     await addRuleset(ctx, { site: slug, definition: rules, basedOn: undefined, moderatorId, at: '#/rules' });
   const settings = namedIn(changes);
-  await ctx.store.sites.update(site.id, { ...settings, ...(named !== undefined && { authors: named }) });
-  if (Object.keys(settings).length > 0)
+  const changedRules = pageRules === undefined ? {} : changedIn(settingsIn(site.pageRules), pageRules);
+  await ctx.store.sites.update(site.id, {
+    ...settings,
+    pageRules: { ...settingsIn(site.pageRules), ...changedRules },
+    ...(named !== undefined && { authors: named }),
+  });
+  const parts = Object.entries(changedRules).map(([rule, value]) => `${rule}=${String(value)}`);
+  if (Object.keys(settings).length + parts.length > 0)
     await recordAudit(ctx, {
       action: 'site-changed',
       moderatorId,
       siteId: site.id,
-      details: { ...settings },
+      details: { ...settings, ...(parts.length > 0 && { pageRules: parts }) },
     });
   if (named !== undefined)
     await recordAudit(ctx, {
@@ -150,8 +165,20 @@ export async function configureSite(
   return readSite(ctx, slug);
 }
 
+/** Those rules of a change that are others than before. */
+function changedIn(before: PageRuleSettings, changes: PageRuleChanges): PageRuleChanges {
+  const entries = Object.entries(changes) as [keyof PageRuleSettings, unknown][];
+  return Object.fromEntries(
+    entries.filter(
+      ([rule, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[rule]),
+    ),
+  );
+}
+
 /** What is left out is not set, rather than set to nothing. */
-function namedIn(changes: Omit<SiteChanges, 'rules' | 'authors'>): Omit<StoredChanges, 'authors'> {
+function namedIn(
+  changes: Omit<SiteChanges, 'rules' | 'authors' | 'pageRules'>,
+): Omit<StoredChanges, 'authors' | 'pageRules'> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
@@ -167,6 +194,7 @@ async function describe({ store }: ConfigureContext, site: SiteRecord): Promise<
     formWebsite: site.formWebsite,
     formNotify: site.formNotify,
     proofOfWork: site.proofOfWork,
+    pageRules: settingsIn(site.pageRules),
     authors: namedAuthorsOf(site),
     rulesetVersion: site.rulesetVersion,
     rules: rulesetDefinitionSchema.parse(ruleset?.definition ?? {}),

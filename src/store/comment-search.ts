@@ -8,7 +8,8 @@ export interface CommentFilter {
   /** Only comments of these sites; null for all. */
   within?: readonly string[] | null | undefined;
   status?: CommentStatus | undefined;
-  page?: string | undefined;
+  /** The names of one page, on any of its sites. */
+  pages?: readonly string[] | undefined;
   text?: string | undefined;
   /** A rule that found something in the comment. */
   rule?: string | undefined;
@@ -87,7 +88,7 @@ function toConditions({
   siteId,
   within,
   status,
-  page,
+  pages,
   rule,
   language,
   authorKeys,
@@ -100,7 +101,8 @@ function toConditions({
   if (siteId !== undefined) conditions.push(sql`site_id = ${siteId}::uuid`);
   if (within != null) conditions.push(sql`site_id = ANY(${[...within]}::uuid[])`);
   if (status !== undefined) conditions.push(sql`status = ${status}::"CommentStatus"`);
-  if (page !== undefined) conditions.push(sql`thread_id IN (SELECT id FROM threads WHERE page = ${page})`);
+  if (pages !== undefined)
+    conditions.push(sql`thread_id IN (SELECT id FROM threads WHERE page = ANY(${[...pages]}::text[]))`);
   if (rule !== undefined) conditions.push(sql`found_by @> ARRAY[${rule}]`);
   if (language !== undefined) conditions.push(sql`language = ${language}`);
   if (authorKeys !== undefined)

@@ -8,7 +8,7 @@ import {
   heldLanguages,
   searchComments,
 } from './comment-search.js';
-import { batchLimits, type Database } from './database.js';
+import { batchLimits, type Database, isMissingReference } from './database.js';
 import { type Emptied, eraseComment, type ThreadAfterErasure } from './erase-comment.js';
 import type { CommentWhereInput } from './generated/models.js';
 import { type History, type HistoryRequest, readHistories } from './histories.js';
@@ -56,6 +56,13 @@ export function commentTable(database: Database) {
   /** Acceptances on their way to the database, by their key. */
   const claimsUnderWay = new Map<string, Promise<AcceptOutcome>>();
 
+  /** Once more where its thread was merged with another, or its parent erased, meanwhile: now that can be seen. */
+  const store = (acceptance: Acceptance): Promise<AcceptOutcome> =>
+    acceptBatcher.add(acceptance).catch((error: unknown) => {
+      if (isMissingReference(error)) return acceptBatcher.add(acceptance);
+      throw error;
+    });
+
   return {
     /**
      * Stores a comment and the receipt of its key in one statement, or nothing at all. The same statement finds the
@@ -63,7 +70,7 @@ export function commentTable(database: Database) {
      */
     async accept(acceptance: Acceptance): Promise<AcceptOutcome> {
       const key = acceptance.idempotency?.key.toString('base64');
-      if (key === undefined) return acceptBatcher.add(acceptance);
+      if (key === undefined) return store(acceptance);
       // Two rows of one key cannot share a statement, so the second waits for the first here. When the first was
       // stored, or was a repeat, so is the second; when it failed, or was refused, the second asks for itself.
       for (;;) {
@@ -72,7 +79,7 @@ export function commentTable(database: Database) {
         const outcome = await ahead.catch(() => null);
         if (outcome === 'stored' || outcome === 'repeat') return 'repeat';
       }
-      const storing = acceptBatcher.add(acceptance);
+      const storing = store(acceptance);
       claimsUnderWay.set(key, storing);
       try {
         return await storing;

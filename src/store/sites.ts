@@ -22,6 +22,7 @@ export interface SiteChanges {
   formWebsite?: boolean;
   formNotify?: boolean;
   proofOfWork?: ProofOfWork;
+  pageRules?: object;
   authors?: object[];
 }
 
@@ -56,10 +57,19 @@ export function siteTable(database: Database) {
       });
     },
 
-    update: (id: string, { authors, ...changes }: SiteChanges): Promise<SiteRecord> =>
+    /** Notes that all threads of a site are named by these rules. */
+    namePagesBy: async (id: string, pagesNamedBy: string): Promise<void> => {
+      await database.site.update({ where: { id }, data: { pagesNamedBy } });
+    },
+
+    update: (id: string, { authors, pageRules, ...changes }: SiteChanges): Promise<SiteRecord> =>
       database.site.update({
         where: { id },
-        data: { ...changes, ...(authors !== undefined && { authors: authors as InputJsonValue[] }) },
+        data: {
+          ...changes,
+          ...(authors !== undefined && { authors: authors as InputJsonValue[] }),
+          ...(pageRules !== undefined && { pageRules: pageRules as InputJsonValue }),
+        },
       }),
   };
 }

@@ -3,6 +3,7 @@ import { batchLimits, type Database } from './database.js';
 import { toJsonRows } from './guard-text.js';
 import { instant } from './instant.js';
 import type { ThreadRecord } from './records.js';
+import { type RenamedThread, renameThread } from './rename-thread.js';
 import { shownOfThread } from './shown-of-thread.js';
 
 export interface NewThread {
@@ -56,6 +57,23 @@ export function threadTable(database: Database) {
       changes: Partial<Pick<ThreadRecord, 'closedAt' | 'holdsAll' | 'slowSeconds' | 'title' | 'titleFixed'>>,
     ): Promise<ThreadRecord> =>
       database.thread.update({ where: { id }, data: { ...changes, version: { increment: 1 } } }),
+
+    /** The threads of a site with their pages, in order of their ids. */
+    pagesOf: (
+      siteId: string,
+      afterId: string | undefined,
+      limit: number,
+    ): Promise<Pick<ThreadRecord, 'id' | 'page'>[]> =>
+      database.thread.findMany({
+        where: { siteId, ...(afterId !== undefined && { id: { gt: afterId } }) },
+        select: { id: true, page: true },
+        orderBy: { id: 'asc' },
+        take: limit,
+      }),
+
+    /** Gives a thread's page another name, and merges it with the one that has it; see `renameThread`. */
+    rename: (id: string, place: ThreadPlace): Promise<RenamedThread | null> =>
+      renameThread(database, id, place),
 
     async counts(siteId: string, pages: readonly string[]): Promise<Map<string, number>> {
       const rows = await database.thread.findMany({

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { pageLengthMax, pageOrigin, pageSchema } from '../../src/comments/page.js';
+import { pageKey } from '../../src/comments/page-key.js';
+import { type PageRules, usualPageRules } from '../../src/comments/page-rules.js';
 
-const canonical = (page: string): string => pageSchema.parse(page);
+const canonical = (page: string, rules: Partial<PageRules> = {}): string =>
+  pageKey(pageSchema.parse(page), { ...usualPageRules, origins: [], ...rules });
 const refusal = (page: unknown): string | undefined => pageSchema.safeParse(page).error?.issues[0]?.message;
 
 describe('one page has one name', () => {
@@ -22,6 +25,16 @@ describe('one page has one name', () => {
     ['a tracking parameter without a value', 'https://news.example/story?fbclid'],
     ['space around it', '  https://news.example/story\n'],
     ['dots in its path', 'https://news.example/a/../story/.'],
+    ['http', 'http://news.example/story'],
+    ['a dot behind the host', 'https://news.example./story'],
+    ['the file a folder stands for', 'https://news.example/story/index.html'],
+    ['several such files', 'https://news.example/story/index.php/index.htm'],
+    ['empty parts of the path', 'https://news.example//story'],
+    ['unreserved characters encoded', 'https://news.example/%73tor%79'],
+    [
+      'click ids of our days',
+      'https://news.example/story?gad_source=1&srsltid=2&igsh=3&_gl=4&mtm_cid=5&pk_kwd=6&ysclid=7&ttclid=8&twclid=9&rdid=1&epik=2&matomo_x=3&piwik_kwd=4&li_fat_id=5',
+    ],
   ])('%s makes no other page', (_, page) => {
     expect(canonical(page)).toBe(article);
   });
@@ -36,12 +49,12 @@ describe('one page has one name', () => {
     for (const query of [
       'q=a%20b',
       'q=a+b',
-      'q=%7Etilde',
+      'q=~tilde',
       'q=caf%C3%A9',
       'flag',
       'a=1&a=2',
       'path=/x/y',
-      'q=%zz',
+      'q=%25zz',
     ]) {
       const plain = canonical(`https://news.example/find?${query}`);
       expect(plain).toBe(`https://news.example/find?${query}`);
@@ -63,35 +76,133 @@ describe('one page has one name', () => {
   test('what really differs stays apart', () => {
     const pages = [
       'https://news.example/story',
-      'http://news.example/story',
       'https://news.example/Story',
+      'https://news.example/story%2Fpart',
+      'https://news.example/index.html.de',
       'https://news.example:8443/story',
       'https://www.news.example/story',
       'https://news.example/story?page=2',
       'https://news.example/story?ref=home',
     ];
-    expect(new Set(pages.map(canonical)).size).toBe(pages.length);
+    expect(new Set(pages.map((page) => canonical(page))).size).toBe(pages.length);
   });
 
   test('a host in another script is its ASCII name', () => {
     expect(canonical('https://bücher.example/ä')).toBe('https://xn--bcher-kva.example/%C3%A4');
   });
 
-  test('a canonical name is its own canonical name', () => {
+  test.each([
+    ['https://n.example/caf%c3%a9', 'https://n.example/café'],
+    ['https://n.example/%7Eada', 'https://n.example/~ada'],
+    ['https://n.example/a|b?c[]=1', 'https://n.example/a%7cb?c%5b%5D=1'],
+    ['https://n.example/?q=%C3%A4&x=%2f', 'https://n.example/?q=ä&x=%2F'],
+    ['https://xn--bcher-kva.example/', 'https://BÜCHER.example'],
+  ])('%s and %s are spelled alike', (one, other) => {
+    expect(canonical(one)).toBe(canonical(other));
+  });
+
+  test('what may be written two ways of one origin is by the rules of the site', () => {
+    const [bare, www] = ['https://news.example/a', 'https://www.news.example/a'];
+    expect(canonical(www)).toBe(www);
+    expect(canonical(www, { wwwIsOne: true })).toBe(bare);
+    const origins = ['http://www.news.example'];
+    for (const page of [bare, www, 'http://news.example/a', 'http://www.news.example/a'])
+      expect(canonical(page, { wwwIsOne: true, origins })).toBe('http://www.news.example/a');
+    expect(canonical('http://news.example/a', { schemesAreOne: false })).toBe('http://news.example/a');
+    for (const page of [
+      'http://localhost:8080/a',
+      'http://127.0.0.1/a',
+      'http://news.example:8080/a',
+      'http://intranet/a',
+    ])
+      expect(canonical(page, { wwwIsOne: true })).toBe(page);
+  });
+
+  test('a trailing slash and parameters count by the rules of the site', () => {
+    const slash = { trailingSlashIsOne: false };
+    expect(canonical('https://n.example/a/', slash)).toBe('https://n.example/a/');
+    expect(canonical('https://n.example/a', slash)).toBe('https://n.example/a');
+    expect(canonical('https://n.example/a/index.html', slash)).toBe('https://n.example/a/');
+    const page = 'https://n.example/a?b=2&id=1&b=1&utm_id=3&Src=x';
+    expect(canonical(page, { parameters: 'none' })).toBe('https://n.example/a');
+    expect(canonical(page, { parameters: ['id', 'utm_*'] })).toBe('https://n.example/a?id=1');
+    expect(canonical(page, { parametersAreSorted: true })).toBe('https://n.example/a?Src=x&b=2&b=1&id=1');
+    expect(canonical(page, { trackingParameters: ['src', 'B*'] })).toBe('https://n.example/a?id=1');
+  });
+
+  describe('a canonical name is its own canonical name', () => {
     const pieces =
-      '/ // . .. %2e %2E%2e %2F \\ ? & = # a utm_source=x gclid utm%5Fx % %zz %20 + é : ; "'.split(' ');
+      '/ // . .. %2e %2E%2e %2F \\ ? & = # a utm_source=x gclid utm%5Fx % %zz %20 + é : ; " %% %25 2 5 41 index.html %69ndex.php ; [ | www. ‮'.split(
+        ' ',
+      );
+    const hosts = fc.oneof(
+      fc.domain(),
+      fc.constantFrom(
+        'WWW.www.a.example',
+        'a.example.',
+        'a.example..',
+        '127.1',
+        '0x7f.1.',
+        '1..',
+        '[::1]',
+        'bücher.example',
+      ),
+      fc.constantFrom(
+        'localhost',
+        'www.com',
+        'www.localhost',
+        '.',
+        'a..b',
+        'www.1.example',
+        'ＷＷＷ.ａ.example',
+      ),
+    );
     const urls = fc.oneof(
       fc.webUrl({ withQueryParameters: true, withFragments: true }),
       fc
-        .array(fc.constantFrom(...pieces), { maxLength: 12 })
-        .map((parts) => `https://a.example/${parts.join('')}`),
+        .tuple(
+          fc.constantFrom('http', 'https', 'HTTPS'),
+          hosts,
+          fc.constantFrom('', ':80', ':443', ':8080'),
+          fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'grapheme', maxLength: 3 })), {
+            maxLength: 12,
+          }),
+        )
+        .map(([scheme, host, port, parts]) => `${scheme}://${host}${port}/${parts.join('')}`),
+      fc.string({ unit: 'grapheme', minLength: 1 }),
     );
-    fc.assert(
-      fc.property(urls, (url) => {
-        expect(canonical(canonical(url))).toBe(canonical(url));
-      }),
-      { numRuns: 1_000 },
-    );
+    const rules = fc.record<PageRules>({
+      schemesAreOne: fc.boolean(),
+      wwwIsOne: fc.boolean(),
+      trailingSlashIsOne: fc.boolean(),
+      parameters: fc.constantFrom('all' as const, 'none' as const, ['a', 'q*']),
+      parametersAreSorted: fc.boolean(),
+      trackingParameters: fc.constantFrom([], ['a'], ['x*', '%']),
+      origins: fc.constantFrom([], ['http://www.a.example'], ['https://*.example']),
+    });
+    const isIdempotent = (url: string, by: PageRules) => {
+      const parsed = pageSchema.safeParse(url);
+      if (parsed.data === undefined) return;
+      const key = pageKey(parsed.data, by);
+      expect(pageKey(key, by)).toBe(key);
+      if (Buffer.byteLength(key) <= pageLengthMax - 'www.'.length) expect(pageSchema.parse(key)).toBe(key);
+    };
+
+    test('for any address and any rules', () => {
+      fc.assert(fc.property(urls, rules, isIdempotent), { numRuns: 5_000 });
+    });
+
+    test.each([
+      // A percent sign of its own met the hex digits that were decoded behind it.
+      'https://a.example/%%34%31',
+      'https://a.example/?%%37%45=1',
+      // What was dropped at the end left another such end.
+      'https://a.example/index.html/index.html/',
+      'https://a.example/?&&?a',
+      'https://www.www.a.example./',
+    ])('for one that once was not: %s', (url) => {
+      for (const wwwIsOne of [true, false]) isIdempotent(url, { ...usualPageRules, origins: [], wwwIsOne });
+    });
   });
 
   test('whatever is tracked, the page is the same', () => {
@@ -158,6 +269,19 @@ describe('what is no page', () => {
     '\udfff',
   ])('a control character or half a character is refused', (page) => {
     expect(refusal(page)).toBe('must not hold control characters');
+  });
+
+  test.each([
+    'null',
+    'undefined',
+    ' NaN ',
+    '[object Object]',
+    '{{ page.url }}',
+    '<%= url %>',
+    '${location}',
+    'about:srcdoc',
+  ])('what a broken snippet sends for a page is refused with a hint at it: %s', (page) => {
+    expect(refusal(page)).toMatch(/snippet or template/);
   });
 
   test.each([undefined, null, 7, ['https://news.example/'], '', '   '])(

@@ -1,6 +1,7 @@
 import type { IRouter, Request } from 'express';
 import { readAuthor } from '../../comments/ban.js';
 import { claimFirst } from '../../comments/claim.js';
+import { findThread } from '../../comments/find-thread.js';
 import { reviewQueue, tallyQueue } from '../../comments/review.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
@@ -89,12 +90,12 @@ async function threadOf(
 ): Promise<ShownThread | null> {
   const slug = site ?? (shown.length === 1 ? shown[0]?.slug : undefined);
   if (page === undefined || slug === undefined || !shown.some((one) => one.slug === slug)) return null;
-  const thread = await store.threads.find((await sites.bySlug(slug)).id, page);
+  const thread = await findThread({ store }, await sites.bySlug(slug), page);
   if (thread === null) return null;
   const { title, closedAt, holdsAll, slowSeconds, commentCount } = thread;
   return {
     site: slug,
-    page,
+    page: thread.page,
     title,
     closedAt: closedAt?.toISOString() ?? null,
     holdsAll,

@@ -23,6 +23,7 @@ import { parse } from '../parse.js';
 import { toProblem } from '../problem.js';
 import { checkFaultsOf, checkFieldsOf, checkFormOf, checkNamed, parseCheckFields } from './check-form.js';
 import { fromOurPages, type SignedIn, signedIn, wordsFor } from './gate.js';
+import { pageRuleFault, pageRuleFieldsOf, pageRulesIn } from './page-rules-form.js';
 import { linesIn, numberIn, readFields } from './rules-form.js';
 import { authorFaultsOf, withAuthor, withoutAuthor } from './site-authors.js';
 import { viewerOf } from './viewer.js';
@@ -88,6 +89,7 @@ export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
           editWindowSeconds: numberIn(fields, 'editWindowSeconds'),
           formWebsite: valueOf(fields, 'formWebsite') === 'on',
           proofOfWork: valueOf(fields, 'proofOfWork'),
+          pageRules: pageRulesIn(fields),
         });
         await configureSite(ctx, siteOf(req), changes, viewer.moderatorId);
         res.redirect(303, `${siteHref(ctx.config.basePath, siteOf(req))}?saved`);
@@ -281,6 +283,7 @@ function fieldsOf(site: SiteView): Fields {
     editWindowSeconds: [String(site.editWindowSeconds)],
     formWebsite: site.formWebsite ? ['on'] : [],
     proofOfWork: [site.proofOfWork],
+    ...pageRuleFieldsOf(site),
   };
 }
 
@@ -289,7 +292,8 @@ function faultsOf(error: unknown, fields: Fields): FieldFaults {
   if (!(error instanceof DomainError) || error.code !== 'invalid') throw error;
   const found: Record<string, string[]> = {};
   for (const { pointer, detail } of error.faults) {
-    const [, field = '', entry] = pointer.split('/');
+    const [, first = '', second] = pointer.split('/');
+    const { field, entry } = first === 'pageRules' ? pageRuleFault(pointer) : { field: first, entry: second };
     const line = entry === undefined ? undefined : linesIn(fields, field)[Number(entry)];
     (found[field] ??= []).push(line === undefined ? detail : `“${line}” ${detail}`);
   }

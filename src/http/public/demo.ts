@@ -1,5 +1,6 @@
 import type { IRouter, RequestHandler } from 'express';
 import { z } from 'zod';
+import { pageKeyOf } from '../../comments/find-thread.js';
 import { pageSchema } from '../../comments/page.js';
 import { readThread, threadLimitMax } from '../../comments/thread.js';
 import type { Context } from '../../context.js';
@@ -34,7 +35,7 @@ function sendArticle(ctx: Context): RequestHandler {
   return async (req, res) => {
     const { reply, cursor, sample, ...view } = parse(demoQuery, req.query);
     const site = await ctx.sites.bySlug(defaultSiteSlug);
-    const page = pageSchema.parse(`${ctx.config.publicUrl}/`);
+    const page = pageKeyOf(site, pageSchema.parse(`${ctx.config.publicUrl}/`));
     const { view: thread } = await readThread(ctx, {
       site,
       page,

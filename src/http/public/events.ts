@@ -1,5 +1,6 @@
 import type { IRouter, RequestHandler } from 'express';
 import { z } from 'zod';
+import { storedPageOf } from '../../comments/find-thread.js';
 import { createFollowers, type Followers, type ThreadNews } from '../../comments/follow.js';
 import { pageSchema } from '../../comments/page.js';
 import type { Context } from '../../context.js';
@@ -46,7 +47,14 @@ function sendEvents(ctx: Context, streams: EventStreams, followers: Followers): 
     allowOrigin(site, req, res);
     const stream = streams.open(req, res, {});
     if (stream !== null)
-      await followPage(ctx, { stream, followers, seen: req.get('Last-Event-ID') }, { siteId: site.id, page });
+      await followPage(
+        ctx,
+        { stream, followers, seen: req.get('Last-Event-ID') },
+        {
+          siteId: site.id,
+          page: await storedPageOf(ctx, site, page),
+        },
+      );
   };
 }
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { findThread } from '../../comments/find-thread.js';
 import { type ThreadChanged, threadChangedTopic } from '../../comments/publish.js';
 import { readThread, type ThreadRequest } from '../../comments/thread.js';
 import type { ThreadView } from '../../comments/views.js';
@@ -73,7 +74,7 @@ export function createThreadCache(
     const request = await parse();
     const known = entries.peek(key);
     if (known !== undefined) {
-      const thread = await ctx.store.threads.find(request.site.id, request.page);
+      const thread = await findThread(ctx, request.site, request.page);
       if ((thread?.id ?? null) === known.threadId && (thread?.version ?? 0) === known.version) {
         const confirmed = { ...known, site: request.site, checkedAt };
         entries.set(key, confirmed);

@@ -68,6 +68,7 @@ const tellers: Tellers = {
     named(sites.languages, codes.map(languageIn(words.language)), words.auditDetails.learned),
   name: (name, { sites }) => `${sites.name}: ${name}`,
   origins: (origins, { sites }) => named(sites.origins, origins, sites.anyOrigin),
+  pageRules: (parts, { sites }) => named(sites.pageRules, parts.map(sites.pageRule), ''),
   proofOfWork: (proof, { sites }) => `${sites.proof}: ${sites.proofs[proof]}`,
   restoredFrom: (version, { console: { auditDetails } }) => auditDetails.restoredFrom(version),
   role: (role, { console: { account } }) => account.roles[role],

@@ -71,6 +71,13 @@ const sentences: {
     [['https://news.example'], 'Wo sie eingebettet werden darf: https://news.example'],
     [[], 'Wo sie eingebettet werden darf: Darf überall eingebettet werden'],
   ],
+  pageRules: [
+    [
+      ['wwwIsOne=true', 'parameters=none', 'trackingParameters=src,from'],
+      'Welche Adressen eine Seite sind: www.example.org und example.org sind eine Seite: ✓, ' +
+        'Parameter, die Seiten unterscheiden: Keine, Weitere Parameter, die verfolgen: src,from',
+    ],
+  ],
   proofOfWork: [
     ['off', 'Rechenaufgabe: Nie'],
     ['adaptive', 'Rechenaufgabe: Wenn viel auf einmal kommt'],

@@ -1,6 +1,7 @@
 import { AreaField, type FormProps, NumberField, SelectField, TextField } from '../rules/field.js';
 import { valueOf } from '../rules/fields.js';
 import { useWords } from '../use-words.js';
+import { PageRules } from './page-rules.js';
 import { Switch } from './switch.js';
 import { useSitesWords } from './words.js';
 
@@ -46,6 +47,7 @@ export function Settings({ action, mayChange, ...form }: FormProps & { action: s
             choices={proofs.map((when) => [when, words.proofs[when]])}
             {...form}
           />
+          <PageRules {...form} />
           {mayChange && <button class="button">{words.save}</button>}
         </fieldset>
       </form>

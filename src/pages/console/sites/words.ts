@@ -30,6 +30,21 @@ export interface SitesWords {
   proof: string;
   proofHint: string;
   proofs: Record<'off' | 'adaptive' | 'always', string>;
+  pageRules: string;
+  pageRulesHint: string;
+  /** One rule as it was changed, `rule=value`. */
+  pageRule: (change: string) => string;
+  schemesAreOne: string;
+  wwwIsOne: string;
+  trailingSlashIsOne: string;
+  parameters: string;
+  parametersHint: string;
+  parameterChoices: Record<'all' | 'none' | 'named', string>;
+  namedParameters: string;
+  namedParametersHint: string;
+  parametersAreSorted: string;
+  trackingParameters: string;
+  trackingParametersHint: string;
   save: string;
   saved: string;
   faults: (count: number) => string;
@@ -113,6 +128,21 @@ const english: SitesWords = {
   proof: 'Proof of work',
   proofHint: 'The reader’s browser computes for a moment before it may send; nobody solves a puzzle.',
   proofs: { off: 'Never', adaptive: 'When much arrives at once', always: 'For every comment' },
+  pageRules: 'Which addresses are one page',
+  pageRulesHint:
+    'Discussions of addresses that become one are merged within a minute. Taking a rule back does not part them again.',
+  pageRule: (change) => pageRuleIn(change, english),
+  schemesAreOne: 'http:// and https:// are one page',
+  wwwIsOne: 'www.example.org and example.org are one page',
+  trailingSlashIsOne: '/story/ and /story are one page',
+  parameters: 'Parameters that tell pages apart',
+  parametersHint: 'What stands behind the question mark of an address.',
+  parameterChoices: { all: 'All but those that track', none: 'None', named: 'Only those named here' },
+  namedParameters: 'Named parameters',
+  namedParametersHint: 'One on each line, such as page; a * at the end stands for all that begin so.',
+  parametersAreSorted: 'the order of parameters does not matter',
+  trackingParameters: 'Further parameters that track',
+  trackingParametersHint: 'Known ones, such as utm_source and fbclid, are left out anyway. One on each line.',
   save: 'Save',
   saved: 'Saved.',
   faults: (count) =>
@@ -223,6 +253,25 @@ const german: SitesWords = {
   proof: 'Rechenaufgabe',
   proofHint: 'Der Browser rechnet einen Augenblick, bevor er senden darf; zu lösen hat niemand etwas.',
   proofs: { off: 'Nie', adaptive: 'Wenn viel auf einmal kommt', always: 'Für jeden Kommentar' },
+  pageRules: 'Welche Adressen eine Seite sind',
+  pageRulesHint:
+    'Diskussionen von Adressen, die eine Seite werden, sind binnen einer Minute zusammengelegt. Wer eine Regel zurücknimmt, trennt sie nicht wieder.',
+  pageRule: (change) => pageRuleIn(change, german),
+  schemesAreOne: 'http:// und https:// sind eine Seite',
+  wwwIsOne: 'www.example.org und example.org sind eine Seite',
+  trailingSlashIsOne: '/artikel/ und /artikel sind eine Seite',
+  parameters: 'Parameter, die Seiten unterscheiden',
+  parametersHint: 'Was in einer Adresse nach dem Fragezeichen steht.',
+  parameterChoices: {
+    all: 'Alle außer denen, die verfolgen',
+    none: 'Keine',
+    named: 'Nur die hier genannten',
+  },
+  namedParameters: 'Genannte Parameter',
+  namedParametersHint: 'Einer je Zeile, etwa seite; ein * am Ende steht für alle, die so beginnen.',
+  parametersAreSorted: 'die Reihenfolge der Parameter ist gleichgültig',
+  trackingParameters: 'Weitere Parameter, die verfolgen',
+  trackingParametersHint: 'Bekannte wie utm_source und fbclid fallen ohnehin weg. Einer je Zeile.',
   save: 'Speichern',
   saved: 'Gespeichert.',
   faults: (count) =>
@@ -313,4 +362,12 @@ const languages: Readonly<Record<string, SitesWords>> = { en: english, de: germa
 /** The strings about sites, in the language of the page being rendered. */
 export function useSitesWords(): SitesWords {
   return languages[useWords().language] ?? english;
+}
+
+/** A changed rule as `rule=value` (src/sites/configure.ts), by the words of its control. */
+function pageRuleIn(change: string, words: SitesWords): string {
+  const [rule = '', value = ''] = change.split('=');
+  const label = words[rule as 'parameters'] as string | undefined;
+  const said: Readonly<Record<string, string>> = { ...words.parameterChoices, true: '✓', false: '✕' };
+  return label === undefined ? change : `${label}: ${said[value] ?? value}`;
 }
