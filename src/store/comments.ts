@@ -1,4 +1,5 @@
 import { createBatcher } from '../batcher.js';
+import { DomainError } from '../errors.js';
 import { type Acceptance, type AcceptOutcome, acceptComments } from './accept-comments.js';
 import { type AuthorPast, readAuthorPasts } from './author-pasts.js';
 import {
@@ -8,7 +9,7 @@ import {
   heldLanguages,
   searchComments,
 } from './comment-search.js';
-import { batchLimits, type Database, isMissingReference } from './database.js';
+import { batchLimits, type Database } from './database.js';
 import { type Emptied, eraseComment, type ThreadAfterErasure } from './erase-comment.js';
 import type { CommentWhereInput } from './generated/models.js';
 import { type History, type HistoryRequest, readHistories } from './histories.js';
@@ -59,7 +60,7 @@ export function commentTable(database: Database) {
   /** Once more where its thread was merged with another, or its parent erased, meanwhile: now that can be seen. */
   const store = (acceptance: Acceptance): Promise<AcceptOutcome> =>
     acceptBatcher.add(acceptance).catch((error: unknown) => {
-      if (isMissingReference(error)) return acceptBatcher.add(acceptance);
+      if (error instanceof DomainError && error.code === 'not-found') return acceptBatcher.add(acceptance);
       throw error;
     });
 

@@ -165,12 +165,3 @@ function isUnreachable(error: unknown, depth = 0): boolean {
   const inner = meta as { driverAdapterError?: unknown } | undefined;
   return isUnreachable(cause, depth + 1) || isUnreachable(inner?.driverAdapterError, depth + 1);
 }
-
-/** Whether what a row was to refer to is gone: a foreign key was violated. */
-export function isMissingReference(error: unknown): boolean {
-  const { code, meta, message } = error as { code?: unknown; meta?: unknown; message?: unknown };
-  return (
-    code === 'P2003' ||
-    (code === 'P2010' && /23503|foreign key/i.test(`${JSON.stringify(meta)} ${String(message)}`))
-  );
-}
