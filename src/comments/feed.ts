@@ -3,8 +3,9 @@ import type { Context } from '../context.js';
 import { homeOf } from '../sites/origins.js';
 import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
 import { avatarUrl } from './avatar-url.js';
-import { findThread, type PageSite, pageKeyOf } from './find-thread.js';
+import { findThread } from './find-thread.js';
 import { pageOrigin } from './page.js';
+import { type PageSite, pageKeyOf } from './page-names.js';
 import type { FeedEntry, FeedView } from './views.js';
 
 export interface FeedRequest {

@@ -1,23 +1,6 @@
 import type { Context } from '../context.js';
-import type { SiteRecord, ThreadRecord } from '../store/records.js';
-import { formerPageKey } from './former-page-key.js';
-import { pageKey } from './page-key.js';
-import { pageRulesOf } from './page-rules.js';
-
-/** A site as far as it says what pages are called. */
-export type PageSite = Pick<SiteRecord, 'id' | 'origins' | 'pageRules' | 'pagesNamedBy'>;
-
-/** The name of a page on a site, however it was written. */
-export function pageKeyOf(site: Pick<SiteRecord, 'origins' | 'pageRules'>, page: string): string {
-  return pageKey(page, pageRulesOf(site));
-}
-
-/** The names a page may have in the store, the right one first: an earlier one until all threads are named anew. */
-export function pageKeysOf(site: PageSite, page: string): string[] {
-  const rules = pageRulesOf(site);
-  const former = formerPageKey(page, rules, site.pagesNamedBy);
-  return [pageKey(page, rules), ...(former === null ? [] : [former])];
-}
+import type { ThreadRecord } from '../store/records.js';
+import { type PageSite, pageKeysOf } from './page-names.js';
 
 /** The name that a page's thread has in the store, or will get: no question where all threads of the site have theirs. */
 export async function storedPageOf(

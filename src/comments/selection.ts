@@ -4,9 +4,9 @@ import { DomainError } from '../errors.js';
 import { type Reach, requireWithin } from '../moderators/reach.js';
 import type { CommentFilter } from '../store/comment-search.js';
 import { CommentStatus } from '../store/records.js';
-import { pageKeysOf } from './find-thread.js';
 import { firstIdAt } from './id-times.js';
 import { areAlike, textTraces } from './likeness.js';
+import { pageKeysOf } from './page-names.js';
 
 /** Comments that can be named one by one. */
 export const namedMax = 200;

@@ -3,8 +3,9 @@ import { DomainError } from '../errors.js';
 import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/records.js';
 import { arrange, type Cursor, type Place, pageOf, pageWith } from './arrange.js';
 import { avatarUrl } from './avatar-url.js';
-import { findThread, type PageSite, pageKeyOf, pageKeysOf } from './find-thread.js';
+import { findThread } from './find-thread.js';
 import { timeOfId } from './id-times.js';
+import { type PageSite, pageKeyOf, pageKeysOf } from './page-names.js';
 import type { PublicComment, ThreadSort, ThreadView } from './views.js';
 
 export interface ThreadRequest {

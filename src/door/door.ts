@@ -1,4 +1,4 @@
-import { pageKeyOf } from '../comments/find-thread.js';
+import { pageKeyOf } from '../comments/page-names.js';
 import type { Config } from '../config.js';
 import { DomainError } from '../errors.js';
 import type { SiteRecord } from '../store/records.js';

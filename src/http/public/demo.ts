@@ -1,7 +1,7 @@
 import type { IRouter, RequestHandler } from 'express';
 import { z } from 'zod';
-import { pageKeyOf } from '../../comments/find-thread.js';
 import { pageSchema } from '../../comments/page.js';
+import { pageKeyOf } from '../../comments/page-names.js';
 import { readThread, threadLimitMax } from '../../comments/thread.js';
 import type { Context } from '../../context.js';
 import { defaultSiteSlug } from '../../moderators/bootstrap.js';
