@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { pageLengthMax, pageOrigin, pageSchema } from '../../src/comments/page.js';
 import { pageKey } from '../../src/comments/page-key.js';
 import { type PageRules, usualPageRules } from '../../src/comments/page-rules.js';
+import { trackingParameters } from '../../src/comments/tracking-parameters.js';
 
 const canonical = (page: string, rules: Partial<PageRules> = {}): string =>
   pageKey(pageSchema.parse(page), { ...usualPageRules, origins: [], ...rules });
@@ -37,6 +38,10 @@ describe('one page has one name', () => {
     ],
   ])('%s makes no other page', (_, page) => {
     expect(canonical(page)).toBe(article);
+  });
+
+  test.each(trackingParameters)('the tracking parameter %s makes no other page', (parameter) => {
+    expect(canonical(`${article}?${parameter.replace('*', 'x').toUpperCase()}=1`)).toBe(article);
   });
 
   test('a site without a path keeps the one slash it needs', () => {

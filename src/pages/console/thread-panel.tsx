@@ -94,6 +94,8 @@ export function ThreadPanel({ thread, basePath, back, mayDecide, now }: ThreadPa
           <input
             id="thread-title-field"
             name="title"
+            type="text"
+            class="thread-title-field"
             value={title ?? ''}
             maxLength={titleLengthMax}
             dir="auto"
