@@ -90,15 +90,10 @@ test('a page’s comments all wait for a moderator, or come one at a time, when 
   expect(await moderate(house.ctx, { commentId: (await submit(house, { page })).body.id })).toBe('approve');
 
   await change({ slowSeconds: '300' });
-  const email = 'eager@example.org';
-  const first = { page, email, body: 'A thing worth saying about harbours.' };
-  const { body } = await submit(house, first);
-  const second = await submit(house, { page, email, body: 'And another one about lanterns.' });
+  // Somebody of this network wrote here a moment ago, under whatever address.
+  const second = await submit(house, { page });
   expect([second.status, second.headers.get('retry-after')]).toEqual([429, '60']);
-  // Sent twice it is one comment still, and others are not kept waiting.
-  expect((await submit(house, first)).body.id).toBe(body.id);
-  expect((await submit(house, { page })).status).toBe(202);
-  expect((await submit(house, { page: 'another-page', email })).status).toBe(202);
+  expect((await submit(house, { page: 'another-page' })).status).toBe(202);
   await change({ slowSeconds: '' });
-  expect((await submit(house, { page, email, body: 'And a third about bridges.' })).status).toBe(202);
+  expect((await submit(house, { page })).status).toBe(202);
 });
