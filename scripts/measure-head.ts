@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { BaseModel } from '../src/rules/spam-model/base-model.js';
 import { quantile } from '../src/rules/spam-model/measure.js';
 import { type DecidedComment, trainHead } from '../src/rules/spam-model/train-head.js';
-import { readBaseModel } from '../src/spam-models/read-base.js';
+import { readBaseModel } from '../src/sites/read-base-model.js';
 import { readRows } from './evaluation/labelled-rows.js';
 import { toFeatures } from './evaluation/to-subject.js';
 

@@ -6,9 +6,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { languageOf } from '../src/comments/language.js';
-import { areAlike, printOf, textTraces } from '../src/comments/likeness.js';
-import { nothingKnown } from '../src/rules/nothing-known.js';
+import { languageOf } from '../src/rules/detect-language.js';
+import { areAlike, printOf, textTraces } from '../src/rules/text/similarity.js';
+import { nothingKnown } from '../src/rules/findings/nothing-known.js';
 import { compileRuleset, defaultRuleset } from '../src/rules/ruleset.js';
 
 const jaccardMin = 0.6;

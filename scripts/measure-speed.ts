@@ -6,12 +6,12 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../src/project-root.js';
-import { nothingKnown } from '../src/rules/nothing-known.js';
-import { readSubject } from '../src/rules/reading.js';
-import type { Subject } from '../src/rules/rule.js';
+import { nothingKnown } from '../src/rules/findings/nothing-known.js';
+import { readSubject } from '../src/rules/findings/reading.js';
+import type { Subject } from '../src/rules/findings/rule.js';
 import { compileRuleset, defaultRuleset } from '../src/rules/ruleset.js';
 import { quantile } from '../src/rules/spam-model/measure.js';
-import { readBaseModel } from '../src/spam-models/read-base.js';
+import { readBaseModel } from '../src/sites/read-base-model.js';
 import { hostileTexts } from './evaluation/hostile-texts.js';
 import { readRows } from './evaluation/labelled-rows.js';
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { readConfig } from '../src/config.js';
 import { StartupError } from '../src/errors.js';
 import { projectRoot } from '../src/project-root.js';
-import { migrate } from '../src/store/migrate.js';
-import { diffFromDatabase } from '../src/store/schema-engine.js';
+import { migrate } from '../src/store/database/migrate.js';
+import { diffFromDatabase } from '../src/store/database/schema-engine.js';
 
 try {
   await run(process.argv[2]);

@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { encodeModel } from '../src/rules/spam-model/base-model.js';
 import { logitOf } from '../src/rules/spam-model/linear-model.js';
-import { baseModelFile } from '../src/spam-models/read-base.js';
+import { baseModelFile } from '../src/sites/read-base-model.js';
 import { InputError, readRows } from './evaluation/labelled-rows.js';
 import { toFeatures } from './evaluation/to-subject.js';
 import { trainingSetOf, trainOn, unseenPartOf } from './evaluation/training-set.js';

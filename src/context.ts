@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { type Checks, createChecks } from './checks/ask.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
-import { type Counters, createCounters } from './door/counters.js';
-import { createDoor, type Door } from './door/door.js';
+import { type Counters, createCounters } from './admission/counters.js';
+import { createDoor, type Door } from './admission/admission.js';
 import { createLog } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { createOutage } from './outage.js';
@@ -12,7 +12,7 @@ import { createKeyring, type Keyring } from './privacy/keyring.js';
 import { createQueueEngine, type QueueEngine } from './queue/engine.js';
 import { createProducer, type Producer } from './queue/producer.js';
 import { createSiteDirectory, type SiteDirectory } from './sites/directory.js';
-import { readBase } from './spam-models/read-base.js';
+import { readBase } from './sites/read-base-model.js';
 import { createStore, type Store } from './store/store.js';
 
 /** What the verbs work with. A verb asks for the parts it uses: `Pick<Context, 'store' | 'clock'>`. */

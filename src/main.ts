@@ -8,7 +8,7 @@ import { StartupError } from './errors.js';
 import { checkPort, listen } from './http/listen.js';
 import { createLog } from './log.js';
 import { bootstrap, type FirstSignIn } from './moderators/bootstrap.js';
-import { migrate } from './store/migrate.js';
+import { migrate } from './store/database/migrate.js';
 
 /** What has been started, to be closed in reverse. */
 type Closers = (() => Promise<void>)[];

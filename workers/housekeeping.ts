@@ -1,11 +1,11 @@
 import type { Job } from 'bullmq';
-import { purge } from '../src/comments/purge.js';
-import { renameThreads } from '../src/comments/rename-threads.js';
-import { sweep } from '../src/comments/sweep.js';
+import { purge } from '../src/maintenance/purge.js';
+import { renameThreads } from '../src/maintenance/rename-threads.js';
+import { sweep } from '../src/maintenance/sweep.js';
 import type { Context } from '../src/context.js';
 import { housekeepingPayload } from '../src/queue/jobs.js';
-import { purgeRuns, sweepRuns } from '../src/runs/tidy.js';
-import { trainDueHeads } from '../src/spam-models/train-due.js';
+import { purgeRuns, sweepRuns } from '../src/maintenance/tidy-runs.js';
+import { trainDueHeads } from '../src/site-models/train-due.js';
 
 export function housekeeping(ctx: Context): (job: Job) => Promise<object> {
   return async ({ data }) => {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { DelayedError, type Job, type Processor, type Worker } from 'bullmq';
-import { holdUnjudged } from '../src/comments/moderate.js';
+import { holdUnjudged } from '../src/judging/moderate.js';
 import type { Context } from '../src/context.js';
 import { DomainError } from '../src/errors.js';
 import { moderatePayload, type QueueName, queueNames } from '../src/queue/jobs.js';

@@ -1,5 +1,5 @@
 import type { Job } from 'bullmq';
-import { type ModerateOutcome, moderate } from '../src/comments/moderate.js';
+import { type ModerateOutcome, moderate } from '../src/judging/moderate.js';
 import type { Context } from '../src/context.js';
 import { moderatePayload } from '../src/queue/jobs.js';
 

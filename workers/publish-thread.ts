@@ -1,5 +1,5 @@
 import type { Job } from 'bullmq';
-import { publish } from '../src/comments/publish.js';
+import { publish } from '../src/threads/publish.js';
 import type { Context } from '../src/context.js';
 import { publishPayload } from '../src/queue/jobs.js';
 

@@ -1,7 +1,7 @@
 import { DelayedError, type Job } from 'bullmq';
-import { runBulkDecision } from '../src/bulk-decisions/run.js';
+import { runBulkDecision } from '../src/moderation/bulk/run.js';
 import type { Context } from '../src/context.js';
-import { runDryRun } from '../src/dry-runs/run.js';
+import { runDryRun } from '../src/moderation/dry-runs/run.js';
 import { bulkDecisionPayload, dryRunPayload } from '../src/queue/jobs.js';
 
 type RunProcessor = (job: Job, token?: string) => Promise<string>;

@@ -1,5 +1,5 @@
 import type { Job } from 'bullmq';
-import { type TellOutcome, tellChecks } from '../src/comments/tell-checks.js';
+import { type TellOutcome, tellChecks } from '../src/judging/send-feedback.js';
 import type { Context } from '../src/context.js';
 import { tellChecksPayload } from '../src/queue/jobs.js';
 

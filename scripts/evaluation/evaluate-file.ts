@@ -7,7 +7,7 @@ import { atOnce } from '../../src/rules/spam-model/in-steps.js';
 import { type Measures, measure, quantile, recallAt } from '../../src/rules/spam-model/measure.js';
 import type { SiteHead } from '../../src/rules/spam-model/site-head.js';
 import { type DecidedComment, trainHead } from '../../src/rules/spam-model/train-head.js';
-import { readBaseModel } from '../../src/spam-models/read-base.js';
+import { readBaseModel } from '../../src/sites/read-base-model.js';
 import { type JudgedRow, judgeRows } from './judge-rows.js';
 import { InputError, type LabelledRow, readHam, readRows, type Task } from './labelled-rows.js';
 import { toFeatures } from './to-subject.js';

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/rules/rule.js';
+import type { Verdict } from '../../src/rules/findings/rule.js';
 import { defaultRuleset, type Ruleset } from '../../src/rules/ruleset.js';
 import type { Judged } from '../../src/rules/spam-model/measure.js';
 import type { LabelledRow, Task } from './labelled-rows.js';

@@ -1,6 +1,6 @@
-import { nothingKnown } from '../../src/rules/nothing-known.js';
-import { readSubject } from '../../src/rules/reading.js';
-import type { Subject } from '../../src/rules/rule.js';
+import { nothingKnown } from '../../src/rules/findings/nothing-known.js';
+import { readSubject } from '../../src/rules/findings/reading.js';
+import type { Subject } from '../../src/rules/findings/rule.js';
 import type { Example } from '../../src/rules/spam-model/example-matrix.js';
 import { type Features, readFeatures } from '../../src/rules/spam-model/read-features.js';
 import type { LabelledRow } from './labelled-rows.js';

@@ -1,5 +1,5 @@
-import type { Span } from '../../src/rules/span.js';
-import { told } from '../../src/rules/told.js';
+import type { Span } from '../../src/rules/text/span.js';
+import { told } from '../../src/rules/findings/finding-text.js';
 
 /** What a seeded comment is held for. */
 interface Reason {

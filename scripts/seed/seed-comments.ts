@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { renderBody } from '../../src/comments/render.js';
+import { renderBody } from '../../src/markup/render.js';
 import { connectionConfig } from '../../src/postgres/connection-config.js';
 import type { Keyring } from '../../src/privacy/keyring.js';
 import { believableName, believableText, believableTitle } from './believable-text.js';

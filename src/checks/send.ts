@@ -6,7 +6,7 @@ import {
   PrivateAddressError,
   privateAddress,
   whyNotAllowed,
-} from './reach.js';
+} from './egress.js';
 
 export interface Post {
   url: string;

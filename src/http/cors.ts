@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import { isOwnOrigin } from '../sites/origins.js';
-import type { SiteRecord } from '../store/records.js';
+import { isOwnOrigin } from '../input/origins.js';
+import type { SiteRecord } from '../store/database/records.js';
 
 const preflightKeptSeconds = 24 * 60 * 60;
 

@@ -1,5 +1,5 @@
-import { frameAncestorsOf } from '../sites/origins.js';
-import type { SiteRecord } from '../store/records.js';
+import { frameAncestorsOf } from '../input/origins.js';
+import type { SiteRecord } from '../store/database/records.js';
 
 /** Scripts, styles and pictures from this service alone; nothing inline; forms post only here. */
 const contentSecurityPolicy = [

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Context } from '../context.js';
-import type { Limit } from '../door/counters.js';
-import { lastOver, type Used, use } from '../door/use.js';
-import { useByAddress, useByWiderNetwork } from '../door/use-by-address.js';
+import type { Limit } from '../admission/counters.js';
+import { lastOver, type Used, use } from '../admission/use.js';
+import { useByAddress, useByWiderNetwork } from '../admission/use-by-address.js';
 import { DomainError } from '../errors.js';
 import { toProblem } from './problem.js';
 

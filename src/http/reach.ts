@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Context } from '../context.js';
 import type { Principal } from '../moderators/authenticate.js';
-import { requireWithin, siteFor } from '../moderators/reach.js';
+import { requireWithin, siteFor } from '../access/site-scope.js';
 
 /**
  * Whoever is bound to some sites finds neither another one nor a comment or a dry run of it behind any address.

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { oneLine } from '../input/text.js';
 import { isVisible, nothingToSee } from '../input/visible.js';
-import type { ModeratorRecord } from '../store/records.js';
+import type { ModeratorRecord } from '../store/database/records.js';
 import { recordAudit } from './audit.js';
 import { countGuess } from './guesses.js';
 import { hashPassword, isPassword, passwordLengthMax, passwordLengthMin } from './passwords.js';

@@ -1,4 +1,4 @@
-import type { ProofOfWork, Role } from '../store/records.js';
+import type { ProofOfWork, Role } from '../store/database/records.js';
 
 /** What people do here that is kept: everything that changes something for others, or shows what is private. */
 export const auditActions = [

@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { newId } from '../new-id.js';
-import type { ModeratorDecision } from '../store/decisions.js';
-import type { AuditEntryRecord } from '../store/records.js';
+import type { ModeratorDecision } from '../store/comments/decisions.js';
+import type { AuditEntryRecord } from '../store/database/records.js';
 import { type AuditAction, type AuditDetails, type AuditView, decisionAction } from './audit-views.js';
 
 export interface NewAuditEntry {

@@ -1,8 +1,8 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { hashToken } from '../privacy/keyring.js';
-import type { Role } from '../store/records.js';
-import { type Reach, reachOf } from './reach.js';
+import type { Role } from '../store/database/records.js';
+import { type Reach, reachOf } from '../access/site-scope.js';
 import { findSession } from './sessions.js';
 
 /** Who is asking, once proven. */

@@ -4,8 +4,8 @@ import { cut } from '../input/cut.js';
 import { toStorable } from '../input/storable.js';
 import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
-import type { ModeratorRecord } from '../store/records.js';
-import type { SessionWithModerator } from '../store/sessions.js';
+import type { ModeratorRecord } from '../store/database/records.js';
+import type { SessionWithModerator } from '../store/moderators/sessions.js';
 import { recordAudit } from './audit.js';
 
 export interface OpenedSession {

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import type { ModeratorRecord, Role } from '../store/records.js';
+import type { ModeratorRecord, Role } from '../store/database/records.js';
 import { recordAudit } from './audit.js';
 import type { AuditDetails } from './audit-views.js';
 import { countGuess } from './guesses.js';

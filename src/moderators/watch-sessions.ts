@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { createTicker } from '../ticker.js';
 import type { Principal } from './authenticate.js';
-import { reachOf } from './reach.js';
+import { reachOf } from '../access/site-scope.js';
 
 /** What somebody was let in with. */
 export type Admitted = Pick<Principal, 'role' | 'siteIds'> & { sessionId: string };

@@ -1,11 +1,11 @@
 import { getHostname } from 'tldts';
-import { type Folded, spanOf } from './fold.js';
-import { isUnder } from './links.js';
-import { round } from './round.js';
-import type { Finding, Rule } from './rule.js';
-import type { Span } from './span.js';
-import { told } from './told.js';
-import { textAt } from './whole-characters.js';
+import { type Folded, spanOf } from './text/normalise.js';
+import { isUnder } from './links/links.js';
+import { round } from './findings/round.js';
+import type { Finding, Rule } from './findings/rule.js';
+import type { Span } from './text/span.js';
+import { told } from './findings/finding-text.js';
+import { textAt } from './text/whole-characters.js';
 
 export interface AdvertInNameOptions {
   weight: number;

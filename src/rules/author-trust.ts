@@ -1,6 +1,6 @@
-import { round } from './round.js';
-import type { AuthorHistory, Finding, Rule } from './rule.js';
-import { told } from './told.js';
+import { round } from './findings/round.js';
+import type { AuthorHistory, Finding, Rule } from './findings/rule.js';
+import { told } from './findings/finding-text.js';
 
 export interface AuthorTrustOptions {
   weight: number;

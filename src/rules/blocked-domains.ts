@@ -1,8 +1,8 @@
 import { getHostname } from 'tldts';
-import { bareHost, isUnder } from './links.js';
-import { round } from './round.js';
-import type { Finding, Reading, Rule, Subject } from './rule.js';
-import { told } from './told.js';
+import { bareHost, isUnder } from './links/links.js';
+import { round } from './findings/round.js';
+import type { Finding, Reading, Rule, Subject } from './findings/rule.js';
+import { told } from './findings/finding-text.js';
 
 export interface BlockedDomainsOptions {
   weight: number;

@@ -1,8 +1,8 @@
-import { spanOf } from './fold.js';
-import { round } from './round.js';
-import type { Finding, Rule } from './rule.js';
-import { told } from './told.js';
-import { compileWords } from './word-matcher.js';
+import { spanOf } from './text/normalise.js';
+import { round } from './findings/round.js';
+import type { Finding, Rule } from './findings/rule.js';
+import { told } from './findings/finding-text.js';
+import { compileWords } from './text/word-matcher.js';
 
 export interface BlockedWordsOptions {
   weight: number;

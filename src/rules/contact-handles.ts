@@ -1,9 +1,9 @@
-import { type Folded, spanOf } from './fold.js';
-import { round } from './round.js';
-import type { Finding, ReadField, Rule } from './rule.js';
-import type { SeenValues } from './seen.js';
-import type { Span } from './span.js';
-import { told } from './told.js';
+import { type Folded, spanOf } from './text/normalise.js';
+import { round } from './findings/round.js';
+import type { Finding, ReadField, Rule } from './findings/rule.js';
+import type { SeenValues } from './findings/evidence.js';
+import type { Span } from './text/span.js';
+import { told } from './findings/finding-text.js';
 
 const pointsForInvite = 4;
 const pointsForHandle = 4;

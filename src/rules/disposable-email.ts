@@ -1,8 +1,8 @@
 import { disposableEmailBlocklistSet } from 'disposable-email-domains-js';
 import { getDomain, getHostname } from 'tldts';
-import { round } from './round.js';
-import type { Finding, Rule } from './rule.js';
-import { told } from './told.js';
+import { round } from './findings/round.js';
+import type { Finding, Rule } from './findings/rule.js';
+import { told } from './findings/finding-text.js';
 
 const pointsForEmail = 3;
 const pointsForWebsite = 3;

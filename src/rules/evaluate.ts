@@ -1,10 +1,10 @@
 import { boundTrust } from './author-trust.js';
 import { blockedAuthorName } from './blocked-author.js';
-import { readSubject } from './reading.js';
-import { round } from './round.js';
-import type { Finding, Rule, Subject, Verdict, VerdictAction } from './rule.js';
-import { told } from './told.js';
-import { wholeCharacters } from './whole-characters.js';
+import { readSubject } from './findings/reading.js';
+import { round } from './findings/round.js';
+import type { Finding, Rule, Subject, Verdict, VerdictAction } from './findings/rule.js';
+import { told } from './findings/finding-text.js';
+import { wholeCharacters } from './text/whole-characters.js';
 
 export type Mode = 'auto' | 'hold-all';
 

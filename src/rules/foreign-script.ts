@@ -1,7 +1,7 @@
-import { round } from './round.js';
-import type { Finding, Rule } from './rule.js';
-import { readScripts, type Script, scriptOfLanguage } from './scripts.js';
-import { told } from './told.js';
+import { round } from './findings/round.js';
+import type { Finding, Rule } from './findings/rule.js';
+import { readScripts, type Script, scriptOfLanguage } from './text/scripts.js';
+import { told } from './findings/finding-text.js';
 
 export interface ForeignScriptOptions {
   weight: number;

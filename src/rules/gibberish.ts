@@ -1,8 +1,8 @@
-import { isWritten } from './letter-trigrams.js';
-import { round } from './round.js';
-import type { Finding, Rule } from './rule.js';
-import type { Span } from './span.js';
-import { told } from './told.js';
+import { isWritten } from './text/letter-trigrams.js';
+import { round } from './findings/round.js';
+import type { Finding, Rule } from './findings/rule.js';
+import type { Span } from './text/span.js';
+import { told } from './findings/finding-text.js';
 
 export interface GibberishOptions {
   weight: number;

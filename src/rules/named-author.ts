@@ -1,6 +1,6 @@
-import { round } from './round.js';
-import type { Finding, Rule } from './rule.js';
-import { told } from './told.js';
+import { round } from './findings/round.js';
+import type { Finding, Rule } from './findings/rule.js';
+import { told } from './findings/finding-text.js';
 
 /** What a comment is held from, unless the site has set something else. */
 const points = 5;

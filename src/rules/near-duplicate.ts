@@ -1,7 +1,7 @@
-import { round } from './round.js';
-import type { Alike, Finding, Rule } from './rule.js';
-import type { SeenValues } from './seen.js';
-import { told } from './told.js';
+import { round } from './findings/round.js';
+import type { Alike, Finding, Rule } from './findings/rule.js';
+import type { SeenValues } from './findings/evidence.js';
+import { told } from './findings/finding-text.js';
 
 /** By how many more of the comments alike moderators have called spam than they have approved. */
 const pointsPerMark = [0, 5, 7.5, 10] as const;

@@ -1,12 +1,12 @@
 import type { RE2JS } from 're2js';
 import { excerpt } from '../input/cut.js';
-import { type Folded, spanOf } from './fold.js';
+import { type Folded, spanOf } from './text/normalise.js';
 import { compilePattern, type PatternDefinition } from './pattern-definition.js';
-import { round } from './round.js';
-import type { Finding, ReadField, Rule } from './rule.js';
-import type { Span } from './span.js';
-import { told } from './told.js';
-import { textAt } from './whole-characters.js';
+import { round } from './findings/round.js';
+import type { Finding, ReadField, Rule } from './findings/rule.js';
+import type { Span } from './text/span.js';
+import { told } from './findings/finding-text.js';
+import { textAt } from './text/whole-characters.js';
 
 export interface PatternsOptions {
   weight: number;

@@ -1,8 +1,8 @@
-import { type Folded, spanOf } from './fold.js';
-import { round } from './round.js';
-import type { Finding, Rule } from './rule.js';
-import type { Span } from './span.js';
-import { told } from './told.js';
+import { type Folded, spanOf } from './text/normalise.js';
+import { round } from './findings/round.js';
+import type { Finding, Rule } from './findings/rule.js';
+import type { Span } from './text/span.js';
+import { told } from './findings/finding-text.js';
 
 const pointsForNumber = 2;
 const pointsForCue = 2.5;

@@ -1,12 +1,12 @@
-import { compileMasks, type MaskMatcher, type Shape } from './masked-words.js';
-import { type ProfaneWord, profaneSpellings, profanityMatcher } from './profanity-matcher.js';
-import { findProfanity, type Sighting, type Weighing, weighingOrder } from './profanity-sightings.js';
-import { round } from './round.js';
-import type { Finding, ReadField, Rule } from './rule.js';
-import type { ProfaneSighting, SeenValues } from './seen.js';
-import { told } from './told.js';
-import { textAt } from './whole-characters.js';
-import { compileWords } from './word-matcher.js';
+import { compileMasks, type MaskMatcher, type Shape } from './text/masked-words.js';
+import { type ProfaneWord, profaneSpellings, profanityMatcher } from './profanity/profanity-matcher.js';
+import { findProfanity, type Sighting, type Weighing, weighingOrder } from './profanity/profanity-sightings.js';
+import { round } from './findings/round.js';
+import type { Finding, ReadField, Rule } from './findings/rule.js';
+import type { ProfaneSighting, SeenValues } from './findings/evidence.js';
+import { told } from './findings/finding-text.js';
+import { textAt } from './text/whole-characters.js';
+import { compileWords } from './text/word-matcher.js';
 
 export interface ProfanityOptions {
   weight: number;

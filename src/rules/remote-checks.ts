@@ -1,6 +1,6 @@
-import { round } from './round.js';
-import type { Finding, Rule, Verdict } from './rule.js';
-import { told } from './told.js';
+import { round } from './findings/round.js';
+import type { Finding, Rule, Verdict } from './findings/rule.js';
+import { told } from './findings/finding-text.js';
 
 /** What a check that is certain counts for; one that is half sure counts for half, which holds a comment. */
 const pointsMax = 10;

@@ -1,8 +1,8 @@
-import { isWordCharacter } from './fold-characters.js';
-import { round } from './round.js';
-import type { Finding, Rule } from './rule.js';
-import type { Span } from './span.js';
-import { told } from './told.js';
+import { isWordCharacter } from './text/normalise-characters.js';
+import { round } from './findings/round.js';
+import type { Finding, Rule } from './findings/rule.js';
+import type { Span } from './text/span.js';
+import { told } from './findings/finding-text.js';
 
 export interface RepeatedCharactersOptions {
   weight: number;

@@ -1,5 +1,5 @@
-import type { Finding, Rule } from './rule.js';
-import { told } from './told.js';
+import type { Finding, Rule } from './findings/rule.js';
+import { told } from './findings/finding-text.js';
 
 export const repeatedSubmissionName = 'repeated-submission';
 

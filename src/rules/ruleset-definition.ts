@@ -1,7 +1,7 @@
 import { getDomain } from 'tldts';
 import { z } from 'zod';
 import { addressText, oneLine } from '../input/text.js';
-import { languageCodes } from './languages.js';
+import { languageCodes } from './text/languages.js';
 import { patternsSchema } from './pattern-definition.js';
 
 const wordsMax = 2_000;

@@ -21,7 +21,7 @@ import { profanity } from './profanity.js';
 import { remoteChecks } from './remote-checks.js';
 import { repeatedCharacters } from './repeated-characters.js';
 import { repeatedSubmission } from './repeated-submission.js';
-import type { AuthorHistory, Reading, Rule, Subject, Verdict } from './rule.js';
+import type { AuthorHistory, Reading, Rule, Subject, Verdict } from './findings/rule.js';
 import type { RulesetDefinition } from './ruleset-definition.js';
 import { sameText } from './same-text.js';
 import { inShadow } from './shadow.js';

@@ -1,5 +1,5 @@
-import type { Rule } from './rule.js';
-import { told } from './told.js';
+import type { Rule } from './findings/rule.js';
+import { told } from './findings/finding-text.js';
 
 /**
  * The same rule, watched and not obeyed: what it finds is recorded with `shadow: true` and counts for nothing.

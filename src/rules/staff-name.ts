@@ -1,12 +1,12 @@
-import { type Folded, spanOf } from './fold.js';
-import { nameKey } from './name-key.js';
-import { round } from './round.js';
-import type { Facts, Finding, Reading, Rule } from './rule.js';
-import type { SeenValues } from './seen.js';
-import type { Span } from './span.js';
-import { staffDuties, staffTitles } from './staff-titles.js';
-import { told } from './told.js';
-import { compileWords, type Spelling, type WordMatcher } from './word-matcher.js';
+import { type Folded, spanOf } from './text/normalise.js';
+import { nameKey } from './text/name-key.js';
+import { round } from './findings/round.js';
+import type { Facts, Finding, Reading, Rule } from './findings/rule.js';
+import type { SeenValues } from './findings/evidence.js';
+import type { Span } from './text/span.js';
+import { staffDuties, staffTitles } from './text/staff-titles.js';
+import { told } from './findings/finding-text.js';
+import { compileWords, type Spelling, type WordMatcher } from './text/word-matcher.js';
 
 /** What a comment is held from, unless the site has set something else. */
 const points = 5;

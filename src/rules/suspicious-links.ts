@@ -1,10 +1,10 @@
 import { getHostname, parse } from 'tldts';
-import { isUnder, type Link } from './links.js';
-import { round } from './round.js';
-import type { Finding, ReadField, Rule, Subject } from './rule.js';
-import { isShortener } from './shorteners.js';
-import type { Span } from './span.js';
-import { told } from './told.js';
+import { isUnder, type Link } from './links/links.js';
+import { round } from './findings/round.js';
+import type { Finding, ReadField, Rule, Subject } from './findings/rule.js';
+import { isShortener } from './links/shorteners.js';
+import type { Span } from './text/span.js';
+import { told } from './findings/finding-text.js';
 
 const pointsByKind = { unlikeText: 4, numeric: 3, disguised: 2.5, shortened: 2.5, punycode: 1.5 } as const;
 const pointsMax = 8;

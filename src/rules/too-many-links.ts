@@ -1,7 +1,7 @@
-import type { Link } from './links.js';
-import { round } from './round.js';
-import type { Finding, Reading, Rule } from './rule.js';
-import { told } from './told.js';
+import type { Link } from './links/links.js';
+import { round } from './findings/round.js';
+import type { Finding, Reading, Rule } from './findings/rule.js';
+import { told } from './findings/finding-text.js';
 
 export interface TooManyLinksOptions {
   /** Links to other sites a comment may have before it is held. */

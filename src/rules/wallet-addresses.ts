@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { round } from './round.js';
-import type { Finding, Rule } from './rule.js';
-import { told } from './told.js';
+import { round } from './findings/round.js';
+import type { Finding, Rule } from './findings/rule.js';
+import { told } from './findings/finding-text.js';
 
 const points = 4;
 const pointsEachFurther = 1;

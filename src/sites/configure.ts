@@ -4,20 +4,20 @@ import {
   type PageRuleSettings,
   pageRuleChangesSchema,
   settingsIn,
-} from '../comments/page-rules.js';
-import { bodyLengthMax } from '../comments/submission.js';
+} from '../input/page-rules.js';
+import { bodyLengthMax } from '../input/submission.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { addressText, oneLine } from '../input/text.js';
 import { isVisible, nothingToSee } from '../input/visible.js';
 import { recordAudit } from '../moderators/audit.js';
-import type { Reach } from '../moderators/reach.js';
+import type { Reach } from '../access/site-scope.js';
 import { newId } from '../new-id.js';
 import { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
-import { ProofOfWork, type SiteRecord } from '../store/records.js';
-import { type SiteChanges as StoredChanges, siteSlug } from '../store/sites.js';
+import { ProofOfWork, type SiteRecord } from '../store/database/records.js';
+import { type SiteChanges as StoredChanges, siteSlug } from '../store/sites/sites.js';
 import { type NamedAuthor, namedAuthorsOf, namedAuthorsSchema, toNamedAuthors } from './named-authors.js';
-import { readOrigin } from './origins.js';
+import { readOrigin } from '../input/origins.js';
 import { rulesetInputSchema } from './ruleset-input.js';
 import { addRuleset } from './rulesets.js';
 

@@ -4,7 +4,7 @@ import { DomainError, type Fault } from '../errors.js';
 import { emailSchema, oneLine } from '../input/text.js';
 import { isVisible, nothingToSee } from '../input/visible.js';
 import { maskEmail } from '../privacy/mask-email.js';
-import type { SiteRecord } from '../store/records.js';
+import type { SiteRecord } from '../store/database/records.js';
 
 const authorsMax = 50;
 const badgeLengthMax = 30;

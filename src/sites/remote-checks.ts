@@ -1,10 +1,10 @@
 import { type CheckName, checkNames } from '../checks/check.js';
-import { whyNotAllowed } from '../checks/reach.js';
+import { whyNotAllowed } from '../checks/egress.js';
 import { type CheckInput, type ConfiguredCheck, needsSecret, parseCheck } from '../checks/settings.js';
 import type { Context } from '../context.js';
 import { DomainError, type Fault } from '../errors.js';
 import { recordAudit } from '../moderators/audit.js';
-import type { RemoteCheckRecord, SiteRecord } from '../store/records.js';
+import type { RemoteCheckRecord, SiteRecord } from '../store/database/records.js';
 
 /** A check as an administrator sees it. Its secret is never shown, only that there is one. */
 export interface RemoteCheckView {

@@ -1,4 +1,4 @@
-import { firstIdAt } from '../comments/id-times.js';
+import { firstIdAt } from '../id-times.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { ruleNames } from '../rules/ruleset.js';
@@ -10,7 +10,7 @@ const nothing: OutcomeCounts = Object.freeze({ found: 0, held: 0, upheld: 0, ove
 
 /**
  * How each rule has done, on one site or on all, in the last ninety days, in the order of the list. On a busy site that is
- * told from its latest comments and its latest decisions; how many, src/store/rule-outcomes.ts says.
+ * told from its latest comments and its latest decisions; how many, src/store/sites/rule-outcomes.ts says.
  * @throws DomainError('not-found')
  */
 export async function readRuleOutcomes(

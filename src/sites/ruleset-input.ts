@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { DomainError, type Fault } from '../errors.js';
 import { emailSchema } from '../input/text.js';
 import { type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
-import type { CommentRecord, SiteRecord } from '../store/records.js';
+import type { CommentRecord, SiteRecord } from '../store/database/records.js';
 
 const { blockedAuthors, blockedAddresses } = rulesetDefinitionSchema.shape;
 const authorsMax = 10_000;

@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { recordAudit } from '../moderators/audit.js';
 import { type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
-import type { RulesetRecord, SiteRecord } from '../store/records.js';
+import type { RulesetRecord, SiteRecord } from '../store/database/records.js';
 import { diffRulesets } from './diff-rulesets.js';
 import type { RulesetChange, RulesetVersion } from './rules-views.js';
 import { type RulesetInput, toDefinition } from './ruleset-input.js';

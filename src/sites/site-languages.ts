@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { detectLanguage } from '../comments/language.js';
+import { detectLanguage } from '../rules/detect-language.js';
 import { isLongEnoughToTell } from '../rules/foreign-language.js';
 import type { Store } from '../store/store.js';
 import { createApprovedMemory } from './approved-memory.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { mainScript, type Script } from '../rules/scripts.js';
+import { mainScript, type Script } from '../rules/text/scripts.js';
 import type { Store } from '../store/store.js';
 import { createApprovedMemory } from './approved-memory.js';
 

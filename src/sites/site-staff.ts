@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
-import { reachOf } from '../moderators/reach.js';
-import type { StaffNames } from '../rules/rule.js';
-import type { SiteRecord } from '../store/records.js';
+import { reachOf } from '../access/site-scope.js';
+import type { StaffNames } from '../rules/findings/rule.js';
+import type { SiteRecord } from '../store/database/records.js';
 import type { Store } from '../store/store.js';
 import { namedAuthorsOf } from './named-authors.js';
 import { rememberFor } from './remember.js';

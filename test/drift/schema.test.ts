@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { migrate } from '../../src/store/migrate.js';
-import { diffFromDatabase } from '../../src/store/schema-engine.js';
+import { migrate } from '../../src/store/database/migrate.js';
+import { diffFromDatabase } from '../../src/store/database/schema-engine.js';
 import { emptyDatabase } from '../support/empty-database.js';
 
 test('the migrations make of an empty database what schema.prisma describes', async () => {

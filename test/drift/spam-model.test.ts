@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { projectRoot } from '../../src/project-root.js';
 import { decodeModel } from '../../src/rules/spam-model/base-model.js';
-import { baseModelFile } from '../../src/spam-models/read-base.js';
+import { baseModelFile } from '../../src/sites/read-base-model.js';
 
 const bytesMax = 2 * 1_024 * 1_024;
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { readOverview } from '../../src/comments/overview.js';
-import { purge } from '../../src/comments/purge.js';
-import { sweep } from '../../src/comments/sweep.js';
-import type { ThreadView } from '../../src/comments/views.js';
+import { readOverview } from '../../src/moderation/dashboard.js';
+import { purge } from '../../src/maintenance/purge.js';
+import { sweep } from '../../src/maintenance/sweep.js';
+import type { ThreadView } from '../../src/threads/views.js';
 import { guessesKeptMs } from '../../src/moderators/guesses.js';
 import { cookieOf } from '../support/console.js';
 import { adminToken, drainQueue, type House, openHouse, prepareTier } from '../support/house.js';

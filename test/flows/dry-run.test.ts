@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { gatherSubject } from '../../src/comments/facts.js';
-import { firstIdAt } from '../../src/comments/id-times.js';
-import { addressTrace } from '../../src/comments/likeness.js';
-import { runDryRun } from '../../src/dry-runs/run.js';
-import { sweepRuns } from '../../src/runs/tidy.js';
+import { gatherSubject } from '../../src/judging/facts.js';
+import { firstIdAt } from '../../src/id-times.js';
+import { addressTrace } from '../../src/rules/text/similarity.js';
+import { runDryRun } from '../../src/moderation/dry-runs/run.js';
+import { sweepRuns } from '../../src/maintenance/tidy-runs.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
 import { asAdministrator, decideAs, get, post, submit } from '../support/requests.js';
 import { waitUntil } from '../support/wait-until.js';

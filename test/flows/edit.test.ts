@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { PublicComment, ThreadView } from '../../src/comments/views.js';
+import type { PublicComment, ThreadView } from '../../src/threads/views.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
 import { asAdministrator, decideAs, get, postForm, submit } from '../support/requests.js';
 import { waitUntil } from '../support/wait-until.js';

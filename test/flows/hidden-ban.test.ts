@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { moderate } from '../../src/comments/moderate.js';
-import { publish } from '../../src/comments/publish.js';
+import { moderate } from '../../src/judging/moderate.js';
+import { publish } from '../../src/threads/publish.js';
 import { type House, openHouse } from '../support/house.js';
 import { asAdministrator, get, postForm, send, submit } from '../support/requests.js';
 

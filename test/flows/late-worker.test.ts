@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { decide } from '../../src/comments/decide.js';
-import { moderate } from '../../src/comments/moderate.js';
+import { decide } from '../../src/decisions/decide.js';
+import { moderate } from '../../src/judging/moderate.js';
 import { onEachTier } from '../support/house.js';
 import { asAdministrator, get, post, submit } from '../support/requests.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { addressLimit, plainLimit } from '../../src/door/door.js';
+import { addressLimit, plainLimit } from '../../src/admission/admission.js';
 import { type House, openHouse } from '../support/house.js';
 import { hasRedisServer, type RedisServer, startRedisServer } from '../support/redis-server.js';
 import { post, submit } from '../support/requests.js';

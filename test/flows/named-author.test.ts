@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { PublicComment, ThreadView } from '../../src/comments/views.js';
+import type { PublicComment, ThreadView } from '../../src/threads/views.js';
 import { createKeyring } from '../../src/privacy/keyring.js';
 import type { SiteView } from '../../src/sites/configure.js';
 import { badgeOf, toNamedAuthors } from '../../src/sites/named-authors.js';

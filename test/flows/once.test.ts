@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { configureThread } from '../../src/comments/configure-thread.js';
+import { configureThread } from '../../src/moderation/configure-thread.js';
 import { drainQueue, onEachTier } from '../support/house.js';
 import { aReply, asAdministrator, get, post, postForm, submit } from '../support/requests.js';
 

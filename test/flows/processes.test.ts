@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ThreadView } from '../../src/comments/views.js';
+import type { ThreadView } from '../../src/threads/views.js';
 import { type EmptyDatabase, emptyDatabase } from '../support/empty-database.js';
 import { adminToken } from '../support/house.js';
 import {

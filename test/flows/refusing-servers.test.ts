@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { sweep } from '../../src/comments/sweep.js';
+import { sweep } from '../../src/maintenance/sweep.js';
 import { drainQueue, type House, openHouse } from '../support/house.js';
 import { cleanUpProcesses, startService, temporaryFolder } from '../support/process.js';
 import { ask } from '../support/queue-tiers.js';

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CheckName } from '../../src/checks/check.js';
-import { moderate } from '../../src/comments/moderate.js';
-import { tellChecks } from '../../src/comments/tell-checks.js';
+import { moderate } from '../../src/judging/moderate.js';
+import { tellChecks } from '../../src/judging/send-feedback.js';
 import { everyRedisKey, everyRow } from '../support/contents.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
 import { json, type Outside, openOutside, type Reply, text } from '../support/outside.js';

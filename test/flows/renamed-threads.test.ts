@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { findThread } from '../../src/comments/find-thread.js';
-import { moderate } from '../../src/comments/moderate.js';
-import { publish } from '../../src/comments/publish.js';
-import { renameThreads } from '../../src/comments/rename-threads.js';
+import { findThread } from '../../src/threads/find-thread.js';
+import { moderate } from '../../src/judging/moderate.js';
+import { publish } from '../../src/threads/publish.js';
+import { renameThreads } from '../../src/maintenance/rename-threads.js';
 import { newId } from '../../src/new-id.js';
 import { onEachTier } from '../support/house.js';
 import { aReply, asAdministrator, decideAs, get, post, send } from '../support/requests.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { moderate } from '../../src/comments/moderate.js';
+import { moderate } from '../../src/judging/moderate.js';
 import { drainQueue, onEachTier } from '../support/house.js';
 import { aReply, asAdministrator, decideAs, get, post, postForm } from '../support/requests.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { readThread, threadLimitDefault } from '../../src/comments/thread.js';
-import type { ThreadView } from '../../src/comments/views.js';
+import { readThread, threadLimitDefault } from '../../src/threads/thread.js';
+import type { ThreadView } from '../../src/threads/views.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
 import { type Answer, asAdministrator, decideAs, get, post, postForm, submit } from '../support/requests.js';
 import { waitUntil } from '../support/wait-until.js';

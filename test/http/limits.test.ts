@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { addressLimit, plainLimit } from '../../src/door/door.js';
+import { addressLimit, plainLimit } from '../../src/admission/admission.js';
 import { signInLimit, withdrawLimit } from '../../src/http/limits.js';
 import { fromOurPage, password } from '../support/console.js';
 import { type House, openHouse } from '../support/house.js';

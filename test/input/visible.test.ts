@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { submissionSchema } from '../../src/comments/submission.js';
+import { submissionSchema } from '../../src/input/submission.js';
 import { isVisible } from '../../src/input/visible.js';
 import { moderatorName } from '../../src/moderators/account.js';
 import { siteChangesSchema } from '../../src/sites/configure.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { listApiTokens, makeApiToken } from '../../src/moderators/api-tokens.js';
 import { changeModerator, removeModerator } from '../../src/moderators/directory.js';
 import { invite, listInvitations } from '../../src/moderators/invitations.js';
-import type { Access } from '../../src/store/moderators.js';
+import type { Access } from '../../src/store/moderators/moderators.js';
 import { addModerator, cookieOf } from '../support/console.js';
 import { type House, openHouse } from '../support/house.js';
 import { asAdministrator, get, send } from '../support/requests.js';

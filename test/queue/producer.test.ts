@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Queue } from 'bullmq';
-import { sweep } from '../../src/comments/sweep.js';
+import { sweep } from '../../src/maintenance/sweep.js';
 import { moderatePayload, publishPayload, queueNames } from '../../src/queue/jobs.js';
 import { drainQueue, onEachTier } from '../support/house.js';
 import { submit } from '../support/requests.js';
@@ -73,7 +73,7 @@ onEachTier(
 
     test('the sweep publishes a thread whose publish was lost', async () => {
       const { body } = await submit(house(), { page: 'unpublished' });
-      const { moderate } = await import('../../src/comments/moderate.js');
+      const { moderate } = await import('../../src/judging/moderate.js');
       expect(await moderate(house().ctx, { commentId: body.id })).toBe('approve');
       now = new Date(now.getTime() + strandedMs);
       expect((await sweep(house().ctx)).republished).toBeGreaterThanOrEqual(1);

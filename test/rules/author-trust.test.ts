@@ -1,6 +1,6 @@
 import { authorTrust } from '../../src/rules/author-trust.js';
-import { nothingKnown } from '../../src/rules/nothing-known.js';
-import type { AuthorHistory, Facts } from '../../src/rules/rule.js';
+import { nothingKnown } from '../../src/rules/findings/nothing-known.js';
+import type { AuthorHistory, Facts } from '../../src/rules/findings/rule.js';
 import { compileRuleset, defaultRuleset, rulesetDefinitionSchema } from '../../src/rules/ruleset.js';
 import { check, subjectOf } from './subject.js';
 

@@ -1,5 +1,5 @@
 import { evaluate } from '../../src/rules/evaluate.js';
-import type { Finding, Rule } from '../../src/rules/rule.js';
+import type { Finding, Rule } from '../../src/rules/findings/rule.js';
 import { subjectOf } from './subject.js';
 
 const thresholds = { hold: 5, spam: 10 };

@@ -1,5 +1,5 @@
 import { foreignScript } from '../../src/rules/foreign-script.js';
-import { mainScript, type Script, scriptOfLanguage } from '../../src/rules/scripts.js';
+import { mainScript, type Script, scriptOfLanguage } from '../../src/rules/text/scripts.js';
 import { check, pointedAt } from './subject.js';
 
 const english = foreignScript({ weight: 1, languages: ['en'] });

@@ -1,4 +1,4 @@
-import { nothingKnown } from '../../src/rules/nothing-known.js';
+import { nothingKnown } from '../../src/rules/findings/nothing-known.js';
 import { pace } from '../../src/rules/pace.js';
 import { check } from './subject.js';
 

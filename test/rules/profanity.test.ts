@@ -1,10 +1,10 @@
 import { jest } from '@jest/globals';
 import { Filter } from 'bad-words';
 import fc from 'fast-check';
-import { fold } from '../../src/rules/fold.js';
-import { readLetters } from '../../src/rules/letters.js';
+import { fold } from '../../src/rules/text/normalise.js';
+import { readLetters } from '../../src/rules/text/letters.js';
 import { profanity } from '../../src/rules/profanity.js';
-import { profanityMatcher } from '../../src/rules/profanity-matcher.js';
+import { profanityMatcher } from '../../src/rules/profanity/profanity-matcher.js';
 import { check, pointedAt } from './subject.js';
 
 const rule = profanity({ weight: 1, allowedWords: [] });

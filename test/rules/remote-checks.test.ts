@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { isUndecided, remoteChecks } from '../../src/rules/remote-checks.js';
-import { type CheckFacts, noChecks } from '../../src/rules/rule.js';
+import { type CheckFacts, noChecks } from '../../src/rules/findings/rule.js';
 import { compileRuleset, rulesetDefinitionSchema } from '../../src/rules/ruleset.js';
 import { check, subjectOf } from './subject.js';
 

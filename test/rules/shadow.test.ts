@@ -1,5 +1,5 @@
 import { evaluate } from '../../src/rules/evaluate.js';
-import type { Rule } from '../../src/rules/rule.js';
+import type { Rule } from '../../src/rules/findings/rule.js';
 import { compileRuleset, rulesetDefinitionSchema } from '../../src/rules/ruleset.js';
 import { inShadow } from '../../src/rules/shadow.js';
 import { subjectOf } from './subject.js';

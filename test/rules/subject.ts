@@ -1,6 +1,6 @@
-import { nothingKnown } from '../../src/rules/nothing-known.js';
-import { readSubject } from '../../src/rules/reading.js';
-import type { Facts, Finding, Rule, Subject } from '../../src/rules/rule.js';
+import { nothingKnown } from '../../src/rules/findings/nothing-known.js';
+import { readSubject } from '../../src/rules/findings/reading.js';
+import type { Facts, Finding, Rule, Subject } from '../../src/rules/findings/rule.js';
 
 /** A comment nobody could object to, but for what the test says. */
 export function subjectOf({

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { renderBody } from '../../src/comments/render.js';
+import { renderBody } from '../../src/markup/render.js';
 import { isStorable } from '../../src/input/storable.js';
 import { compileRuleset, rulesetDefinitionSchema } from '../../src/rules/ruleset.js';
-import { readBase } from '../../src/spam-models/read-base.js';
+import { readBase } from '../../src/sites/read-base-model.js';
 import { subjectOf } from '../rules/subject.js';
 import { drainQueue, type House, openHouse } from '../support/house.js';
 import { asAdministrator, get, post, send, submit } from '../support/requests.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { moderate } from '../../src/comments/moderate.js';
+import { moderate } from '../../src/judging/moderate.js';
 import type { SiteView } from '../../src/sites/configure.js';
 import { type House, openHouse } from '../support/house.js';
 import { asAdministrator, get, post, send, submit } from '../support/requests.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { nothingKnown } from '../../src/rules/nothing-known.js';
+import { nothingKnown } from '../../src/rules/findings/nothing-known.js';
 import { defaultRuleset } from '../../src/rules/ruleset.js';
 import { type House, openHouse } from '../support/house.js';
 

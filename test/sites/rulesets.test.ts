@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { moderate } from '../../src/comments/moderate.js';
+import { moderate } from '../../src/judging/moderate.js';
 import { type House, openHouse } from '../support/house.js';
 import { asAdministrator, get, post, send, submit } from '../support/requests.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { gatherSubject } from '../../src/comments/facts.js';
+import { gatherSubject } from '../../src/judging/facts.js';
 import { onEachTier } from '../support/house.js';
 import { decideAs, submit } from '../support/requests.js';
 

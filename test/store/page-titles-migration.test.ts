@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { migrate } from '../../src/store/migrate.js';
-import { applyMigrations, readMigrations } from '../../src/store/schema-engine.js';
+import { migrate } from '../../src/store/database/migrate.js';
+import { applyMigrations, readMigrations } from '../../src/store/database/schema-engine.js';
 import { administer, servers, withDatabase } from '../support/servers.js';
 
 const name = `anteroom_test_${randomUUID().replaceAll('-', '')}`;

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { seedComments } from '../../scripts/seed/seed-comments.js';
-import { firstIdAt } from '../../src/comments/id-times.js';
-import { reviewQueue } from '../../src/comments/review.js';
+import { firstIdAt } from '../../src/id-times.js';
+import { reviewQueue } from '../../src/moderation/review.js';
 import { createKeyring } from '../../src/privacy/keyring.js';
 import { randomFrom } from '../../src/rules/spam-model/random.js';
 import { createStore, type Store } from '../../src/store/store.js';
@@ -39,7 +39,7 @@ beforeAll(async () => {
   });
   client = new pg.Client({
     connectionString: house.databaseUrl,
-    // As the service plans: see src/store/database.ts.
+    // As the service plans: see src/store/database/database.ts.
     options: '-c jit=off -c random_page_cost=1.1',
   });
   await client.connect();

@@ -1,6 +1,6 @@
 import { hashPassword } from '../../src/moderators/passwords.js';
 import { newId } from '../../src/new-id.js';
-import type { Role } from '../../src/store/records.js';
+import type { Role } from '../../src/store/database/records.js';
 import type { House } from './house.js';
 import { postForm } from './requests.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { pino } from 'pino';
 import { startEmbeddedDatabase } from '../../src/embedded/start.js';
-import { migrate } from '../../src/store/migrate.js';
+import { migrate } from '../../src/store/database/migrate.js';
 import { hasBrowser } from './browser.js';
 import {
   administer,

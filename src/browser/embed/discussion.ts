@@ -1,4 +1,4 @@
-import type { ThreadView } from '../../comments/views.js';
+import type { ThreadView } from '../../threads/views.js';
 import type { Discussion, Place } from './contract.js';
 import { el } from './dom.js';
 import { withExtras } from './extras.js';

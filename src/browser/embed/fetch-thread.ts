@@ -1,4 +1,4 @@
-import type { ThreadView } from '../../comments/views.js';
+import type { ThreadView } from '../../threads/views.js';
 
 /** Asks for a page's approved thread; what is empty in the query is left out. Rejects when it cannot be had. */
 export async function fetchThread(api: string, query: Record<string, string>): Promise<ThreadView> {

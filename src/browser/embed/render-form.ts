@@ -3,7 +3,7 @@ import { el } from './dom.js';
 
 let drawn = 0;
 
-/** The reply form, as src/pages/reply-form.tsx draws it on the server: it can be sent as it is. A test holds the two together. */
+/** The reply form, as src/reader/forms/reply-form.tsx draws it on the server: it can be sent as it is. A test holds the two together. */
 export function renderForm({ api, page, words }: Pick<Place, 'api' | 'page' | 'words'>): HTMLElement {
   // No other form of the page has the same ids.
   const prefix = `ar-${drawn++ || ''}`;

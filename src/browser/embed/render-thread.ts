@@ -1,13 +1,13 @@
-import type { PublicComment, ThreadView } from '../../comments/views.js';
-import { isFolded } from '../../pages/is-folded.js';
-import { fullTime, relativeTime } from '../../pages/relative-time.js';
-import { fill, sayCount } from '../../pages/words/say.js';
+import type { PublicComment, ThreadView } from '../../threads/views.js';
+import { isFolded } from '../../reader/thread/is-folded.js';
+import { fullTime, relativeTime } from '../../reader/shared/relative-time.js';
+import { fill, sayCount } from '../../reader/words/say.js';
 import { el } from './dom.js';
 import { here } from './linked-comment.js';
 import { setSanitised } from './sanitised.js';
 import type { Words } from './words.js';
 
-// Draws what src/pages/thread.tsx draws on the server; a test holds the two together.
+// Draws what src/reader/thread/thread-markup.tsx draws on the server; a test holds the two together.
 
 /** How many of the replies that a fold hides are drawn at a time: few enough for the page to stay smooth. */
 const slice = 20;

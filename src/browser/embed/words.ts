@@ -1,5 +1,5 @@
-import { englishWidget } from '../../pages/words/english-widget.js';
-import type { WidgetWords } from '../../pages/words/words.js';
+import { englishWidget } from '../../reader/words/english-widget.js';
+import type { WidgetWords } from '../../reader/words/words.js';
 
 /** What the widget says, and in which language. */
 export interface Words extends WidgetWords {

@@ -1,13 +1,13 @@
 import { excerpt } from '../../input/cut.js';
-import { type Folded, spanOf } from '../fold.js';
-import type { Span } from '../rule.js';
-import type { SeenValues, SpamReason } from '../seen.js';
-import { textAt } from '../whole-characters.js';
+import { type Folded, spanOf } from '../text/normalise.js';
+import type { Span } from '../findings/rule.js';
+import type { SeenValues, SpamReason } from '../findings/evidence.js';
+import { textAt } from '../text/whole-characters.js';
 import type { BaseModel } from './base-model.js';
 import { slotOf } from './hash.js';
 import { pieceScale, signalScale, wordScale } from './linear-model.js';
 import { eachPiece, type Features, hashWord, pairHash, seeds } from './read-features.js';
-import { signalNames } from './signal-names.js';
+import { signalNames } from '../findings/signal-names.js';
 import { baseShare, type SiteHead } from './site-head.js';
 import type { Tokens } from './tokenise.js';
 

@@ -1,4 +1,4 @@
-import type { Reading, Subject } from '../rule.js';
+import type { Reading, Subject } from '../findings/rule.js';
 import { hashText, slotOf, step } from './hash.js';
 import { readSignals } from './signals.js';
 import { type Tokens, tokenise } from './tokenise.js';

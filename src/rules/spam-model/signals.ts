@@ -1,8 +1,8 @@
-import type { Link } from '../links.js';
-import type { ReadField, Reading, Subject } from '../rule.js';
+import type { Link } from '../links/links.js';
+import type { ReadField, Reading, Subject } from '../findings/rule.js';
 import { countCharacters } from './count-characters.js';
 import { kindNames, kindsOfWord } from './lexicon.js';
-import { type SignalName, signalNames } from './signal-names.js';
+import { type SignalName, signalNames } from '../findings/signal-names.js';
 import type { Tokens } from './tokenise.js';
 
 /** Signals of how many links there are, and of nothing besides; `too-many-links` counts the same. */

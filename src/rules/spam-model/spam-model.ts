@@ -1,6 +1,6 @@
-import { round } from '../round.js';
-import type { Finding, Reading, Rule } from '../rule.js';
-import { told } from '../told.js';
+import { round } from '../findings/round.js';
+import type { Finding, Reading, Rule } from '../findings/rule.js';
+import { told } from '../findings/finding-text.js';
 import type { BaseModel } from './base-model.js';
 import { explain } from './explain.js';
 import { logitOf } from './linear-model.js';

@@ -1,5 +1,5 @@
-import { isWordCharacter } from '../fold-characters.js';
-import type { ReadField } from '../rule.js';
+import { isWordCharacter } from '../text/normalise-characters.js';
+import type { ReadField } from '../findings/rule.js';
 
 /** The words of a folded text, in order: ranges of it, `untils` exclusive. What is part of a link is no word. */
 export interface Tokens {

@@ -6,7 +6,7 @@ import { type LinearModel, logitOf, noWeights, quantise, slotStepFor } from './l
 import { type Judged, measure } from './measure.js';
 import { type MergedMatrix, mergeColumns, rowsOf } from './merge-columns.js';
 import type { Features } from './read-features.js';
-import { signalNames } from './signal-names.js';
+import { signalNames } from '../findings/signal-names.js';
 import { baseShare, type SiteHead } from './site-head.js';
 import { reachedBy } from './train-base.js';
 

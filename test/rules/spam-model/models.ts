@@ -1,4 +1,4 @@
-import { readSubject } from '../../../src/rules/reading.js';
+import { readSubject } from '../../../src/rules/findings/reading.js';
 import type { Example } from '../../../src/rules/spam-model/example-matrix.js';
 import { type Features, readFeatures } from '../../../src/rules/spam-model/read-features.js';
 import { subjectOf } from '../subject.js';

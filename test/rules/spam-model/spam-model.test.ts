@@ -4,11 +4,11 @@ import { decodeModel, encodeModel } from '../../../src/rules/spam-model/base-mod
 import { logitOf, noWeights, quantise } from '../../../src/rules/spam-model/linear-model.js';
 import { pointsBesideLinks, pointsFor } from '../../../src/rules/spam-model/points.js';
 import { randomFrom } from '../../../src/rules/spam-model/random.js';
-import { signalNames } from '../../../src/rules/spam-model/signal-names.js';
+import { signalNames } from '../../../src/rules/findings/signal-names.js';
 import { linkSignals } from '../../../src/rules/spam-model/signals.js';
 import { noModels, spamModel } from '../../../src/rules/spam-model/spam-model.js';
 import { trainBase } from '../../../src/rules/spam-model/train-base.js';
-import { readBaseModel } from '../../../src/spam-models/read-base.js';
+import { readBaseModel } from '../../../src/sites/read-base-model.js';
 import { check, pointedAt, subjectOf } from '../subject.js';
 import { featuresOf, hamBody, madeUpExamples, spamBody } from './models.js';
 

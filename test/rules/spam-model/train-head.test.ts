@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { atOnce } from '../../../src/rules/spam-model/in-steps.js';
 import { type DecidedComment, trainHead } from '../../../src/rules/spam-model/train-head.js';
-import { readBaseModel } from '../../../src/spam-models/read-base.js';
+import { readBaseModel } from '../../../src/sites/read-base-model.js';
 import { madeUpExamples } from './models.js';
 
 const base = readBaseModel();

@@ -1,0 +1,45 @@
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import type { SiteRecord } from '../store/database/records.js';
+
+/** The sites that somebody may see and decide on, by their ids; null for all there are. */
+export type Reach = readonly string[] | null;
+
+export function isWithin(reach: Reach, siteId: string): boolean {
+  return reach === null || reach.includes(siteId);
+}
+
+/** What is in both. */
+export function intersect(one: Reach, other: Reach): Reach {
+  if (one === null || other === null) return one ?? other;
+  return one.filter((siteId) => other.includes(siteId));
+}
+
+/** What is out of reach is answered as what does not exist. @throws DomainError('not-found') */
+export function requireWithin(reach: Reach, siteId: string, what = 'comment'): void {
+  if (!isWithin(reach, siteId)) throw new DomainError('not-found', `There is no such ${what}.`);
+}
+
+/** A site that somebody names. @throws DomainError('not-found') where there is none, or none that they may see. */
+export async function siteFor(
+  { sites }: Pick<Context, 'sites'>,
+  { siteIds }: { siteIds: Reach },
+  slug: string,
+): Promise<SiteRecord> {
+  const site = await sites.bySlug(slug);
+  requireWithin(siteIds, site.id, 'site here');
+  return site;
+}
+
+/** The sites of a moderator or a token; administrators are bound to none. */
+export function reachOf({
+  role,
+  allSites,
+  siteIds,
+}: {
+  role: string;
+  allSites: boolean;
+  siteIds: readonly string[];
+}): Reach {
+  return allSites || role === 'administrator' ? null : siteIds;
+}
