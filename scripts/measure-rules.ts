@@ -7,9 +7,9 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { languageOf } from '../src/rules/detect-language.js';
-import { areAlike, printOf, textTraces } from '../src/rules/text/similarity.js';
 import { nothingKnown } from '../src/rules/findings/nothing-known.js';
 import { compileRuleset, defaultRuleset } from '../src/rules/ruleset.js';
+import { isNearDuplicate, minHashOf, similarityKeys } from '../src/rules/text/similarity.js';
 
 const jaccardMin = 0.6;
 const wordsMin = 5;
@@ -78,9 +78,9 @@ function measureLikeness(): void {
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
-    const print = printOf(words);
+    const print = minHashOf(words);
     const set = new Set(words.replace(/\d/g, '0').split(' '));
-    return { label, set, print, traces: new Set(textTraces(siteId, print)) };
+    return { label, set, print, traces: new Set(similarityKeys(siteId, print)) };
   });
   const counts = new Map<string, { all: number; repeats: number; foundOfThose: number; found: number }>();
   texts.forEach((text, index) => {
@@ -93,7 +93,7 @@ function measureLikeness(): void {
         text.print !== null &&
         print !== null &&
         [...traces].some((trace) => text.traces.has(trace)) &&
-        areAlike(text.print, print),
+        isNearDuplicate(text.print, print),
     );
     const count = counts.get(text.label) ?? { all: 0, repeats: 0, foundOfThose: 0, found: 0 };
     count.all += 1;

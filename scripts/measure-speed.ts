@@ -86,7 +86,7 @@ function slowestParts(subject: Subject): string {
       const took = performance.now() - startedAt;
       parts.set(name, [...(parts.get(name) ?? []), took]);
     };
-    time('fold', () => reading.body.folded);
+    time('fold', () => reading.body.normalised);
     time('letters', () => reading.body.views);
     time('links', () => reading.body.links);
     for (const rule of ruleset.rules) time(rule.name, () => rule.check(subject, reading));

@@ -24,7 +24,7 @@ try {
   row('Anteroom, thread and form', weigh([built('embed.js')]), 'embed.js, style and English within');
   row(
     'Anteroom, with all that answers',
-    weigh([built('embed.js'), built('embed-extras.js')]),
+    weigh([built('embed.js'), built('embed-interactions.js')]),
     'once the browser is idle',
   );
   for (const { name, spec, files } of peers) {

@@ -1,10 +1,10 @@
 import type { Relay } from 'bullmq';
 import type { Logger } from 'pino';
+import { type Admission, createAdmission } from './admission/admission.js';
+import { type Counters, createCounters } from './admission/counters.js';
 import { type Checks, createChecks } from './checks/ask.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
-import { type Counters, createCounters } from './admission/counters.js';
-import { createDoor, type Door } from './admission/admission.js';
 import { createLog } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { createOutage } from './outage.js';
@@ -28,7 +28,7 @@ export interface Context {
   readonly checks: Checks;
   /** What is counted by all processes together. */
   readonly counters: Counters;
-  readonly door: Door;
+  readonly admission: Admission;
   readonly engine: QueueEngine;
   readonly queue: Producer;
   /** Tells the other processes of the fleet; nothing may depend on a message arriving. */
@@ -95,7 +95,7 @@ export function createContext(
     sites: createSiteDirectory(store, clock, readBase(), log),
     checks,
     counters,
-    door: createDoor({ config, keyring, clock, counters }),
+    admission: createAdmission({ config, keyring, clock, counters }),
     engine,
     queue,
     relay,

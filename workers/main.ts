@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { DelayedError, type Job, type Processor, type Worker } from 'bullmq';
-import { holdUnjudged } from '../src/judging/moderate.js';
 import type { Context } from '../src/context.js';
 import { DomainError } from '../src/errors.js';
+import { holdUnjudged } from '../src/judging/moderate.js';
 import { moderatePayload, type QueueName, queueNames } from '../src/queue/jobs.js';
 import { housekeeping } from './housekeeping.js';
 import { moderateComment } from './moderate-comment.js';

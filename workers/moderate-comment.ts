@@ -1,6 +1,6 @@
 import type { Job } from 'bullmq';
-import { type ModerateOutcome, moderate } from '../src/judging/moderate.js';
 import type { Context } from '../src/context.js';
+import { type ModerateOutcome, moderate } from '../src/judging/moderate.js';
 import { moderatePayload } from '../src/queue/jobs.js';
 
 export function moderateComment(ctx: Context): (job: Job) => Promise<ModerateOutcome> {

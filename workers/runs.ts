@@ -1,6 +1,6 @@
 import { DelayedError, type Job } from 'bullmq';
-import { runBulkDecision } from '../src/moderation/bulk/run.js';
 import type { Context } from '../src/context.js';
+import { runBulkDecision } from '../src/moderation/bulk/run.js';
 import { runDryRun } from '../src/moderation/dry-runs/run.js';
 import { bulkDecisionPayload, dryRunPayload } from '../src/queue/jobs.js';
 

@@ -1,8 +1,8 @@
 import type { Job } from 'bullmq';
-import { type TellOutcome, tellChecks } from '../src/judging/send-feedback.js';
 import type { Context } from '../src/context.js';
+import { type FeedbackOutcome, sendFeedback } from '../src/judging/send-feedback.js';
 import { tellChecksPayload } from '../src/queue/jobs.js';
 
-export function tellChecksOf(ctx: Context): (job: Job) => Promise<TellOutcome> {
-  return async ({ data }) => tellChecks(ctx, tellChecksPayload.parse(data));
+export function tellChecksOf(ctx: Context): (job: Job) => Promise<FeedbackOutcome> {
+  return async ({ data }) => sendFeedback(ctx, tellChecksPayload.parse(data));
 }

@@ -5,7 +5,7 @@ import { compileRuleset, defaultRuleset } from '../../src/rules/ruleset.js';
 import type { BaseModel } from '../../src/rules/spam-model/base-model.js';
 import { atOnce } from '../../src/rules/spam-model/in-steps.js';
 import { type Measures, measure, quantile, recallAt } from '../../src/rules/spam-model/measure.js';
-import type { SiteHead } from '../../src/rules/spam-model/site-head.js';
+import type { SiteModel } from '../../src/rules/spam-model/site-head.js';
 import { type DecidedComment, trainHead } from '../../src/rules/spam-model/train-head.js';
 import { readBaseModel } from '../../src/sites/read-base-model.js';
 import { type JudgedRow, judgeRows } from './judge-rows.js';
@@ -158,7 +158,7 @@ function baseFor(
 }
 
 /** What the rows teach beside a base; null where that is too little or no better. */
-export function headFor(decided: readonly LabelledRow[], base: BaseModel, notes: string[]): SiteHead | null {
+export function headFor(decided: readonly LabelledRow[], base: BaseModel, notes: string[]): SiteModel | null {
   const comments = decided.map(
     (row): DecidedComment => ({ features: toFeatures(row), label: row.positive ? 1 : 0 }),
   );

@@ -1,12 +1,12 @@
+import { evidenceOf } from '../../src/rules/findings/finding-text.js';
 import type { Span } from '../../src/rules/text/span.js';
-import { told } from '../../src/rules/findings/finding-text.js';
 
 /** What a seeded comment is held for. */
 interface Reason {
   rule: string;
   score: number;
   evidence: string;
-  seen: ReturnType<typeof told>['seen'];
+  seen: ReturnType<typeof evidenceOf>['seen'];
   /** What the comment ends with, so that the evidence is true. */
   sentence: string;
   /** What the rule sees of that sentence; nothing for what is seen of other comments. */
@@ -25,28 +25,28 @@ export const reasons: readonly Reason[] = [
   {
     rule: 'profanity',
     score: 5,
-    ...told('profanity', { kind: 'strong', words: [{ word: 'bloody' }], more: 0 }),
+    ...evidenceOf('profanity', { kind: 'strong', words: [{ word: 'bloody' }], more: 0 }),
     sentence: 'A bloody disgrace, if you ask me.',
     marks: ['bloody'],
   },
   {
     rule: 'spam-model',
     score: 5.4,
-    ...told('spam-model', { against: [{ signal: 'a link' }], inFavour: [], head: null, less: 0 }),
+    ...evidenceOf('spam-model', { against: [{ signal: 'a link' }], inFavour: [], head: null, less: 0 }),
     sentence: `See the whole plan at ${link} for yourself.`,
     marks: [link],
   },
   {
     rule: 'too-many-links',
     score: 5,
-    ...told('links', { count: links.length, max: 2 }),
+    ...evidenceOf('links', { count: links.length, max: 2 }),
     sentence: `It is all in ${links[0]} and ${links[1]} and ${links[2]} to read.`,
     marks: links,
   },
   {
     rule: 'near-duplicate',
     score: 6,
-    ...told('alike', { count: 7, otherAuthors: 5, markedSpam: 0, markedApproved: 0 }),
+    ...evidenceOf('alike', { count: 7, otherAuthors: 5, markedSpam: 0, markedApproved: 0 }),
     sentence: 'Please sign the petition, neighbours.',
     marks: [],
   },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../context.js';
-import type { Access } from '../store/moderators/moderators.js';
 import type { SiteRecord } from '../store/database/records.js';
-import { reachOf } from './site-scope.js';
+import type { Access } from '../store/moderators/moderators.js';
+import { siteScopeOf } from './site-scope.js';
 
 /** What somebody may do, and on which sites, as an administrator sets it. */
 export const accessInput = z.strictObject({
@@ -16,15 +16,15 @@ export type AccessInput = z.output<typeof accessInput>;
 /** @returns null when it is bound to some sites and none of them is named. @throws DomainError('not-found') */
 export async function readAccess(
   { sites }: Pick<Context, 'sites'>,
-  { role, reach, sites: slugs }: AccessInput,
+  { role, reach: scope, sites: slugs }: AccessInput,
 ): Promise<Access | null> {
-  if (role === 'administrator' || reach === 'all') return { role, allSites: true, siteIds: [] };
+  if (role === 'administrator' || scope === 'all') return { role, allSites: true, siteIds: [] };
   const bound = await Promise.all([...new Set(slugs)].map((slug) => sites.bySlug(slug)));
   return bound.length === 0 ? null : { role, allSites: false, siteIds: bound.map(({ id }) => id) };
 }
 
 /** The slugs of the sites somebody is bound to; null for all. */
 export function boundTo(access: Access, sites: readonly SiteRecord[]): string[] | null {
-  const reach = reachOf(access);
-  return reach === null ? null : sites.filter(({ id }) => reach.includes(id)).map(({ slug }) => slug);
+  const scope = siteScopeOf(access);
+  return scope === null ? null : sites.filter(({ id }) => scope.includes(id)).map(({ slug }) => slug);
 }

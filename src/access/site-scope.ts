@@ -3,36 +3,36 @@ import { DomainError } from '../errors.js';
 import type { SiteRecord } from '../store/database/records.js';
 
 /** The sites that somebody may see and decide on, by their ids; null for all there are. */
-export type Reach = readonly string[] | null;
+export type SiteScope = readonly string[] | null;
 
-export function isWithin(reach: Reach, siteId: string): boolean {
-  return reach === null || reach.includes(siteId);
+export function isInScope(scope: SiteScope, siteId: string): boolean {
+  return scope === null || scope.includes(siteId);
 }
 
 /** What is in both. */
-export function intersect(one: Reach, other: Reach): Reach {
+export function intersect(one: SiteScope, other: SiteScope): SiteScope {
   if (one === null || other === null) return one ?? other;
   return one.filter((siteId) => other.includes(siteId));
 }
 
 /** What is out of reach is answered as what does not exist. @throws DomainError('not-found') */
-export function requireWithin(reach: Reach, siteId: string, what = 'comment'): void {
-  if (!isWithin(reach, siteId)) throw new DomainError('not-found', `There is no such ${what}.`);
+export function requireInScope(scope: SiteScope, siteId: string, what = 'comment'): void {
+  if (!isInScope(scope, siteId)) throw new DomainError('not-found', `There is no such ${what}.`);
 }
 
 /** A site that somebody names. @throws DomainError('not-found') where there is none, or none that they may see. */
 export async function siteFor(
   { sites }: Pick<Context, 'sites'>,
-  { siteIds }: { siteIds: Reach },
+  { siteIds }: { siteIds: SiteScope },
   slug: string,
 ): Promise<SiteRecord> {
   const site = await sites.bySlug(slug);
-  requireWithin(siteIds, site.id, 'site here');
+  requireInScope(siteIds, site.id, 'site here');
   return site;
 }
 
 /** The sites of a moderator or a token; administrators are bound to none. */
-export function reachOf({
+export function siteScopeOf({
   role,
   allSites,
   siteIds,
@@ -40,6 +40,6 @@ export function reachOf({
   role: string;
   allSites: boolean;
   siteIds: readonly string[];
-}): Reach {
+}): SiteScope {
   return allSites || role === 'administrator' ? null : siteIds;
 }

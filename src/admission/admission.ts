@@ -1,6 +1,6 @@
-import { pageKeyOf } from '../sites/page-names.js';
 import type { Config } from '../config.js';
 import { DomainError } from '../errors.js';
+import { pageKeyOf } from '../sites/page-names.js';
 import type { SiteRecord } from '../store/database/records.js';
 import type { Counters, Limit } from './counters.js';
 import { type FormToken, issueFormToken, readFormToken, type SigningContext } from './form-token.js';
@@ -25,7 +25,7 @@ export interface Caller {
 }
 
 /** What is known of how a reply came in. */
-export interface Entrance {
+export interface AdmissionResult {
   token: FormToken | { state: 'expired' };
   /** The limits of the caller's own network, with what is left of them. The others are shared, or of an e-mail address. */
   limits: readonly Used[];
@@ -40,12 +40,12 @@ export interface FormTerms {
   proof: object | null;
 }
 
-export interface Door {
+export interface Admission {
   /**
    * Counts a reply, and looks at the token of its form. Each count is of what has passed the narrower ones: the sender's
    * network, then, without faults, the wider network and the e-mail address, then the site.
    */
-  enter(caller: Caller): Promise<Entrance>;
+  admit(caller: Caller): Promise<AdmissionResult>;
   /**
    * Whether a reply has done the work its site asks for; the proof is spent by that.
    * @throws DomainError('proof-required') with a challenge, where it can be solved.
@@ -62,13 +62,13 @@ export interface Door {
   termsOf(site: SiteRecord, page: string): Promise<FormTerms>;
 }
 
-interface DoorContext extends SigningContext {
+interface AdmissionContext extends SigningContext {
   config: Pick<Config, 'rateLimits'>;
   counters: Counters;
 }
 
 /** What stands between whoever sends a reply and the store; nobody is asked to solve a puzzle. */
-export function createDoor(ctx: DoorContext): Door {
+export function createAdmission(ctx: AdmissionContext): Admission {
   const load = createLoad(ctx.clock);
 
   const challengeOf = async (site: SiteRecord) => {
@@ -81,8 +81,8 @@ export function createDoor(ctx: DoorContext): Door {
 
   return {
     renewedToken,
-    async enter({ site, address, submission }) {
-      const token: Entrance['token'] =
+    async admit({ site, address, submission }) {
+      const token: AdmissionResult['token'] =
         submission === null
           ? { state: 'absent' }
           : readFormToken(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../context.js';
-import { findOwn } from './own-comment.js';
 import { flag } from '../input/submission.js';
+import { findOwn } from './own-comment.js';
 
 export const noticesSchema = z.strictObject({ notify: flag });
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Context } from '../context.js';
-import { DomainError } from '../errors.js';
 import { decide } from '../decisions/decide.js';
+import { DomainError } from '../errors.js';
+import { checkLength, submissionSchema } from '../input/submission.js';
+import { similarityKeys } from '../rules/text/similarity.js';
+import { textKeysOf } from '../submission/text-keys.js';
 import { editableUntil } from './editable.js';
-import { textTraces } from '../rules/text/similarity.js';
 import { findOwn } from './own-comment.js';
 import { statusForAuthor } from './status-for-author.js';
-import { checkLength, submissionSchema } from '../input/submission.js';
-import { textKeysOf } from '../submission/text-keys.js';
 
 export const editSchema = z.strictObject({ body: submissionSchema.shape.body });
 
@@ -37,7 +37,7 @@ export async function edit(
     text: {
       body,
       ...textKeysOf(ctx.keyring, site.id, body),
-      earlierTraces: textTraces(site.id, comment.bodyPrint),
+      earlierTraces: similarityKeys(site.id, comment.bodyPrint),
     },
   });
   ctx.queue.moderate(comment.id, version);

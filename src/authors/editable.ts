@@ -1,5 +1,5 @@
-import type { CommentRecord, SiteRecord } from '../store/database/records.js';
 import { mayDecide } from '../decisions/transitions.js';
+import type { CommentRecord, SiteRecord } from '../store/database/records.js';
 
 /** Decisions after which a comment is left as it is. */
 const versionMax = 100;

@@ -1,8 +1,8 @@
 import type { Context } from '../context.js';
 import { recordAudit } from '../moderators/audit.js';
 import { randomBytes } from '../random-bytes.js';
-import { findOwn } from './own-comment.js';
 import { announce } from '../threads/publish.js';
+import { findOwn } from './own-comment.js';
 import { takeBack } from './withdraw.js';
 
 /**

@@ -1,13 +1,13 @@
 import type { Context } from '../context.js';
+import { mayDecide } from '../decisions/transitions.js';
+import { pageOrigin } from '../input/page.js';
+import { couldNotBeJudged } from '../judging/moderate.js';
 import type { Finding } from '../rules/findings/rule.js';
 import type { CommentStatus, DecisionRecord } from '../store/database/records.js';
-import { editableUntil } from './editable.js';
-import { couldNotBeJudged } from '../judging/moderate.js';
-import { findOwn } from './own-comment.js';
-import { pageOrigin } from '../input/page.js';
-import { statusForAuthor } from './status-for-author.js';
-import { mayDecide } from '../decisions/transitions.js';
 import type { ReaderReason, StatusView } from '../threads/views.js';
+import { editableUntil } from './editable.js';
+import { findOwn } from './own-comment.js';
+import { statusForAuthor } from './status-for-author.js';
 
 /**
  * The rules of whose findings an author may be told. Any other stays silent: saying that a word is on a list tells

@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
-import type { CommentRecord } from '../store/database/records.js';
 import { decide } from '../decisions/decide.js';
+import type { CommentRecord } from '../store/database/records.js';
 import { findOwn } from './own-comment.js';
 
 type WithdrawContext = Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'queue' | 'metrics' | 'log'>;

@@ -1,14 +1,14 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { renderBody } from '../markup/render.js';
 import { newId } from '../new-id.js';
-import { namedAuthorName } from '../rules/named-author.js';
 import type { Verdict } from '../rules/findings/rule.js';
+import { namedAuthorName } from '../rules/named-author.js';
+import { similarityKeys } from '../rules/text/similarity.js';
 import { badgeOf } from '../sites/named-authors.js';
 import type { NewDecision } from '../store/comments/decisions.js';
 import type { NewText } from '../store/comments/edits.js';
 import type { ActorKind, CommentRecord, CommentStatus, DecisionAction } from '../store/database/records.js';
-import { textTraces } from '../rules/text/similarity.js';
-import { renderBody } from '../markup/render.js';
 import { mayDecide, outcomeOf } from './transitions.js';
 
 export interface Actor {
@@ -86,7 +86,7 @@ export async function decide(
     language: judgement?.language ?? null,
     spamHeadVersion: judgement?.spamHeadVersion ?? null,
     decidedAt: ctx.clock(),
-    marks: actor.kind === 'moderator' ? textTraces(comment.siteId, comment.bodyPrint) : [],
+    marks: actor.kind === 'moderator' ? similarityKeys(comment.siteId, comment.bodyPrint) : [],
   };
   const appended =
     text === undefined

@@ -16,13 +16,13 @@ export interface FormBodyOptions {
 export class UnreadableForm extends DomainError {
   readonly guess: FormFields;
 
-  constructor(faults: readonly Fault[], guess: FormFields) {
+  constructor(faults: readonly Fault[], attempt: FormFields) {
     super(
       'invalid',
       'The form was sent in another character encoding than UTF-8. The page with the form needs accept-charset="utf-8" on its form element.',
       { faults },
     );
-    this.guess = guess;
+    this.guess = attempt;
   }
 }
 
@@ -44,10 +44,10 @@ export function readFormBody(bytes: Buffer, { charset, fieldsMax }: FormBodyOpti
   const faults: Fault[] = [];
   const fields = toFields(pairs, (value, name) => {
     const decoded = decode(value);
-    if (decoded === null) faults.push(faultOf(guess(name)));
+    if (decoded === null) faults.push(faultOf(attempt(name)));
     return decoded ?? '';
   });
-  if (faults.length > 0) throw new UnreadableForm(faults, toFields(pairs, guess));
+  if (faults.length > 0) throw new UnreadableForm(faults, toFields(pairs, attempt));
   return fields;
 }
 
@@ -124,7 +124,7 @@ function withReferences(text: string): string {
   });
 }
 
-function guess(bytes: string): string {
+function attempt(bytes: string): string {
   return decodeUtf8(bytes) ?? iconv.decode(Buffer.from(bytes, 'latin1'), usualLegacyCharset);
 }
 

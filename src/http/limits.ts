@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import type { Context } from '../context.js';
 import type { Limit } from '../admission/counters.js';
 import { lastOver, type Used, use } from '../admission/use.js';
 import { useByAddress, useByWiderNetwork } from '../admission/use-by-address.js';
+import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { toProblem } from './problem.js';
 
@@ -36,7 +36,7 @@ export function limitByAddress<Path>(
       known === undefined
         ? await useByAddress(ctx, [limit], address)
         : [await use(ctx.counters, limit, ctx.keyring.fingerprint('limit', [known]).toString('base64url'))];
-    tellLimits(res, limits);
+    setRateLimitHeaders(res, limits);
     let over = lastOver(limits);
     if (known === undefined) over ??= lastOver(await useByWiderNetwork(ctx, [limit], address));
     if (over !== null) throw tooMany(over);
@@ -55,14 +55,14 @@ export function limitUnread<Path>(ctx: LimitContext, limit: Limit): ErrorRequest
       return;
     }
     const limits = await useByAddress(ctx, [limit], req.ip ?? '');
-    tellLimits(res, limits);
+    setRateLimitHeaders(res, limits);
     const over = lastOver(limits);
     next(over === null ? error : tooMany(over));
   };
 }
 
 /** The headers of draft-ietf-httpapi-ratelimit-headers: each limit there is, and what is left of it. */
-export function tellLimits(res: Response, limits: readonly Used[]): void {
+export function setRateLimitHeaders(res: Response, limits: readonly Used[]): void {
   if (limits.length === 0) return;
   res.setHeader(
     'RateLimit-Policy',

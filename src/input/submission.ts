@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DomainError } from '../errors.js';
+import { pageSchema } from './page.js';
 import { addressText, emailSchema, oneLine, text } from './text.js';
 import { isVisible } from './visible.js';
 import { readWebAddress } from './web-address.js';
-import { pageSchema } from './page.js';
 
 export const nameLengthMax = 80;
 export const websiteLengthMax = 2_048;

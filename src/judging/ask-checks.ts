@@ -1,8 +1,14 @@
 import type { Outcome } from '../checks/ask.js';
 import { CheckFailure, type CheckName, checkTitles } from '../checks/check.js';
 import type { Context } from '../context.js';
+import {
+  type CheckAnswer,
+  type CheckFacts,
+  noChecks,
+  type Subject,
+  type Verdict,
+} from '../rules/findings/rule.js';
 import { isUndecided } from '../rules/remote-checks.js';
-import { type CheckAnswer, type CheckFacts, noChecks, type Subject, type Verdict } from '../rules/findings/rule.js';
 import type { Ruleset } from '../rules/ruleset.js';
 import type { SiteCheck } from '../sites/directory.js';
 import type { CommentRecord } from '../store/database/records.js';
@@ -33,7 +39,7 @@ export async function judgeWithChecks(
   const evaluate = (facts: Partial<CheckFacts>) =>
     ruleset.evaluate({ ...subject, facts: { ...subject.facts, checks: { ...noChecks, ...facts } } });
 
-  if (!isUndecided(evaluate({}))) return evaluate({ unasked: checks.map(({ check }) => checkTitles[check]) });
+  if (!isUndecided(evaluate({}))) return evaluate({ skipped: checks.map(({ check }) => checkTitles[check]) });
 
   const { answers, failures } = await askChecks(ctx, comment, checks);
   const [first] = failures;

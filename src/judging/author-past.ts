@@ -1,13 +1,13 @@
+import { timeOfId } from '../id-times.js';
 import type { AuthorHistory } from '../rules/findings/rule.js';
 import type { AuthorPast } from '../store/comments/author-pasts.js';
 import { addHistories } from './facts.js';
-import { timeOfId } from '../id-times.js';
 
 /**
  * What an author has been on a site and since when, whichever secrets of the ring their comments were stored under.
  * @param pasts by author key in hex; `firstSeenAt` is null for one of whom there is nothing.
  */
-export function describePast(
+export function toAuthorPastView(
   pasts: ReadonlyMap<string, AuthorPast>,
   authorKeys: readonly Buffer[],
 ): { history: AuthorHistory; firstSeenAt: string | null } {

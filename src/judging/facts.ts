@@ -1,14 +1,20 @@
 import type { Context } from '../context.js';
-import { type Alike, type AuthorHistory, type Facts, noChecks, type Subject } from '../rules/findings/rule.js';
-import type { Ruleset } from '../rules/ruleset.js';
-import { badgeOf } from '../sites/named-authors.js';
+import { firstIdAt, timeOfId } from '../id-times.js';
 import { hostsOf } from '../input/origins.js';
+import { languageOf } from '../rules/detect-language.js';
+import {
+  type Alike,
+  type AuthorHistory,
+  type Facts,
+  noChecks,
+  type Subject,
+} from '../rules/findings/rule.js';
+import type { Ruleset } from '../rules/ruleset.js';
+import { isNearDuplicate, senderKey, similarityKeys } from '../rules/text/similarity.js';
+import { badgeOf } from '../sites/named-authors.js';
 import type { Bans } from '../sites/site-bans.js';
 import type { Candidate, StatusCounts } from '../store/comments/histories.js';
 import type { CommentRecord, CommentStatus, SiteRecord } from '../store/database/records.js';
-import { firstIdAt, timeOfId } from '../id-times.js';
-import { languageOf } from '../rules/detect-language.js';
-import { addressTrace, areAlike, textTraces } from '../rules/text/similarity.js';
 import { readSignals } from './signals.js';
 
 const minuteMs = 60 * 1_000;
@@ -44,8 +50,8 @@ export async function gatherSubject(
     authorKeys,
     bodyKey: comment.bodyKey,
     since: new Date(comment.submittedAt.getTime() - sameTextWindowMs),
-    textTraces: textTraces(site.id, comment.bodyPrint),
-    addressTrace: addressTrace(site.id, comment.addressKey),
+    textTraces: similarityKeys(site.id, comment.bodyPrint),
+    addressTrace: senderKey(site.id, comment.addressKey),
     addressKey: comment.addressKey,
     alikeFromId: firstIdAt(arrivedAt - alikeWindowMs),
     paceFromId: firstIdAt(arrivedAt - paceWindowMs),
@@ -127,7 +133,9 @@ function describeAlike(
   { authorKeys, paceFromId }: { authorKeys: readonly Buffer[]; paceFromId: string },
 ): Alike {
   const alike =
-    bodyPrint === null ? [] : candidates.filter((candidate) => areAlike(bodyPrint, candidate.bodyPrint));
+    bodyPrint === null
+      ? []
+      : candidates.filter((candidate) => isNearDuplicate(bodyPrint, candidate.bodyPrint));
   const own = new Set(authorKeys.map((key) => key.toString('hex')));
   const markedAs = (status: CommentStatus) =>
     alike.filter((candidate) => candidate.marked && candidate.status === status).length;

@@ -1,11 +1,11 @@
 import type { Context } from '../context.js';
+import { decide } from '../decisions/decide.js';
 import { DomainError } from '../errors.js';
+import { languageOf } from '../rules/detect-language.js';
 import type { VerdictAction } from '../rules/findings/rule.js';
 import { isRowFault } from '../store/database/row-faults.js';
 import { judgeWithChecks } from './ask-checks.js';
-import { decide } from '../decisions/decide.js';
 import { gatherSubject } from './facts.js';
-import { languageOf } from '../rules/detect-language.js';
 
 type ModerateContext = Pick<
   Context,

@@ -4,7 +4,7 @@ import type { SiteCheck } from '../sites/directory.js';
 import type { CheckAnswerRecord, CommentRecord } from '../store/database/records.js';
 import { composeOutgoing } from './outgoing.js';
 
-export type TellOutcome = 'told' | 'nothing-to-tell' | 'gone';
+export type FeedbackOutcome = 'told' | 'nothing-to-tell' | 'gone';
 
 /**
  * Tells the checks that judged a comment otherwise than a moderator did, with no more of it than they were
@@ -12,10 +12,10 @@ export type TellOutcome = 'told' | 'nothing-to-tell' | 'gone';
  * the same; a decision taken back is told again.
  * @throws CheckFailure, or whatever the store throws; the queue then tries again.
  */
-export async function tellChecks(
+export async function sendFeedback(
   ctx: Pick<Context, 'store' | 'sites' | 'keyring' | 'checks'>,
   { commentId }: { commentId: string },
-): Promise<TellOutcome> {
+): Promise<FeedbackOutcome> {
   const comment = await ctx.store.comments.find(commentId);
   if (comment === null) return 'gone';
   const position = await positionOn(ctx, comment);

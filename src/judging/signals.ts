@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FormToken } from '../admission/form-token.js';
-import type { Signals } from '../rules/findings/rule.js';
 import type { Submission } from '../input/submission.js';
+import type { Signals } from '../rules/findings/rule.js';
 
 const storedSignals = z.object({
   honeypot: z.boolean().exactOptional(),
@@ -12,7 +12,7 @@ const storedSignals = z.object({
 });
 
 /** How a reply came in, as the door saw it. */
-export interface SeenAtTheDoor {
+export interface SubmissionSignals {
   token: FormToken;
   /** Without the proof of work that the site asked for. */
   isUnproved: boolean;
@@ -21,7 +21,7 @@ export interface SeenAtTheDoor {
 /** What is kept of how a form was filled in: what it told about itself, and what the door saw of it. */
 export function signalsOf(
   { homepage, secondsToSubmit }: Submission,
-  { token, isUnproved }: SeenAtTheDoor,
+  { token, isUnproved }: SubmissionSignals,
 ): Signals {
   return {
     ...(homepage !== undefined && { honeypot: homepage }),

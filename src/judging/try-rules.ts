@@ -1,12 +1,12 @@
-import { ownHostsOf, toSubject } from './facts.js';
-import { languageOf } from '../rules/detect-language.js';
 import type { Context } from '../context.js';
+import { languageOf } from '../rules/detect-language.js';
 import { nothingKnown } from '../rules/findings/nothing-known.js';
 import type { Subject, Verdict } from '../rules/findings/rule.js';
 import { compileRuleset, type Ruleset } from '../rules/ruleset.js';
-import type { SiteRecord } from '../store/database/records.js';
 import type { TrialView } from '../sites/rules-views.js';
 import { type RulesetInput, toDefinition } from '../sites/ruleset-input.js';
+import type { SiteRecord } from '../store/database/records.js';
+import { ownHostsOf, toSubject } from './facts.js';
 
 export interface Trial {
   /** The site's slug. */

@@ -1,8 +1,8 @@
 import type { Context } from '../context.js';
-import type { SiteRecord } from '../store/database/records.js';
-import { rulesAsText } from '../sites/former-page-key.js';
 import { pageKey } from '../input/page-key.js';
 import { pageRulesOf } from '../input/page-rules.js';
+import { rulesAsText } from '../sites/former-page-key.js';
+import type { SiteRecord } from '../store/database/records.js';
 import { announce } from '../threads/publish.js';
 
 const threadsPerPage = 500;

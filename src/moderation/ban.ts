@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { text } from '../input/text.js';
+import { toAuthorPastView } from '../judging/author-past.js';
 import { recordAudit } from '../moderators/audit.js';
 import type { CommentRecord } from '../store/database/records.js';
-import { describePast } from '../judging/author-past.js';
 import type { AuthorView } from './review-views.js';
 
 const reasonLengthMax = 500;
@@ -37,7 +37,7 @@ export async function readAuthor(
     ctx.store.authorBans.inForce(siteId, keys, ctx.clock()),
     ctx.sites.byId(siteId).then((site) => ctx.sites.rulesetOf(site)),
   ]);
-  const past = describePast(pasts, keys);
+  const past = toAuthorPastView(pasts, keys);
   const bannedBy = ban?.bannedBy ?? null;
   const moderators = await ctx.store.moderators.namesOf(bannedBy === null ? [] : [bannedBy]);
   return {

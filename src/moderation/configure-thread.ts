@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Context } from '../context.js';
+import { pageTitleSchema } from '../input/submission.js';
 import { recordAudit } from '../moderators/audit.js';
 import { newId } from '../new-id.js';
 import type { ThreadRecord } from '../store/database/records.js';
 import { storedPageOf } from '../threads/find-thread.js';
 import { announce } from '../threads/publish.js';
-import { pageTitleSchema } from '../input/submission.js';
 
 const slowSecondsMax = 24 * 60 * 60;
 

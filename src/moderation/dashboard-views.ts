@@ -1,7 +1,7 @@
 import type { CommentStatusName } from '../threads/views.js';
 
 /** Figures of one site or of all, JSON-ready. A count that has reached its bound is of that many or more. */
-export interface OverviewView {
+export interface DashboardView {
   /** Comments that are held, by how long they have waited: younger than each of these hours, and older than all. */
   waiting: { underHours: number | null; count: number }[];
   /** Comments by the day they came (UTC), oldest day first, as they stand now. */

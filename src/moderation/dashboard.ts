@@ -1,8 +1,8 @@
 import type { Context } from '../context.js';
+import { firstIdAt } from '../id-times.js';
 import { perDayAndStatusMax, waitingMax } from '../store/comments/stats.js';
 import { CommentStatus } from '../store/database/records.js';
-import { firstIdAt } from '../id-times.js';
-import type { OverviewView } from './dashboard-views.js';
+import type { DashboardView } from './dashboard-views.js';
 
 const hourMs = 60 * 60 * 1_000;
 const dayMs = 24 * hourMs;
@@ -11,10 +11,10 @@ const waitingHours = [1, 6, 24, 3 * 24, 7 * 24] as const;
 const latencySeconds = [0.1, 0.5, 2, 10, 60] as const;
 
 /** How the queue, the days and the judging stand: of one site, or of all. */
-export async function readOverview(
+export async function readDashboard(
   { store, clock }: Pick<Context, 'store' | 'clock'>,
   siteId: string | undefined,
-): Promise<OverviewView> {
+): Promise<DashboardView> {
   const now = clock().getTime();
   const today = Math.floor(now / dayMs) * dayMs;
   const days = Array.from({ length: daysShown + 1 }, (_, index) => today + (index - daysShown + 1) * dayMs);
@@ -38,14 +38,14 @@ export async function readOverview(
           status,
           perDay.find((row) => row.day === index && row.status === status)?.count ?? 0,
         ]),
-      ) as OverviewView['days'][number]['counts'],
+      ) as DashboardView['days'][number]['counts'],
     })),
     latency: describeLatencies(latencies),
     bounds: { perDayAndStatus: perDayAndStatusMax, waiting: waitingMax },
   };
 }
 
-function describeLatencies(latencies: readonly number[]): OverviewView['latency'] {
+function describeLatencies(latencies: readonly number[]): DashboardView['latency'] {
   const sorted = [...latencies].sort((one, other) => one - other);
   const from = [0, ...latencySeconds];
   return {

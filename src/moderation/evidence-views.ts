@@ -1,4 +1,10 @@
 /** What rules can see, and the English for it, for those who show findings in other languages. */
-export type { ProfaneSighting, Seen, SeenValues, SeenWords, SpamReason } from '../rules/findings/evidence.js';
-export { seenInEnglish } from '../rules/findings/evidence-in-english.js';
+export type {
+  Evidence,
+  EvidenceValues,
+  EvidenceWords,
+  ProfaneSighting,
+  SpamReason,
+} from '../rules/findings/evidence.js';
+export { evidenceInEnglish } from '../rules/findings/evidence-in-english.js';
 export type { SignalName } from '../rules/findings/signal-names.js';

@@ -1,14 +1,14 @@
 import type { Context } from '../context.js';
+import { outcomeOf } from '../decisions/transitions.js';
 import { DomainError } from '../errors.js';
 import { gatherSubject } from '../judging/facts.js';
 import type { JudgementView } from './review-views.js';
-import { outcomeOf } from '../decisions/transitions.js';
 
 /**
  * What the rules of today make of a comment with what is known today. It changes nothing and asks nobody outside:
  * what is to become of the comment is for the moderator who asks. @throws DomainError('not-found')
  */
-export async function judgeAgain(
+export async function reEvaluate(
   ctx: Pick<Context, 'store' | 'sites' | 'keyring'>,
   commentId: string,
 ): Promise<JudgementView> {

@@ -11,7 +11,7 @@ const claimMs = 3 * 60 * 1_000;
  * who open the queue at the same moment do not read the same comment. Nothing is hidden: what others have comes
  * after, with their name, and anyone may decide about it.
  */
-export async function claimFirst(
+export async function lockForReview(
   { store, clock }: Pick<Context, 'store' | 'clock'>,
   items: readonly ReviewItem[],
   moderatorId: string,

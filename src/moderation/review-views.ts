@@ -1,4 +1,4 @@
-import type { Seen } from '../rules/findings/evidence.js';
+import type { Evidence } from '../rules/findings/evidence.js';
 import type { CommentStatusName } from '../threads/views.js';
 
 /** What moderators see of comments: plain, JSON-ready shapes shared by the API and the console. */
@@ -13,7 +13,7 @@ export interface FindingView {
   /** In English. */
   evidence: string;
   /** What the evidence tells, for words of any language. */
-  seen?: Seen;
+  seen?: Evidence;
   /** UTF-16 positions in the field as it was typed. */
   spans: { start: number; end: number }[];
   hold?: boolean;

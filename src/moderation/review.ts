@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { requireInScope, type SiteScope } from '../access/site-scope.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import { type Reach, requireWithin } from '../access/site-scope.js';
+import { toAuthorPastView } from '../judging/author-past.js';
+import { renderBody } from '../markup/render.js';
 import { maskEmail } from '../privacy/mask-email.js';
 import type { CommentWithContext } from '../store/comments/comments.js';
 import type { CommentRecord, DecisionRecord, EditRecord } from '../store/database/records.js';
-import { describePast } from '../judging/author-past.js';
 import { readNotes } from './note.js';
-import { renderBody } from '../markup/render.js';
 import type {
   DecisionView,
   EditView,
@@ -53,10 +53,14 @@ export async function reviewQueue(
 }
 
 /** One comment with every decision made on it, oldest first. @throws DomainError('not-found') */
-export async function reviewOne(ctx: ReviewContext, commentId: string, within: Reach): Promise<ReviewDetail> {
+export async function reviewOne(
+  ctx: ReviewContext,
+  commentId: string,
+  within: SiteScope,
+): Promise<ReviewDetail> {
   const comment = await ctx.store.comments.findWithContext(commentId);
   if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
-  requireWithin(within, comment.siteId);
+  requireInScope(within, comment.siteId);
   const [item] = await describeAll(ctx, [comment]);
   const decisions = await ctx.store.decisions.listFor(commentId);
   const names = await ctx.store.moderators.namesOf(decisions.flatMap(({ actorId }) => actorId ?? []));
@@ -100,7 +104,7 @@ function toNeighbour({ id, authorName, body, status, submittedAt }: CommentRecor
 /** How many comments wait in each place, for the tabs of the queue. */
 export async function tallyQueue(
   { store }: Pick<Context, 'store'>,
-  filter: { siteId: string | undefined; within: Reach },
+  filter: { siteId: string | undefined; within: SiteScope },
 ): Promise<StatusTally> {
   return store.comments.tally(filter);
 }
@@ -145,7 +149,7 @@ async function describeAll(
         name: comment.authorName,
         website: comment.authorWebsite,
         email: maskEmail(emails.get(comment.id) ?? ''),
-        ...describePast(pasts.get(comment.siteId) ?? new Map(), keysOf(comment)),
+        ...toAuthorPastView(pasts.get(comment.siteId) ?? new Map(), keysOf(comment)),
       },
       body: comment.body,
       html: comment.editPendingAt === null && comment.html !== null ? comment.html : renderBody(comment.body),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { requireInScope, type SiteScope } from '../access/site-scope.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import { type Reach, requireWithin } from '../access/site-scope.js';
+import { firstIdAt } from '../id-times.js';
+import { isNearDuplicate, similarityKeys } from '../rules/text/similarity.js';
+import { pageKeysOf } from '../sites/page-names.js';
 import type { CommentFilter } from '../store/comments/comment-search.js';
 import { CommentStatus } from '../store/database/records.js';
-import { firstIdAt } from '../id-times.js';
-import { areAlike, textTraces } from '../rules/text/similarity.js';
-import { pageKeysOf } from '../sites/page-names.js';
 
 /** Comments that can be named one by one. */
 export const namedMax = 200;
@@ -17,7 +17,7 @@ const sharingMax = 5_000;
 export interface Selection {
   siteId?: string | undefined;
   /** The sites that whoever means them may see. */
-  within: Reach;
+  within: SiteScope;
   status?: CommentStatus | undefined;
   page?: string | undefined;
   /** In the body or the author's name. */
@@ -78,7 +78,7 @@ async function pagesNamed(
   return [...new Set(sites.flatMap((site) => pageKeysOf(site, page)))];
 }
 
-async function authorKeysOf(ctx: SelectionContext, commentId: string, within: Reach): Promise<Buffer[]> {
+async function authorKeysOf(ctx: SelectionContext, commentId: string, within: SiteScope): Promise<Buffer[]> {
   const comment = await find(ctx, commentId, within);
   return ctx.keyring.authorKeys(ctx.keyring.unsealEmail(comment.emailSealed, comment.id));
 }
@@ -87,18 +87,18 @@ async function authorKeysOf(ctx: SelectionContext, commentId: string, within: Re
 async function idsLike(
   ctx: SelectionContext,
   commentId: string,
-  within: Reach,
+  within: SiteScope,
 ): Promise<ReadonlySet<string>> {
   const { siteId, bodyPrint } = await find(ctx, commentId, within);
   if (bodyPrint === null) return new Set([commentId]);
-  const sharing = await ctx.store.comments.sharing(textTraces(siteId, bodyPrint), sharingMax);
-  const alike = sharing.filter((other) => areAlike(bodyPrint, other.bodyPrint)).map(({ id }) => id);
+  const sharing = await ctx.store.comments.sharing(similarityKeys(siteId, bodyPrint), sharingMax);
+  const alike = sharing.filter((other) => isNearDuplicate(bodyPrint, other.bodyPrint)).map(({ id }) => id);
   return new Set([commentId, ...alike]);
 }
 
-async function find({ store }: SelectionContext, commentId: string, within: Reach) {
+async function find({ store }: SelectionContext, commentId: string, within: SiteScope) {
   const comment = await store.comments.find(commentId);
   if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
-  requireWithin(within, comment.siteId);
+  requireInScope(within, comment.siteId);
   return comment;
 }

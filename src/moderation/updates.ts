@@ -1,11 +1,11 @@
+import { isInScope, type SiteScope } from '../access/site-scope.js';
 import type { Context } from '../context.js';
-import { isWithin, type Reach } from '../access/site-scope.js';
+import { firstIdAt } from '../id-times.js';
 import type { MadeDecision } from '../store/comments/decisions.js';
 import type { CommentStatus } from '../store/database/records.js';
-import { firstIdAt } from '../id-times.js';
 import type { StatusTally } from './review-views.js';
 
-export interface QueueNews {
+export interface QueueUpdates {
   /** Comments held since a moment; null for more than are counted. */
   count: number | null;
   tally: StatusTally;
@@ -17,7 +17,7 @@ export interface QueueNews {
 export interface QueuePart {
   siteId: string | undefined;
   /** The sites that they may see. */
-  within: Reach;
+  within: SiteScope;
 }
 
 /** What is read of a part of the queue for all who have it open, since the first of them opened it. */
@@ -47,7 +47,7 @@ export async function readQueueNews(
     store.comments.tally({ siteId, within }),
     store.decisions.madeSince({
       fromId: firstIdAt(since.getTime()),
-      siteIds: siteId === undefined ? within : isWithin(within, siteId) ? [siteId] : [],
+      siteIds: siteId === undefined ? within : isInScope(within, siteId) ? [siteId] : [],
       limit: decidedMax,
     }),
   ]);
@@ -61,7 +61,7 @@ export async function readQueueNews(
 export function newsFor(
   { heldAt, tally, made }: QueueReading,
   { since, moderatorId }: { since: Date; moderatorId: string },
-): QueueNews {
+): QueueUpdates {
   const count = heldAt.filter((at) => at > since).length;
   const fromId = firstIdAt(since.getTime());
   // Of several on one comment the latest stands.

@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 import { createTicker } from '../ticker.js';
-import { newsFor, type QueueNews, type QueuePart, type QueueReading, readQueueNews } from './updates.js';
+import { newsFor, type QueuePart, type QueueReading, type QueueUpdates, readQueueNews } from './updates.js';
 
 export interface QueueFollower extends QueuePart {
   /** News since then. */
@@ -10,7 +10,7 @@ export interface QueueFollower extends QueuePart {
 
 export interface QueueWatch {
   /** Calls `tell` with what is new, at once or within two seconds, and then whenever it is something else. */
-  follow(follower: QueueFollower, tell: (news: QueueNews) => void): { stop: () => void };
+  follow(follower: QueueFollower, tell: (news: QueueUpdates) => void): { stop: () => void };
   /** Reads every part of the queue that is followed, once however many follow it, one after another. */
   look(): Promise<void>;
 }
@@ -22,7 +22,7 @@ interface FollowedPart {
   listeners: Map<object, Listener>;
 }
 
-type Listener = Pick<QueueFollower, 'since' | 'moderatorId'> & { tell: (news: QueueNews) => void };
+type Listener = Pick<QueueFollower, 'since' | 'moderatorId'> & { tell: (news: QueueUpdates) => void };
 
 const lookEveryMs = 2_000;
 

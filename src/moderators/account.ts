@@ -5,7 +5,7 @@ import { oneLine } from '../input/text.js';
 import { isVisible, nothingToSee } from '../input/visible.js';
 import type { ModeratorRecord } from '../store/database/records.js';
 import { recordAudit } from './audit.js';
-import { countGuess } from './guesses.js';
+import { countAttempt } from './guesses.js';
 import { hashPassword, isPassword, passwordLengthMax, passwordLengthMin } from './passwords.js';
 
 const nameLengthMax = 80;
@@ -74,9 +74,9 @@ export async function provePassword(
   password: string,
 ): Promise<ModeratorRecord> {
   const moderator = await readAccount(ctx, { moderatorId });
-  const guess = await countGuess(ctx, { what: 'password', whose: moderatorId, from: sessionId });
+  const attempt = await countAttempt(ctx, { what: 'password', whose: moderatorId, from: sessionId });
   if (!(await isPassword(moderator.passwordHash, password))) throw wrongPassword();
-  await guess.wasRight();
+  await attempt.wasRight();
   return moderator;
 }
 

@@ -1,8 +1,8 @@
+import { type SiteScope, siteScopeOf } from '../access/site-scope.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { Role } from '../store/database/records.js';
-import { type Reach, reachOf } from '../access/site-scope.js';
 import { findSession } from './sessions.js';
 
 /** Who is asking, once proven. */
@@ -15,7 +15,7 @@ export interface Principal {
   /** Null for a token that is no session. */
   sessionId: string | null;
   /** The sites that may be seen and decided on; null for all. */
-  siteIds: Reach;
+  siteIds: SiteScope;
 }
 
 /** How often the use of a token is written down. */
@@ -43,14 +43,14 @@ async function principalOf(ctx: Pick<Context, 'store' | 'clock'>, token: string)
   ]);
   if (session !== null) {
     const { id, name, role } = session.moderator;
-    return { role, moderatorId: id, name, sessionId: session.id, siteIds: reachOf(session.moderator) };
+    return { role, moderatorId: id, name, sessionId: session.id, siteIds: siteScopeOf(session.moderator) };
   }
   const now = ctx.clock();
   if (apiToken === null || (apiToken.expiresAt !== null && apiToken.expiresAt <= now)) return null;
   if (now.getTime() - (apiToken.lastUsedAt?.getTime() ?? 0) >= notedEveryMs)
     await ctx.store.apiTokens.noteUse(apiToken.id, now);
   const { role, moderatorId, name } = apiToken;
-  return { role, moderatorId, name, sessionId: null, siteIds: reachOf(apiToken) };
+  return { role, moderatorId, name, sessionId: null, siteIds: siteScopeOf(apiToken) };
 }
 
 /** What each role may do; an administrator everything, a viewer nothing but look. */

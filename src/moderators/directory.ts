@@ -1,8 +1,8 @@
+import { boundTo } from '../access/grant.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import type { Access, ChangeOutcome, ModeratorWithFactor } from '../store/moderators/moderators.js';
 import type { Role, SiteRecord } from '../store/database/records.js';
-import { boundTo } from '../access/grant.js';
+import type { Access, ChangeOutcome, ModeratorWithFactor } from '../store/moderators/moderators.js';
 import { recordAudit } from './audit.js';
 
 /** A moderator as administrators see one. */

@@ -8,7 +8,7 @@ import { networkOf, widerNetworkOf } from '../privacy/network-of.js';
  */
 const waitsSeconds = [0, 0, 0, 0, 5, 10, 20, 40, 80, 160, 300] as const;
 /** Guesses are forgotten when there has been none for a day. */
-export const guessesKeptMs = 24 * 60 * 60 * 1_000;
+export const attemptsKeptMs = 24 * 60 * 60 * 1_000;
 
 /**
  * Guesses at one account in a day, from all places that are not known, after which only one in so many seconds is
@@ -20,7 +20,7 @@ const strangersWaitSeconds = 10;
 type GuessContext = Pick<Context, 'store' | 'clock' | 'keyring'>;
 
 /** What is guessed at; parts that are alike are one thing, whoever guesses from wherever. */
-export interface Guessed {
+export interface ThrottledAttempt {
   what: 'password' | 'code';
   /** Whose: an e-mail address, or the id of a moderator. */
   whose: string;
@@ -35,14 +35,14 @@ export interface Guessed {
  * @returns what to call when the guess was right.
  * @throws DomainError('too-many-requests') while it is too early for another one.
  */
-export async function countGuess(
+export async function countAttempt(
   ctx: GuessContext,
-  guessed: Guessed,
+  guessed: ThrottledAttempt,
 ): Promise<{ wasRight: () => Promise<void> }> {
   const { store, keyring } = ctx;
   const { what, whose, from, address = '' } = guessed;
   const now = ctx.clock();
-  const forgottenBefore = new Date(now.getTime() - guessesKeptMs);
+  const forgottenBefore = new Date(now.getTime() - attemptsKeptMs);
   const place =
     from ?? keyring.networkKey(widerNetworkOf(address) ?? networkOf(address), now).toString('hex');
   const key = keyring.fingerprint('guess', [what, whose, place]);

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { boundTo } from '../access/grant.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
-import type { Access } from '../store/moderators/moderators.js';
 import type { InvitationRecord, Role } from '../store/database/records.js';
-import { boundTo } from '../access/grant.js';
+import type { Access } from '../store/moderators/moderators.js';
 import { recordAudit } from './audit.js';
 import { hashPassword } from './passwords.js';
 import { type OpenedSession, openSession } from './sessions.js';

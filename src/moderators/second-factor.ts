@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { type Owner, provePassword, readAccount } from './account.js';
 import { recordAudit } from './audit.js';
-import { countGuess, type Guessed } from './guesses.js';
+import { countAttempt, type ThrottledAttempt } from './guesses.js';
 import { hashRecoveryCode, makeRecoveryCodes } from './recovery-codes.js';
 
 /** RFC 4226, section 4: 160 bits are recommended. */
@@ -67,10 +67,10 @@ export async function confirmSecondFactor(
 ): Promise<string[] | null> {
   const key = await ctx.store.secondFactors.findKey(moderatorId);
   if (key?.confirmedAt !== null) return null;
-  const guess = await countGuess(ctx, { what: 'code', whose: moderatorId, from: sessionId });
+  const attempt = await countAttempt(ctx, { what: 'code', whose: moderatorId, from: sessionId });
   const step = stepOf(ctx, key.secretSealed, moderatorId, code);
   if (step === null) return null;
-  await guess.wasRight();
+  await attempt.wasRight();
   const codes = makeRecoveryCodes();
   const confirmed = await ctx.store.secondFactors.confirmKey(key, {
     step,
@@ -111,12 +111,16 @@ export async function renewRecoveryCodes(
  */
 export async function proveSecondFactor(
   ctx: FactorContext,
-  { moderatorId, code, ...place }: { moderatorId: string; code: string } & Pick<Guessed, 'from' | 'address'>,
+  {
+    moderatorId,
+    code,
+    ...place
+  }: { moderatorId: string; code: string } & Pick<ThrottledAttempt, 'from' | 'address'>,
 ): Promise<'code' | 'recovery code'> {
-  const guess = await countGuess(ctx, { what: 'code', whose: moderatorId, ...place });
+  const attempt = await countAttempt(ctx, { what: 'code', whose: moderatorId, ...place });
   const used = await useCode(ctx, moderatorId, code);
   if (used === null) throw new DomainError('unauthenticated', 'The code is wrong, or has been used before.');
-  await guess.wasRight();
+  await attempt.wasRight();
   return used;
 }
 

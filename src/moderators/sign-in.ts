@@ -4,7 +4,7 @@ import { DomainError } from '../errors.js';
 import type { ModeratorRecord, Role } from '../store/database/records.js';
 import { recordAudit } from './audit.js';
 import type { AuditDetails } from './audit-views.js';
-import { countGuess } from './guesses.js';
+import { countAttempt } from './guesses.js';
 import { readBrowserMark } from './known-browsers.js';
 import { isPassword } from './passwords.js';
 import { proveSecondFactor, readSecondFactor } from './second-factor.js';
@@ -97,7 +97,7 @@ async function checkPassword(
 ): Promise<{ moderator: ModeratorRecord; wantsCode: boolean }> {
   const address = email.trim().toLowerCase();
   const moderator = await ctx.store.moderators.findByEmail(address);
-  const guess = await countGuess(ctx, {
+  const attempt = await countAttempt(ctx, {
     what: 'password',
     whose: address,
     from: moderator === null ? undefined : readBrowserMark(ctx, moderator.id, browserMark),
@@ -111,7 +111,7 @@ async function checkPassword(
     await recordAudit(ctx, { action: 'sign-in-failed', moderatorId: null, ...subject });
     throw new DomainError('unauthenticated', 'The email address or the password is wrong.');
   }
-  await guess.wasRight();
+  await attempt.wasRight();
   const { isOn } = await readSecondFactor(ctx, moderator.id);
   return { moderator, wantsCode: isOn };
 }

@@ -1,7 +1,7 @@
+import { siteScopeOf } from '../access/site-scope.js';
 import type { Context } from '../context.js';
 import { createTicker } from '../ticker.js';
 import type { Principal } from './authenticate.js';
-import { reachOf } from '../access/site-scope.js';
 
 /** What somebody was let in with. */
 export type Admitted = Pick<Principal, 'role' | 'siteIds'> & { sessionId: string };
@@ -27,7 +27,7 @@ export function createSessionWatch(ctx: Pick<Context, 'store' | 'clock' | 'closi
     const ids = [...new Set([...watched.values()].map(({ admitted }) => admitted.sessionId))];
     const sessions = await ctx.store.sessions.findOpen(ids, ctx.clock());
     const open = new Map(
-      sessions.map(({ id, moderator }) => [id, accessKey(moderator.role, reachOf(moderator))]),
+      sessions.map(({ id, moderator }) => [id, accessKey(moderator.role, siteScopeOf(moderator))]),
     );
     for (const { admitted, tellEnded } of watched.values())
       if (open.get(admitted.sessionId) !== accessKey(admitted.role, admitted.siteIds)) tellEnded();

@@ -1,10 +1,10 @@
 import { getHostname } from 'tldts';
-import { type Folded, spanOf } from './text/normalise.js';
-import { isUnder } from './links/links.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
+import { isUnder } from './links/links.js';
+import { type NormalisedText, spanOf } from './text/normalise.js';
 import type { Span } from './text/span.js';
-import { told } from './findings/finding-text.js';
 import { textAt } from './text/whole-characters.js';
 
 export interface AdvertInNameOptions {
@@ -41,9 +41,9 @@ export function advertInName({ weight, wordsMax }: AdvertInNameOptions): Rule {
   return {
     name,
     check({ website, facts: { ownHosts } }, { name: author }): Finding[] {
-      const { folded } = author;
-      const trade = matchesOf(folded, tradeWords);
-      const selling = matchesOf(folded, salesWords);
+      const { normalised } = author;
+      const trade = matchesOf(normalised, tradeWords);
+      const selling = matchesOf(normalised, salesWords);
       const words = [...trade, ...selling];
       const host = website === null ? null : getHostname(website);
       const elsewhere = host !== null && !isUnder(host, ownHosts);
@@ -51,7 +51,7 @@ export function advertInName({ weight, wordsMax }: AdvertInNameOptions): Rule {
       const add = (
         field: 'name' | 'website',
         points: number,
-        evidence: ReturnType<typeof told>,
+        evidence: ReturnType<typeof evidenceOf>,
         spans: Span[],
       ) => findings.push({ rule: name, field, score: round(points * weight), ...evidence, spans });
 
@@ -60,21 +60,21 @@ export function advertInName({ weight, wordsMax }: AdvertInNameOptions): Rule {
           (trade.length > 0 ? pointsForTrade : pointsForSales) +
           (words.length - 1) * pointsEachFurther +
           (elsewhere ? pointsWithWebsite : 0);
-        const typed = words.map((span) => textAt(folded.source, span));
+        const typed = words.map((span) => textAt(normalised.source, span));
         add(
           'name',
           Math.min(points, pointsMax),
-          told('name-advertises', { words: typed, website: elsewhere }),
+          evidenceOf('name-advertises', { words: typed, website: elsewhere }),
           words,
         );
       }
-      const count = folded.source.split(/\s+/).length;
+      const count = normalised.source.split(/\s+/).length;
       if (count > wordsMax)
-        add('name', pointsForLongName, told('name-of-many-words', { count }), [
-          { start: 0, end: folded.source.length },
+        add('name', pointsForLongName, evidenceOf('name-of-many-words', { count }), [
+          { start: 0, end: normalised.source.length },
         ]);
       if (website !== null && host !== null && elsewhere && tradeInHost.test(host))
-        add('website', pointsForTradeInHost, told('website-advertises', { host }), [
+        add('website', pointsForTradeInHost, evidenceOf('website-advertises', { host }), [
           { start: 0, end: website.length },
         ]);
       return findings;
@@ -82,8 +82,8 @@ export function advertInName({ weight, wordsMax }: AdvertInNameOptions): Rule {
   };
 }
 
-function matchesOf(folded: Folded, pattern: RegExp): Span[] {
-  return [...folded.text.matchAll(pattern)].map(({ 0: word, index }) =>
-    spanOf(folded, index, index + word.length),
+function matchesOf(normalised: NormalisedText, pattern: RegExp): Span[] {
+  return [...normalised.text.matchAll(pattern)].map(({ 0: word, index }) =>
+    spanOf(normalised, index, index + word.length),
   );
 }

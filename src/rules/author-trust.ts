@@ -1,6 +1,6 @@
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { AuthorHistory, Finding, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 export interface AuthorTrustOptions {
   weight: number;
@@ -32,7 +32,7 @@ export function authorTrust({ weight, approvedMin }: AuthorTrustOptions): Rule {
     check({ facts: { author } }): Finding[] {
       const points = trustIn(author, { weight, approvedMin });
       if (points === 0) return [];
-      const evidence = told('author-known', { approved: author.approved });
+      const evidence = evidenceOf('author-known', { approved: author.approved });
       return [{ rule: authorTrustName, field: 'email', score: -points, ...evidence, spans: [] }];
     },
   };

@@ -1,6 +1,6 @@
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 const points = 10;
 
@@ -16,7 +16,7 @@ export function blockedAddress({ weight }: { weight: number }): Rule {
               rule: name,
               field: 'body',
               score: round(points * weight),
-              ...told('address-blocked', {}),
+              ...evidenceOf('address-blocked', {}),
               spans: [],
             },
           ]

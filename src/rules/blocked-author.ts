@@ -1,6 +1,6 @@
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Facts, Finding, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 const points = 10;
 export const blockedAuthorName = 'blocked-author';
@@ -18,8 +18,8 @@ export function blockedAuthor({ weight }: { weight: number }): Rule {
   };
 }
 
-function describe({ authorBlocked, authorBan }: Facts): ReturnType<typeof told> | null {
+function describe({ authorBlocked, authorBan }: Facts): ReturnType<typeof evidenceOf> | null {
   if (authorBan !== null)
-    return told('author-banned', { until: authorBan.until?.toISOString().slice(0, 10) ?? null });
-  return authorBlocked ? told('author-blocked', {}) : null;
+    return evidenceOf('author-banned', { until: authorBan.until?.toISOString().slice(0, 10) ?? null });
+  return authorBlocked ? evidenceOf('author-blocked', {}) : null;
 }

@@ -1,8 +1,8 @@
 import { getHostname } from 'tldts';
-import { bareHost, isUnder } from './links/links.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Reading, Rule, Subject } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
+import { bareHost, isUnder } from './links/links.js';
 
 export interface BlockedDomainsOptions {
   weight: number;
@@ -28,7 +28,7 @@ export function blockedDomains({ weight, domains }: BlockedDomainsOptions): Rule
           rule: name,
           field,
           score: round((field === 'email' ? pointsForEmail : pointsForLink) * weight),
-          ...told('domain-blocked', { host }),
+          ...evidenceOf('domain-blocked', { host }),
           spans: span === null ? [] : [span],
         }));
     },

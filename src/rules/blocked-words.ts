@@ -1,7 +1,7 @@
-import { spanOf } from './text/normalise.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
+import { spanOf } from './text/normalise.js';
 import { compileWords } from './text/word-matcher.js';
 
 export interface BlockedWordsOptions {
@@ -32,7 +32,7 @@ export function blockedWords({ weight, words }: BlockedWordsOptions): Rule {
         const matches = views.flatMap((letters) =>
           matcher.find(letters).map(({ word, from, to }) => ({
             word,
-            span: spanOf(letters.folded, letters.froms[from] ?? 0, letters.untils[to - 1] ?? 0),
+            span: spanOf(letters.normalised, letters.froms[from] ?? 0, letters.untils[to - 1] ?? 0),
           })),
         );
         if (matches.length === 0) return [];
@@ -50,7 +50,7 @@ export function blockedWords({ weight, words }: BlockedWordsOptions): Rule {
             rule: name,
             field,
             score: round(points * weight),
-            ...told('words-blocked', { words: blocked }),
+            ...evidenceOf('words-blocked', { words: blocked }),
             spans,
           },
         ];

@@ -1,9 +1,9 @@
-import { type Folded, spanOf } from './text/normalise.js';
+import type { EvidenceValues } from './findings/evidence.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, ReadField, Rule } from './findings/rule.js';
-import type { SeenValues } from './findings/evidence.js';
+import { type NormalisedText, spanOf } from './text/normalise.js';
 import type { Span } from './text/span.js';
-import { told } from './findings/finding-text.js';
 
 const pointsForInvite = 4;
 const pointsForHandle = 4;
@@ -47,11 +47,11 @@ export function contactHandles({ weight }: { weight: number }): Rule {
     name,
     check: (_, { name: author, body }): Finding[] =>
       [author, body].flatMap((field) => {
-        const { folded } = field;
+        const { normalised } = field;
         return [
-          finding(field, matchesOf(folded, invites), pointsForInvite, 'invitation'),
-          finding(field, matchesOf(folded, handles), pointsForHandle, 'handle'),
-          finding(field, matchesOf(folded, hiddenEmails), pointsForHiddenEmail, 'hidden-email'),
+          finding(field, matchesOf(normalised, invites), pointsForInvite, 'invitation'),
+          finding(field, matchesOf(normalised, handles), pointsForHandle, 'handle'),
+          finding(field, matchesOf(normalised, hiddenEmails), pointsForHiddenEmail, 'hidden-email'),
           // In the name, it is what the rule link-in-name is for.
           ...(field.field === 'name'
             ? []
@@ -71,20 +71,22 @@ export function contactHandles({ weight }: { weight: number }): Rule {
     { field }: ReadField,
     spans: readonly Span[],
     points: number,
-    by: SeenValues['contact']['by'],
+    by: EvidenceValues['contact']['by'],
   ): Finding[] {
     if (spans.length === 0) return [];
     const score = round(Math.min(points + (spans.length - 1) * pointsEachFurther, pointsMax) * weight);
-    return [{ rule: name, field, score, ...told('contact', { by, count: spans.length }), spans: [...spans] }];
+    return [
+      { rule: name, field, score, ...evidenceOf('contact', { by, count: spans.length }), spans: [...spans] },
+    ];
   }
 }
 
-function matchesOf(folded: Folded, { pattern, needs }: Pattern): Span[] {
-  const { text } = folded;
+function matchesOf(normalised: NormalisedText, { pattern, needs }: Pattern): Span[] {
+  const { text } = normalised;
   if (!needs.test(text)) return [];
   const found: Span[] = [];
   for (const { 0: match, index } of text.matchAll(pattern)) {
-    found.push(spanOf(folded, index, index + match.length));
+    found.push(spanOf(normalised, index, index + match.length));
     if (found.length >= contactsMax) break;
   }
   return found;

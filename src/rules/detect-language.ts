@@ -1,9 +1,9 @@
-import { fold } from './text/normalise.js';
 import { isLongEnoughToTell } from './foreign-language.js';
+import { profanityMatcher } from './profanity/profanity-matcher.js';
 import { findForeignWords } from './text/foreign-words.js';
 import { innocentAbroad } from './text/languages.js';
 import { readLetters } from './text/letters.js';
-import { profanityMatcher } from './profanity/profanity-matcher.js';
+import { normalise } from './text/normalise.js';
 
 /** Longer texts are told by their beginning, in UTF-16 units. */
 const lengthMax = 1_000;
@@ -36,7 +36,7 @@ export async function detectLanguage(text: string): Promise<string | null> {
 }
 
 function mayMatter(text: string): boolean {
-  const letters = readLetters(fold(text));
+  const letters = readLetters(normalise(text));
   return (
     findForeignWords(letters).some(({ word }) => !word.tellsItself) ||
     profanityMatcher()

@@ -1,8 +1,8 @@
 import { disposableEmailBlocklistSet } from 'disposable-email-domains-js';
 import { getDomain, getHostname } from 'tldts';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 const pointsForEmail = 3;
 const pointsForWebsite = 3;
@@ -31,7 +31,7 @@ export function disposableEmail({ weight }: { weight: number }): Rule {
                 rule: name,
                 field: 'email' as const,
                 score: round(pointsForEmail * weight),
-                ...told('email-disposable', { domain: emailDomain }),
+                ...evidenceOf('email-disposable', { domain: emailDomain }),
                 spans: [],
               },
             ]
@@ -42,7 +42,7 @@ export function disposableEmail({ weight }: { weight: number }): Rule {
                 rule: name,
                 field: 'website' as const,
                 score: round(pointsForWebsite * weight),
-                ...told('website-disposable', { host }),
+                ...evidenceOf('website-disposable', { host }),
                 spans: [{ start: 0, end: website.length }],
               },
             ]

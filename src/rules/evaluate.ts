@@ -1,9 +1,9 @@
 import { boundTrust } from './author-trust.js';
 import { blockedAuthorName } from './blocked-author.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { readSubject } from './findings/reading.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule, Subject, Verdict, VerdictAction } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 import { wholeCharacters } from './text/whole-characters.js';
 
 export type Mode = 'auto' | 'hold-all';
@@ -58,14 +58,14 @@ const heldByMode: Finding = Object.freeze({
   rule: 'hold-all',
   field: 'body',
   score: 0,
-  ...told('site-holds-all', {}),
+  ...evidenceOf('site-holds-all', {}),
   spans: [],
   hold: true,
 });
 
 const heldByPage: Finding = Object.freeze({
   ...heldByMode,
-  ...told('page-holds-all', {}),
+  ...evidenceOf('page-holds-all', {}),
 });
 
 function inWholeCharacters(finding: Finding, { name, website, body }: Subject): Finding {
@@ -80,7 +80,7 @@ function failureOf(rule: Rule, error: unknown): Finding {
     rule: rule.name,
     field: 'body',
     score: 0,
-    ...told('rule-failed', { reason, shadow: false }),
+    ...evidenceOf('rule-failed', { reason, shadow: false }),
     spans: [],
     hold: true,
   };

@@ -1,7 +1,7 @@
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
 import { scriptOfLanguage } from './text/scripts.js';
-import { told } from './findings/finding-text.js';
 
 export interface ForeignLanguageOptions {
   weight: number;
@@ -59,7 +59,7 @@ export function foreignLanguage({ weight, languages }: ForeignLanguageOptions): 
           rule: name,
           field: 'body',
           score: round(pointsFor(letters) * weight),
-          ...told('language-foreign', { language, expected, set: isSet }),
+          ...evidenceOf('language-foreign', { language, expected, set: isSet }),
           spans: [],
         },
       ];

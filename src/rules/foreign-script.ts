@@ -1,7 +1,7 @@
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
 import { readScripts, type Script, scriptOfLanguage } from './text/scripts.js';
-import { told } from './findings/finding-text.js';
 
 export interface ForeignScriptOptions {
   weight: number;
@@ -37,7 +37,7 @@ export function foreignScript({ weight, languages }: ForeignScriptOptions): Rule
       if (most === undefined || count < lettersMin || count < total * shareMin) return [];
       const share = count / total;
       const points = pointsMin + ((pointsMax - pointsMin) * (share - shareMin)) / (1 - shareMin);
-      const evidence = told('script-foreign', {
+      const evidence = evidenceOf('script-foreign', {
         percent: Math.round(share * 100),
         script: most[0],
         expected: [...expected],

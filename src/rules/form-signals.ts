@@ -1,6 +1,6 @@
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 export interface FormSignalsOptions {
   weight: number;
@@ -24,7 +24,7 @@ export function formSignals({ weight, secondsMin }: FormSignalsOptions): Rule {
     name,
     check({ facts: { signals } }): Finding[] {
       const { honeypot, formToken, unproved, secondsToSubmit, measured = false } = signals;
-      const finding = (points: number, evidence: ReturnType<typeof told>): Finding => ({
+      const finding = (points: number, evidence: ReturnType<typeof evidenceOf>): Finding => ({
         rule: name,
         field: 'body',
         score: round(points * weight),
@@ -32,14 +32,14 @@ export function formSignals({ weight, secondsMin }: FormSignalsOptions): Rule {
         spans: [],
       });
       return [
-        ...(honeypot === true ? [finding(pointsForHoneypot, told('hidden-field', {}))] : []),
-        ...(formToken === 'invalid' ? [finding(pointsForForgery, told('token-forged', {}))] : []),
-        ...(unproved === true ? [finding(pointsForNoProof, told('unproved', {}))] : []),
+        ...(honeypot === true ? [finding(pointsForHoneypot, evidenceOf('hidden-field', {}))] : []),
+        ...(formToken === 'invalid' ? [finding(pointsForForgery, evidenceOf('token-forged', {}))] : []),
+        ...(unproved === true ? [finding(pointsForNoProof, evidenceOf('unproved', {}))] : []),
         ...(secondsToSubmit !== undefined && secondsToSubmit < secondsMin
           ? [
               finding(
                 pointsForHasteMin + (pointsForHaste - pointsForHasteMin) * (1 - secondsToSubmit / secondsMin),
-                told('haste', { seconds: Math.round(secondsToSubmit * 10) / 10, measured }),
+                evidenceOf('haste', { seconds: Math.round(secondsToSubmit * 10) / 10, measured }),
               ),
             ]
           : []),

@@ -1,8 +1,8 @@
-import { isWritten } from './text/letter-trigrams.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
+import { isWritten } from './text/letter-trigrams.js';
 import type { Span } from './text/span.js';
-import { told } from './findings/finding-text.js';
 
 export interface GibberishOptions {
   weight: number;
@@ -51,7 +51,7 @@ export function gibberish({ weight, lettersMin }: GibberishOptions): Rule {
       const spans: Span[] = found
         .slice(0, spansMax)
         .map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
-      const evidence = told('gibberish', { words, more: found.length - words.length });
+      const evidence = evidenceOf('gibberish', { words, more: found.length - words.length });
       return [{ rule: name, field: 'body', score: round(points * weight), ...evidence, spans }];
     },
   };

@@ -1,6 +1,6 @@
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 const pointsForLink = 6;
 const pointsForEmail = 5;
@@ -18,7 +18,7 @@ export function linkInName({ weight }: { weight: number }): Rule {
           rule: name,
           field: 'name',
           score: round((kind === 'web' ? pointsForLink : pointsForEmail) * weight),
-          ...told(kind === 'web' ? 'name-links' : 'name-holds-email', { host }),
+          ...evidenceOf(kind === 'web' ? 'name-links' : 'name-holds-email', { host }),
           spans: [span],
         })),
   };

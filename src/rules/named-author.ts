@@ -1,6 +1,6 @@
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 /** What a comment is held from, unless the site has set something else. */
 const points = 5;
@@ -16,7 +16,7 @@ export function namedAuthor({ weight }: { weight: number }): Rule {
     name: namedAuthorName,
     check({ facts: { namedAs } }): Finding[] {
       if (namedAs === null) return [];
-      const evidence = told('author-named', { badge: namedAs });
+      const evidence = evidenceOf('author-named', { badge: namedAs });
       const score = round(points * weight);
       return [
         { rule: namedAuthorName, field: 'email', score, ...evidence, spans: [], hold: true, conduct: true },

@@ -1,7 +1,7 @@
+import type { EvidenceValues } from './findings/evidence.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Alike, Finding, Rule } from './findings/rule.js';
-import type { SeenValues } from './findings/evidence.js';
-import { told } from './findings/finding-text.js';
 
 /** By how many more of the comments alike moderators have called spam than they have approved. */
 const pointsPerMark = [0, 5, 7.5, 10] as const;
@@ -24,7 +24,7 @@ export function nearDuplicate({ weight }: { weight: number }): Rule {
       const score = round(pointsFor(alike) * weight);
       return score === 0
         ? []
-        : [{ rule: name, field: 'body', score, ...told('alike', countsOf(alike)), spans: [] }];
+        : [{ rule: name, field: 'body', score, ...evidenceOf('alike', countsOf(alike)), spans: [] }];
     },
   };
 }
@@ -37,6 +37,6 @@ function pointsFor({ count, authors, markedSpam, markedApproved }: Alike): numbe
   return marked + Math.min(repeated, pointsMaxByAuthors);
 }
 
-function countsOf({ count, otherAuthors, markedSpam, markedApproved }: Alike): SeenValues['alike'] {
+function countsOf({ count, otherAuthors, markedSpam, markedApproved }: Alike): EvidenceValues['alike'] {
   return { count, otherAuthors, markedSpam, markedApproved };
 }

@@ -1,7 +1,7 @@
+import type { EvidenceValues } from './findings/evidence.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
-import type { SeenValues } from './findings/evidence.js';
-import { told } from './findings/finding-text.js';
 
 export interface PaceOptions {
   weight: number;
@@ -29,13 +29,13 @@ export function pace({ weight, sameAuthorMax, sameAddressMax, alikeMax }: PaceOp
       const finding = (
         field: Finding['field'],
         points: number,
-        of: SeenValues['pace']['of'],
+        of: EvidenceValues['pace']['of'],
         count: number,
       ): Finding => ({
         rule: name,
         field,
         score: round(points * weight),
-        ...told('pace', { of, count, minutes }),
+        ...evidenceOf('pace', { of, count, minutes }),
         spans: [],
       });
       return [

@@ -1,11 +1,11 @@
 import type { RE2JS } from 're2js';
 import { excerpt } from '../input/cut.js';
-import { type Folded, spanOf } from './text/normalise.js';
-import { compilePattern, type PatternDefinition } from './pattern-definition.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, ReadField, Rule } from './findings/rule.js';
+import { compilePattern, type PatternDefinition } from './pattern-definition.js';
+import { type NormalisedText, spanOf } from './text/normalise.js';
 import type { Span } from './text/span.js';
-import { told } from './findings/finding-text.js';
 import { textAt } from './text/whole-characters.js';
 
 export interface PatternsOptions {
@@ -43,9 +43,9 @@ export function patterns({ weight, patterns: definitions }: PatternsOptions): Ru
             rule: name,
             field,
             score: round(pattern.score * weight),
-            ...told('pattern', {
+            ...evidenceOf('pattern', {
               name: pattern.name,
-              match: firstOf(reading[field].folded.source, spans),
+              match: firstOf(reading[field].normalised.source, spans),
             }),
             spans,
             ...(pattern.hold && { hold: true }),
@@ -64,7 +64,7 @@ function match(
     folded,
     caseSensitive,
   }: Pick<PatternDefinition, 'folded' | 'caseSensitive'> & { expression: RE2JS },
-  { folded: read }: ReadField,
+  { normalised: read }: ReadField,
 ): Span[] | null {
   if (read.source === '') return null;
   const typed = find(expression, read.source);
@@ -78,7 +78,7 @@ function match(
   return [...typed, ...further].sort((one, other) => one.start - other.start).slice(0, spansMax);
 }
 
-function find(expression: RE2JS, text: Folded['text']): Span[] | null {
+function find(expression: RE2JS, text: NormalisedText['text']): Span[] | null {
   if (!expression.test(text)) return null;
   const matchesMax = Math.min(spansMax, Math.floor(stepsMax / (text.length * expression.programSize())));
   const matcher = expression.matcher(text);

@@ -1,8 +1,8 @@
-import { type Folded, spanOf } from './text/normalise.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
+import { type NormalisedText, spanOf } from './text/normalise.js';
 import type { Span } from './text/span.js';
-import { told } from './findings/finding-text.js';
 
 const pointsForNumber = 2;
 const pointsForCue = 2.5;
@@ -38,10 +38,10 @@ export function phoneNumbers({ weight }: { weight: number }): Rule {
   return {
     name,
     check: (_, { name: author, body }): Finding[] =>
-      [author, body].flatMap(({ field, folded }) => {
-        const spans = findPhoneNumbers(folded);
+      [author, body].flatMap(({ field, normalised }) => {
+        const spans = findPhoneNumbers(normalised);
         if (spans.length === 0) return [];
-        const asked = cues.test(folded.text);
+        const asked = cues.test(normalised.text);
         const points =
           (field === 'name' ? pointsInName : pointsForNumber) +
           (asked ? pointsForCue : 0) +
@@ -51,7 +51,7 @@ export function phoneNumbers({ weight }: { weight: number }): Rule {
             rule: name,
             field,
             score: round(Math.min(points, pointsMax) * weight),
-            ...told('phone-numbers', { count: spans.length, inName: field === 'name', asked }),
+            ...evidenceOf('phone-numbers', { count: spans.length, inName: field === 'name', asked }),
             spans,
           },
         ];
@@ -59,14 +59,14 @@ export function phoneNumbers({ weight }: { weight: number }): Rule {
   };
 }
 
-function findPhoneNumbers(folded: Folded): Span[] {
-  const { text } = folded;
+function findPhoneNumbers(normalised: NormalisedText): Span[] {
+  const { text } = normalised;
   if (!enoughDigits.test(text)) return [];
   const found: Span[] = [];
   for (const { 0: match, index } of text.matchAll(numbers)) {
     const digits = match.replace(/\D/g, '').length;
     if (digits < digitsMin || digits > digitsMax + 2) continue;
-    found.push(spanOf(folded, index, index + match.length));
+    found.push(spanOf(normalised, index, index + match.length));
     if (found.length >= numbersMax) break;
   }
   return found;

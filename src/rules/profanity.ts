@@ -1,10 +1,15 @@
-import { compileMasks, type MaskMatcher, type Shape } from './text/masked-words.js';
-import { type ProfaneWord, profaneSpellings, profanityMatcher } from './profanity/profanity-matcher.js';
-import { findProfanity, type Sighting, type Weighing, weighingOrder } from './profanity/profanity-sightings.js';
+import type { EvidenceValues, ProfaneSighting } from './findings/evidence.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, ReadField, Rule } from './findings/rule.js';
-import type { ProfaneSighting, SeenValues } from './findings/evidence.js';
-import { told } from './findings/finding-text.js';
+import { type ProfaneWord, profaneSpellings, profanityMatcher } from './profanity/profanity-matcher.js';
+import {
+  findProfanity,
+  type Sighting,
+  type Weighing,
+  weighingOrder,
+} from './profanity/profanity-sightings.js';
+import { compileMasks, type MaskMatcher, type Shape } from './text/masked-words.js';
 import { textAt } from './text/whole-characters.js';
 import { compileWords } from './text/word-matcher.js';
 
@@ -65,7 +70,7 @@ export function profanity({ weight, allowedWords, languages = [] }: ProfanityOpt
       if (alike.length === 0) return [];
       const score = Math.min(points[weighing] * (1 + (alike.length - 1) / 2), pointsMax[weighing]);
       const spans = alike.slice(0, spansMax).map(({ start, end }) => ({ start, end }));
-      const evidence = told('profanity', { kind: weighing, ...describe(field, alike) });
+      const evidence = evidenceOf('profanity', { kind: weighing, ...describe(field, alike) });
       return [
         { rule: name, field: field.field, score: round(score * weight), ...evidence, spans, conduct: true },
       ];
@@ -100,12 +105,12 @@ const endings = ['', 's', 'ed', 'er', 'ers', 'ing', 'in', 'y'];
 
 /** Each word once for each way in which it is written. */
 function describe(
-  { folded }: ReadField,
+  { normalised }: ReadField,
   sightings: readonly Sighting[],
-): Pick<SeenValues['profanity'], 'words' | 'more'> {
+): Pick<EvidenceValues['profanity'], 'words' | 'more'> {
   const seen = new Map<string, ProfaneSighting>();
   for (const { word, start, end } of sightings) {
-    const written = textAt(folded.source, { start, end });
+    const written = textAt(normalised.source, { start, end });
     const asListed = written.toLowerCase() === word.text;
     seen.set(
       asListed ? word.text : `${word.text} ${written}`,

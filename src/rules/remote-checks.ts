@@ -1,6 +1,6 @@
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule, Verdict } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 /** What a check that is certain counts for; one that is half sure counts for half, which holds a comment. */
 const pointsMax = 10;
@@ -23,9 +23,9 @@ export function remoteChecks({ weight }: { weight: number }): Rule {
         ...(conduct && { conduct }),
       })),
       ...checks.failures.map((evidence) => ({ ...finding(0, { evidence }), hold: true })),
-      ...(checks.unasked.length === 0
+      ...(checks.skipped.length === 0
         ? []
-        : [finding(0, told('checks-unasked', { checks: checks.unasked }))]),
+        : [finding(0, evidenceOf('checks-unasked', { checks: checks.skipped }))]),
     ],
   };
 }

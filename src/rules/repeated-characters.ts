@@ -1,8 +1,8 @@
-import { isWordCharacter } from './text/normalise-characters.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
+import { isWordCharacter } from './text/normalise-characters.js';
 import type { Span } from './text/span.js';
-import { told } from './findings/finding-text.js';
 
 export interface RepeatedCharactersOptions {
   weight: number;
@@ -26,7 +26,7 @@ export function repeatedCharacters({ weight, repeatsMax }: RepeatedCharactersOpt
       const longest = runs.reduce((length, run) => Math.max(length, run.length), 0);
       if (longest === 0) return [];
       const points = Math.min(runs.length * pointsPerRun + Math.floor(longest / (repeatsMax * 4)), pointsMax);
-      const evidence = told('repeats', { longest, runs: runs.length });
+      const evidence = evidenceOf('repeats', { longest, runs: runs.length });
       const spans = runs.slice(0, spansMax).map(({ span }) => span);
       return [
         { rule: name, field: 'body', score: round(points * weight), ...evidence, spans, conduct: true },

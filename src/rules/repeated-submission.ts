@@ -1,5 +1,5 @@
+import { evidenceOf } from './findings/finding-text.js';
 import type { Finding, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 export const repeatedSubmissionName = 'repeated-submission';
 
@@ -17,7 +17,7 @@ export function repeatedSubmission(): Rule {
               rule: repeatedSubmissionName,
               field: 'body',
               score: 0,
-              ...told('submission-repeated', {}),
+              ...evidenceOf('submission-repeated', {}),
               spans: [],
               reject: true,
             },

@@ -1,8 +1,8 @@
 import { getDomain } from 'tldts';
 import { z } from 'zod';
 import { addressText, oneLine } from '../input/text.js';
-import { languageCodes } from './text/languages.js';
 import { patternsSchema } from './pattern-definition.js';
+import { languageCodes } from './text/languages.js';
 
 const wordsMax = 2_000;
 const wordLengthMax = 100;

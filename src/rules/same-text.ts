@@ -1,6 +1,6 @@
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 export interface SameTextOptions {
   weight: number;
@@ -26,7 +26,7 @@ export function sameText({ weight, lengthMin }: SameTextOptions): Rule {
       const { length } = body.trim();
       const welcome = length < greetingLengthMax && sameTextApproved * 2 > sameTextCount;
       const score = length < lengthMin || welcome ? Math.min(points, pointsMaxShort) : points;
-      const evidence = told('same-text', { count: sameTextCount, approved: sameTextApproved });
+      const evidence = evidenceOf('same-text', { count: sameTextCount, approved: sameTextApproved });
       return [{ rule: name, field: 'body', score: round(score * weight), ...evidence, spans: [] }];
     },
   };

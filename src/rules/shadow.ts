@@ -1,5 +1,5 @@
+import { evidenceOf } from './findings/finding-text.js';
 import type { Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 /**
  * The same rule, watched and not obeyed: what it finds is recorded with `shadow: true` and counts for nothing.
@@ -14,7 +14,7 @@ export function inShadow(rule: Rule): Rule {
         return rule.check(subject, reading).map((finding) => ({ ...finding, shadow: true }));
       } catch (error) {
         const reason = error instanceof Error ? error.name : 'unknown error';
-        const failure = told('rule-failed', { reason, shadow: true });
+        const failure = evidenceOf('rule-failed', { reason, shadow: true });
         return [{ rule: name, field: 'body', score: 0, ...failure, spans: [], shadow: true }];
       }
     },

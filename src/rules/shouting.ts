@@ -1,6 +1,6 @@
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 export interface ShoutingOptions {
   weight: number;
@@ -24,7 +24,7 @@ export function shouting({ weight, lettersMin, capitalsMax }: ShoutingOptions): 
       const share = capitals / cased;
       const points =
         pointsMin + ((pointsMax - pointsMin) * (share - capitalsMax)) / Math.max(1 - capitalsMax, 0.01);
-      const evidence = told('capitals', { percent: Math.round(share * 100), letters: cased });
+      const evidence = evidenceOf('capitals', { percent: Math.round(share * 100), letters: cased });
       return [
         { rule: name, field: 'body', score: round(points * weight), ...evidence, spans: [], conduct: true },
       ];

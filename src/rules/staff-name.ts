@@ -1,11 +1,11 @@
-import { type Folded, spanOf } from './text/normalise.js';
-import { nameKey } from './text/name-key.js';
+import type { EvidenceValues } from './findings/evidence.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Facts, Finding, Reading, Rule } from './findings/rule.js';
-import type { SeenValues } from './findings/evidence.js';
+import { nameKey } from './text/name-key.js';
+import { type NormalisedText, spanOf } from './text/normalise.js';
 import type { Span } from './text/span.js';
 import { staffDuties, staffTitles } from './text/staff-titles.js';
-import { told } from './findings/finding-text.js';
 import { compileWords, type Spelling, type WordMatcher } from './text/word-matcher.js';
 
 /** What a comment is held from, unless the site has set something else. */
@@ -27,7 +27,7 @@ export function staffName({ weight }: { weight: number }): Rule {
         signIn(author) ??
         personOf(author, staff) ??
         titleIn(reading.name, badgesOf(staff)) ??
-        dutyIn(reading.name.folded, staff);
+        dutyIn(reading.name.normalised, staff);
       if (seen === null) return [];
       const { span, ...values } = seen;
       return [
@@ -35,7 +35,7 @@ export function staffName({ weight }: { weight: number }): Rule {
           rule: name,
           field: 'name',
           score: round(points * weight),
-          ...told('name-like-staff', values),
+          ...evidenceOf('name-like-staff', values),
           spans: [span],
           hold: true,
           conduct: true,
@@ -45,7 +45,7 @@ export function staffName({ weight }: { weight: number }): Rule {
   };
 }
 
-type Resemblance = SeenValues['name-like-staff'] & { span: Span };
+type Resemblance = EvidenceValues['name-like-staff'] & { span: Span };
 type Titles = WordMatcher<{ word: string; like: Resemblance['like'] }>;
 
 /** Scripts written without spaces have no edges of words to go by. */
@@ -96,7 +96,7 @@ function titleIn({ views }: Reading['name'], matcher: Titles): Resemblance | nul
     if (match === undefined) continue;
     const { word, like } = match.word;
     const from = letters.froms[match.from] ?? 0;
-    return { like, of: word, span: spanOf(letters.folded, from, letters.untils[match.to - 1] ?? from) };
+    return { like, of: word, span: spanOf(letters.normalised, from, letters.untils[match.to - 1] ?? from) };
   }
   return null;
 }
@@ -135,9 +135,9 @@ const connectors: ReadonlySet<string> = new Set(
 const segments = /[^[\](){}<>|/\\·•:,;–—~*★☆]+/gu;
 
 /** `Support`, `[MOD] Jane`, `Jane – Staff`, `The Daily News Team`: duties and the site's name, and nobody's. */
-function dutyIn(folded: Folded, { siteName }: Facts['staff']): Resemblance | null {
+function dutyIn(normalised: NormalisedText, { siteName }: Facts['staff']): Resemblance | null {
   const ofSite = new Set(siteName.split(/\s+/).map(nameKey));
-  for (const { index, 0: segment } of folded.text.matchAll(segments)) {
+  for (const { index, 0: segment } of normalised.text.matchAll(segments)) {
     const words = segment.split(/\s+-+\s+|\s+/).filter((word) => nameKey(word) !== '');
     const duty =
       dutyKeys.get(nameKey(segment)) ?? words.map((word) => dutyKeys.get(nameKey(word))).find(Boolean);
@@ -147,7 +147,7 @@ function dutyIn(folded: Folded, { siteName }: Facts['staff']): Resemblance | nul
       return dutyKeys.has(key) || connectors.has(key) || ofSite.has(key);
     };
     if (!dutyKeys.has(nameKey(segment)) && !words.every(isDuty)) continue;
-    return { like: 'title', of: duty, span: spanOf(folded, index, index + segment.length) };
+    return { like: 'title', of: duty, span: spanOf(normalised, index, index + segment.length) };
   }
   return null;
 }

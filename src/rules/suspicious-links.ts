@@ -1,10 +1,10 @@
 import { getHostname, parse } from 'tldts';
-import { isUnder, type Link } from './links/links.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, ReadField, Rule, Subject } from './findings/rule.js';
+import { isUnder, type Link } from './links/links.js';
 import { isShortener } from './links/shorteners.js';
 import type { Span } from './text/span.js';
-import { told } from './findings/finding-text.js';
 
 const pointsByKind = { unlikeText: 4, numeric: 3, disguised: 2.5, shortened: 2.5, punycode: 1.5 } as const;
 const pointsMax = 8;
@@ -59,22 +59,22 @@ function findingOf(rule: string, weight: number, sightings: readonly Sighting[])
   ];
 }
 
-function evidenceFor(kind: Kind, places: readonly Sighting[]): ReturnType<typeof told> {
+function evidenceFor(kind: Kind, places: readonly Sighting[]): ReturnType<typeof evidenceOf> {
   const shown = places.slice(0, placesShownMax);
   const more = places.length - shown.length;
   if (kind !== 'unlikeText')
-    return told('links-hidden', { how: kind, hosts: shown.map(({ leadsTo }) => leadsTo), more });
-  return told('links-unlike-text', {
+    return evidenceOf('links-hidden', { how: kind, hosts: shown.map(({ leadsTo }) => leadsTo), more });
+  return evidenceOf('links-unlike-text', {
     links: shown.map(({ says = '', leadsTo }) => ({ says, leadsTo })),
     more,
   });
 }
 
-function inText({ field, folded, links }: ReadField): Sighting[] {
+function inText({ field, normalised, links }: ReadField): Sighting[] {
   return links.found
     .filter(({ kind, own }) => kind === 'web' && !own)
     .flatMap((link) =>
-      kindsOf(link, folded.source).map((kind) => ({ kind, field, leadsTo: link.host, span: link.span })),
+      kindsOf(link, normalised.source).map((kind) => ({ kind, field, leadsTo: link.host, span: link.span })),
     );
 }
 

@@ -1,7 +1,7 @@
-import type { Link } from './links/links.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Reading, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
+import type { Link } from './links/links.js';
 
 export interface TooManyLinksOptions {
   /** Links to other sites a comment may have before it is held. */
@@ -43,7 +43,7 @@ export function tooManyLinks({ linksMax, weight }: TooManyLinksOptions): Rule {
           rule: name,
           field: 'body',
           score: round(pointsForMarkup * weight),
-          ...told('link-markup', {}),
+          ...evidenceOf('link-markup', {}),
           spans: [{ start: markup.index, end: markup.index + markup[0].length }],
         });
       }
@@ -67,7 +67,7 @@ function pointsFor(count: number, linksMax: number): number {
   return Math.min(pointsOverMax + (count - linksMax - 1) * pointsPerFurtherLink, pointsMax);
 }
 
-function evidenceFor(count: number, linksMax: number, complete: boolean): ReturnType<typeof told> {
-  if (!complete) return told('links-beyond-counting', { count });
-  return told('links', { count, max: count > linksMax ? linksMax : null });
+function evidenceFor(count: number, linksMax: number, complete: boolean): ReturnType<typeof evidenceOf> {
+  if (!complete) return evidenceOf('links-beyond-counting', { count });
+  return evidenceOf('links', { count, max: count > linksMax ? linksMax : null });
 }

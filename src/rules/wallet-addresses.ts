@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Finding, Rule } from './findings/rule.js';
-import { told } from './findings/finding-text.js';
 
 const points = 4;
 const pointsEachFurther = 1;
@@ -37,7 +37,7 @@ export function walletAddresses({ weight }: { weight: number }): Rule {
           .map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
         if (spans.length === 0) return [];
         const score = round(Math.min(points + (spans.length - 1) * pointsEachFurther, pointsMax) * weight);
-        return [{ rule: name, field, score, ...told('wallets', { count: spans.length }), spans }];
+        return [{ rule: name, field, score, ...evidenceOf('wallets', { count: spans.length }), spans }];
       }),
   };
 }

@@ -1,5 +1,5 @@
-import { ownHostsOf, toSubject } from '../judging/facts.js';
 import type { Context } from '../context.js';
+import { ownHostsOf, toSubject } from '../judging/facts.js';
 import { nothingKnown } from '../rules/findings/nothing-known.js';
 import { readSubject } from '../rules/findings/reading.js';
 import type { InSteps } from '../rules/spam-model/in-steps.js';

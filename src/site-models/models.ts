@@ -3,19 +3,19 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { recordAudit } from '../moderators/audit.js';
 import { decisionsPerClassMin } from '../rules/spam-model/train-head.js';
-import type { SiteRecord } from '../store/database/records.js';
-import type { SpamHeadSummary } from '../store/sites/site-models.js';
 import { readBase } from '../sites/read-base-model.js';
-import { trainSpamHead } from './train.js';
+import type { SiteRecord } from '../store/database/records.js';
+import type { SiteModelSummary } from '../store/sites/site-models.js';
+import { trainSiteModel } from './train.js';
 
-export const spamHeadsLimitDefault = 50;
-export const spamHeadsLimitMax = 200;
+export const siteModelsLimitDefault = 50;
+export const siteModelsLimitMax = 200;
 
 const rankedSchema = z.object({ auc: z.number(), recallAtFpr1: z.number() });
 const rankingSchema = z.object({ base: rankedSchema, head: rankedSchema });
 
 /** One version of what a site's moderators have taught its spam model. */
-export interface SpamHeadView {
+export interface SiteModelView {
   version: number;
   /** `ready` may be put in charge; `refused` ranks worse than the base; the base of `outdated` is not the one in use. */
   state: 'judging' | 'ready' | 'refused' | 'outdated';
@@ -30,7 +30,7 @@ export interface SpamHeadView {
   trainedAt: string;
 }
 
-export interface SpamHeadChoice {
+export interface SiteModelChoice {
   /** The version that judges beside the base; null where the base judges alone. */
   version: number | null;
   /** A moderator has chosen it, and the schedule leaves it at that. */
@@ -40,10 +40,10 @@ export interface SpamHeadChoice {
 type SpamHeadContext = Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'log'>;
 
 /** A site's heads, newest first, and which of them judges. @throws DomainError('not-found') */
-export async function listSpamHeads(
+export async function listSiteModels(
   ctx: SpamHeadContext,
   { site: slug, before, limit }: { site: string; before: number | undefined; limit: number },
-): Promise<{ judging: SpamHeadChoice; spamHeads: SpamHeadView[]; nextCursor: string | null }> {
+): Promise<{ judging: SiteModelChoice; spamHeads: SiteModelView[]; nextCursor: string | null }> {
   const site = await findSite(ctx, slug);
   const found = await ctx.store.spamHeads.list(site.id, before, limit + 1);
   const page = found.slice(0, limit);
@@ -61,12 +61,12 @@ export async function listSpamHeads(
  * from there, whatever had been chosen.
  * @throws DomainError not-found, too-few-decisions.
  */
-export async function requestSpamHead(
+export async function requestSiteModel(
   ctx: SpamHeadContext,
   { site: slug, moderatorId }: { site: string; moderatorId: string | null },
-): Promise<SpamHeadView> {
+): Promise<SiteModelView> {
   const site = await findSite(ctx, slug);
-  const trained = await trainSpamHead(ctx, { site, asked: { by: 'moderator', moderatorId } });
+  const trained = await trainSiteModel(ctx, { site, asked: { by: 'moderator', moderatorId } });
   switch (trained.outcome) {
     case 'added':
       await recordAudit(ctx, {
@@ -75,7 +75,7 @@ export async function requestSpamHead(
         siteId: site.id,
         details: { version: trained.version },
       });
-      return readSpamHead(ctx, { site: slug, version: trained.version });
+      return readSiteModel(ctx, { site: slug, version: trained.version });
     case 'too-few':
       throw tooFew(trained);
     case 'overtaken':
@@ -84,10 +84,10 @@ export async function requestSpamHead(
 }
 
 /** @throws DomainError('not-found') */
-export async function readSpamHead(
+export async function readSiteModel(
   ctx: SpamHeadContext,
   { site: slug, version }: { site: string; version: number },
-): Promise<SpamHeadView> {
+): Promise<SiteModelView> {
   const site = await findSite(ctx, slug);
   const record = await findHead(ctx, site, version);
   const names = await ctx.store.moderators.namesOf(record.trainedBy === null ? [] : [record.trainedBy]);
@@ -99,10 +99,10 @@ export async function readSpamHead(
  * take it up within a second.
  * @throws DomainError not-found, invalid (a head that was refused, or whose base is not the one in use).
  */
-export async function chooseSpamHead(
+export async function chooseSiteModel(
   ctx: SpamHeadContext,
   { site: slug, version, moderatorId }: { site: string; version: number | null; moderatorId: string | null },
-): Promise<SpamHeadChoice> {
+): Promise<SiteModelChoice> {
   const site = await findSite(ctx, slug);
   if (version !== null) {
     const state = stateOf(await findHead(ctx, site, version), site);
@@ -142,23 +142,23 @@ async function findHead(
   { store }: Pick<Context, 'store'>,
   { id }: SiteRecord,
   version: number,
-): Promise<SpamHeadSummary> {
+): Promise<SiteModelSummary> {
   const record = await store.spamHeads.findSummary(id, version);
   if (record === null)
     throw new DomainError('not-found', `This site has no spam head of version ${version}.`);
   return record;
 }
 
-async function describeChoice({ sites }: Pick<Context, 'sites'>, site: SiteRecord): Promise<SpamHeadChoice> {
+async function describeChoice({ sites }: Pick<Context, 'sites'>, site: SiteRecord): Promise<SiteModelChoice> {
   const { head } = await sites.modelsOf(site);
   return { version: head?.version ?? null, chosen: site.spamHeadChosen };
 }
 
 function describe(
-  record: SpamHeadSummary,
+  record: SiteModelSummary,
   site: SiteRecord,
   names: ReadonlyMap<string, string>,
-): SpamHeadView {
+): SiteModelView {
   const { version, ham, spam, ranking, scheduled, trainedBy, trainedAt } = record;
   return {
     version,
@@ -172,9 +172,9 @@ function describe(
 }
 
 function stateOf(
-  { version, base, refused }: Pick<SpamHeadSummary, 'version' | 'base' | 'refused'>,
+  { version, base, refused }: Pick<SiteModelSummary, 'version' | 'base' | 'refused'>,
   { spamHeadVersion }: SiteRecord,
-): SpamHeadView['state'] {
+): SiteModelView['state'] {
   if (base !== readBase().fingerprint) return 'outdated';
   if (refused) return 'refused';
   return version === spamHeadVersion ? 'judging' : 'ready';

@@ -1,8 +1,8 @@
 import type { Context } from '../context.js';
 import { decisionsMax, decisionsPerClassMin } from '../rules/spam-model/train-head.js';
-import type { HeadStanding } from '../store/sites/site-models.js';
 import { readBase } from '../sites/read-base-model.js';
-import { trainSpamHead } from './train.js';
+import type { HeadStanding } from '../store/sites/site-models.js';
+import { trainSiteModel } from './train.js';
 
 /** A head is trained anew once this much has been decided since, as a share of what it was trained on. */
 const freshShareMin = 0.1;
@@ -21,7 +21,7 @@ export interface TrainReport {
  * Trains a head for every site whose moderators have decided enough since its last one, and for those whose head
  * was trained beside another base. Safe from several runners at once: of two that train for one site one adds.
  */
-export async function trainDueHeads(
+export async function trainDueModels(
   ctx: Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'log'>,
 ): Promise<TrainReport> {
   const report: TrainReport = { trained: 0, refused: 0, failed: 0 };
@@ -49,7 +49,7 @@ async function trainOne(
   standing: HeadStanding,
 ): Promise<'trained' | 'refused' | null> {
   const site = await ctx.sites.byId(standing.siteId);
-  const trained = await trainSpamHead(ctx, { site, asked: { by: 'schedule', standing } });
+  const trained = await trainSiteModel(ctx, { site, asked: { by: 'schedule', standing } });
   if (trained.outcome !== 'added') return null;
   return trained.refused ? 'refused' : 'trained';
 }

@@ -1,11 +1,11 @@
 import type { Context } from '../context.js';
 import { encodeModel } from '../rules/spam-model/base-model.js';
 import { decisionsMax, decisionsPerClassMin, trainHead } from '../rules/spam-model/train-head.js';
+import { readBase } from '../sites/read-base-model.js';
 import type { SiteRecord } from '../store/database/records.js';
 import type { HeadStanding } from '../store/sites/site-models.js';
 import { readExamples } from './examples.js';
 import { inTurns } from './in-turns.js';
-import { readBase } from '../sites/read-base-model.js';
 
 /** Who asks for a head: the schedule, for a site that stands like this, or somebody, whose word goes. */
 export type Asked =
@@ -23,7 +23,7 @@ export type TrainOutcome =
  * worse than the base alone. Approved comments are ham and spam is spam; what was rejected or held says nothing
  * of either. Other processes take it up within a second.
  */
-export async function trainSpamHead(
+export async function trainSiteModel(
   ctx: Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'log'>,
   { site, asked }: { site: SiteRecord; asked: Asked },
 ): Promise<TrainOutcome> {

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import type { SiteScope } from '../access/site-scope.js';
+import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+import { readOrigin } from '../input/origins.js';
 import {
   type PageRuleChanges,
   type PageRuleSettings,
@@ -6,18 +10,19 @@ import {
   settingsIn,
 } from '../input/page-rules.js';
 import { bodyLengthMax } from '../input/submission.js';
-import type { Context } from '../context.js';
-import { DomainError } from '../errors.js';
 import { addressText, oneLine } from '../input/text.js';
 import { isVisible, nothingToSee } from '../input/visible.js';
 import { recordAudit } from '../moderators/audit.js';
-import type { Reach } from '../access/site-scope.js';
 import { newId } from '../new-id.js';
 import { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import { ProofOfWork, type SiteRecord } from '../store/database/records.js';
 import { type SiteChanges as StoredChanges, siteSlug } from '../store/sites/sites.js';
-import { type NamedAuthor, namedAuthorsOf, namedAuthorsSchema, toNamedAuthors } from './named-authors.js';
-import { readOrigin } from '../input/origins.js';
+import {
+  toVerifiedAuthors,
+  type VerifiedAuthor,
+  verifiedAuthorsOf,
+  verifiedAuthorsSchema,
+} from './named-authors.js';
 import { rulesetInputSchema } from './ruleset-input.js';
 import { addRuleset } from './rulesets.js';
 
@@ -63,7 +68,7 @@ export const siteChangesSchema = z.strictObject({
   /** Which addresses are one page. */
   pageRules: pageRuleChangesSchema.optional(),
   /** The whole list: whoever is left out is named no more. */
-  authors: namedAuthorsSchema.optional(),
+  authors: verifiedAuthorsSchema.optional(),
   rules: rulesetInputSchema.optional(),
 });
 
@@ -84,7 +89,7 @@ export interface SiteView {
   formNotify: boolean;
   proofOfWork: ProofOfWork;
   pageRules: PageRuleSettings;
-  authors: readonly NamedAuthor[];
+  authors: readonly VerifiedAuthor[];
   rulesetVersion: number;
   rules: RulesetDefinition;
   createdAt: string;
@@ -99,7 +104,7 @@ export async function readSite(ctx: ConfigureContext, slug: string): Promise<Sit
   return describe(ctx, site);
 }
 
-export async function listSites(ctx: ConfigureContext, within: Reach): Promise<SiteView[]> {
+export async function listSites(ctx: ConfigureContext, within: SiteScope): Promise<SiteView[]> {
   const sites = await ctx.store.sites.list(within);
   return Promise.all(sites.map((site) => describe(ctx, site)));
 }
@@ -136,7 +141,7 @@ export async function configureSite(
 ): Promise<SiteView> {
   const site = await ctx.store.sites.findBySlug(slug);
   if (site === null) throw new DomainError('not-found', 'There is no such site.');
-  const named = authors === undefined ? undefined : toNamedAuthors(ctx, site, authors);
+  const named = authors === undefined ? undefined : toVerifiedAuthors(ctx, site, authors);
   if (rules !== undefined)
     await addRuleset(ctx, { site: slug, definition: rules, basedOn: undefined, moderatorId, at: '#/rules' });
   const settings = namedIn(changes);
@@ -195,7 +200,7 @@ async function describe({ store }: ConfigureContext, site: SiteRecord): Promise<
     formNotify: site.formNotify,
     proofOfWork: site.proofOfWork,
     pageRules: settingsIn(site.pageRules),
-    authors: namedAuthorsOf(site),
+    authors: verifiedAuthorsOf(site),
     rulesetVersion: site.rulesetVersion,
     rules: rulesetDefinitionSchema.parse(ruleset?.definition ?? {}),
     createdAt: site.createdAt.toISOString(),

@@ -6,13 +6,13 @@ import type { Clock } from '../clock.js';
 import { DomainError } from '../errors.js';
 import type { StaffNames } from '../rules/findings/rule.js';
 import { compileRuleset, type Ruleset, rulesetDefinitionSchema } from '../rules/ruleset.js';
-import type { Script } from '../rules/text/scripts.js';
 import { decodeModel } from '../rules/spam-model/base-model.js';
-import type { SiteHead } from '../rules/spam-model/site-head.js';
+import type { SiteModel } from '../rules/spam-model/site-head.js';
 import type { SpamModels } from '../rules/spam-model/spam-model.js';
-import type { FrozenBase } from './read-base-model.js';
+import type { Script } from '../rules/text/scripts.js';
 import type { RemoteCheckRecord, SiteRecord } from '../store/database/records.js';
 import type { Store } from '../store/store.js';
+import type { FrozenBase } from './read-base-model.js';
 import { type Bans, createBanMemory } from './site-bans.js';
 import { createLanguageMemory } from './site-languages.js';
 import { createScriptMemory } from './site-scripts.js';
@@ -149,7 +149,7 @@ async function readHead(
     base,
     log,
   }: { siteId: string; version: number; base: string; log: Pick<Logger, 'warn'> },
-): Promise<SiteHead | null> {
+): Promise<SiteModel | null> {
   const record = await store.spamHeads.find(siteId, version);
   if (record === null) throw new Error(`site ${siteId} has no spam head of version ${version}`);
   if (record.base === base) return { version, ...decodeModel(record.weights) };

@@ -11,7 +11,7 @@ const badgeLengthMax = 30;
 const authorKeyLengthMax = 128;
 
 /** One of a site's own authors, as the site keeps them: the address itself is nowhere. */
-export interface NamedAuthor {
+export interface VerifiedAuthor {
   /** The author's key under the secret that was newest when they were named; base64url. */
   key: string;
   /** Masked, for people to tell one from another. */
@@ -31,13 +31,13 @@ const namedAuthor = z
   });
 
 /** A site's authors as they are set: new ones by e-mail address, those there are by the key that was answered. */
-export const namedAuthorsSchema = z.array(namedAuthor).max(authorsMax);
+export const verifiedAuthorsSchema = z.array(namedAuthor).max(authorsMax);
 
-type NamedAuthorsInput = z.output<typeof namedAuthorsSchema>;
+type NamedAuthorsInput = z.output<typeof verifiedAuthorsSchema>;
 
-export function namedAuthorsOf({ authors }: Pick<SiteRecord, 'authors'>): readonly NamedAuthor[] {
+export function verifiedAuthorsOf({ authors }: Pick<SiteRecord, 'authors'>): readonly VerifiedAuthor[] {
   // Written by `toNamedAuthors` alone.
-  return authors as unknown as NamedAuthor[];
+  return authors as unknown as VerifiedAuthor[];
 }
 
 /**
@@ -45,7 +45,7 @@ export function namedAuthorsOf({ authors }: Pick<SiteRecord, 'authors'>): readon
  * @param authorKeys of one address under every secret of the ring, since naming and writing may be years apart.
  */
 export function badgeOf(site: Pick<SiteRecord, 'authors'>, authorKeys: readonly Uint8Array[]): string | null {
-  const named = namedAuthorsOf(site);
+  const named = verifiedAuthorsOf(site);
   if (named.length === 0) return null;
   const keys = new Set(authorKeys.map(encode));
   return named.find(({ key }) => keys.has(key))?.badge ?? null;
@@ -55,14 +55,14 @@ export function badgeOf(site: Pick<SiteRecord, 'authors'>, authorKeys: readonly 
  * What is kept of a site's authors as they were sent. Of two entries for one address the later one counts.
  * @throws DomainError('invalid') pointing at a key of nobody.
  */
-export function toNamedAuthors(
+export function toVerifiedAuthors(
   { keyring }: Pick<Context, 'keyring'>,
   site: Pick<SiteRecord, 'authors'>,
   input: NamedAuthorsInput,
-): NamedAuthor[] {
-  const before = new Map(namedAuthorsOf(site).map((author) => [author.key, author]));
+): VerifiedAuthor[] {
+  const before = new Map(verifiedAuthorsOf(site).map((author) => [author.key, author]));
   const faults: Fault[] = [];
-  const named = new Map<string, NamedAuthor>();
+  const named = new Map<string, VerifiedAuthor>();
   for (const [index, { email, key = '', badge }] of input.entries()) {
     const known = before.get(key);
     if (email !== undefined) {

@@ -1,7 +1,7 @@
-import type { SiteRecord } from '../store/database/records.js';
-import { formerPageKey } from './former-page-key.js';
 import { pageKey } from '../input/page-key.js';
 import { pageRulesOf } from '../input/page-rules.js';
+import type { SiteRecord } from '../store/database/records.js';
+import { formerPageKey } from './former-page-key.js';
 
 /** A site as far as it says what pages are called. */
 export type PageSite = Pick<SiteRecord, 'id' | 'origins' | 'pageRules' | 'pagesNamedBy'>;

@@ -1,9 +1,9 @@
+import { siteScopeOf } from '../access/site-scope.js';
 import type { Clock } from '../clock.js';
-import { reachOf } from '../access/site-scope.js';
 import type { StaffNames } from '../rules/findings/rule.js';
 import type { SiteRecord } from '../store/database/records.js';
 import type { Store } from '../store/store.js';
-import { namedAuthorsOf } from './named-authors.js';
+import { verifiedAuthorsOf } from './named-authors.js';
 import { rememberFor } from './remember.js';
 
 /** A name that is new is known after this long at the latest. */
@@ -20,7 +20,7 @@ export function createStaffMemory(
   clock: Clock,
 ): (site: StaffOf) => Promise<StaffNames> {
   return rememberFor({ clock, keptMs, idOf: ({ id }) => id }, async (site: StaffOf) => {
-    const authors = namedAuthorsOf(site);
+    const authors = verifiedAuthorsOf(site);
     const [moderators, authorNames] = await Promise.all([
       store.moderators.list(),
       store.comments.namesWithBadge(
@@ -28,7 +28,7 @@ export function createStaffMemory(
         authors.map(({ key }) => Buffer.from(key, 'base64url')),
       ),
     ]);
-    const ofSite = moderators.filter((moderator) => reachOf(moderator)?.includes(site.id) ?? true);
+    const ofSite = moderators.filter((moderator) => siteScopeOf(moderator)?.includes(site.id) ?? true);
     return {
       people: [...new Set([...authorNames, ...ofSite.map(({ name }) => name).filter(isFullName)])],
       badges: [...new Set(authors.map(({ badge }) => badge))],

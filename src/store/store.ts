@@ -1,32 +1,32 @@
 import { type ServerState, stateFrom } from '../outage.js';
-import { auditTable } from './moderators/audit.js';
-import { authorBanTable } from './sites/author-bans.js';
 import { bulkDecisionTable } from './comments/bulk-decisions.js';
-import { checkAnswerTable, remoteCheckTable } from './sites/checks.js';
-import { claimTable } from './comments/review-locks.js';
 import { commentTable } from './comments/comments.js';
-import { countTable } from './sites/rate-limit-counters.js';
-import { type DatabaseOptions, openDatabase } from './database/database.js';
 import { decisionTable } from './comments/decisions.js';
-import { dryRunTable } from './sites/dry-runs.js';
 import { editTable } from './comments/edits.js';
-import { figureTable } from './comments/stats.js';
-import { guessTable } from './moderators/login-throttle.js';
-import { invitationTable } from './moderators/invitations.js';
-import { apiTokenTable, moderatorTable } from './moderators/moderators.js';
+import { idempotencyTable } from './comments/idempotency-records.js';
 import { noteTable } from './comments/notes.js';
-import { passkeyChallengeTable, passkeyTable } from './moderators/passkeys.js';
 import { pastHistoryTable } from './comments/past-histories.js';
-import { receiptTable } from './comments/idempotency-records.js';
 import { recommendationTable } from './comments/recommendations.js';
-import { ruleOutcomeTable } from './sites/rule-outcomes.js';
-import { rulesetTable } from './sites/rulesets.js';
+import { reviewLockTable } from './comments/review-locks.js';
+import { similarityKeyTable } from './comments/similarity-keys.js';
+import { figureTable } from './comments/stats.js';
+import { threadTable } from './comments/threads.js';
+import { type DatabaseOptions, openDatabase } from './database/database.js';
+import { auditTable } from './moderators/audit.js';
+import { invitationTable } from './moderators/invitations.js';
+import { loginThrottleTable } from './moderators/login-throttle.js';
+import { apiTokenTable, moderatorTable } from './moderators/moderators.js';
+import { passkeyChallengeTable, passkeyTable } from './moderators/passkeys.js';
 import { secondFactorTable } from './moderators/second-factors.js';
 import { sessionTable } from './moderators/sessions.js';
+import { authorBanTable } from './sites/author-bans.js';
+import { checkAnswerTable, remoteCheckTable } from './sites/checks.js';
+import { dryRunTable } from './sites/dry-runs.js';
+import { countTable } from './sites/rate-limit-counters.js';
+import { ruleOutcomeTable } from './sites/rule-outcomes.js';
+import { rulesetTable } from './sites/rulesets.js';
+import { siteModelTable } from './sites/site-models.js';
 import { siteTable } from './sites/sites.js';
-import { spamHeadTable } from './sites/site-models.js';
-import { threadTable } from './comments/threads.js';
-import { traceTable } from './comments/similarity-keys.js';
 
 /** Everything that is kept, one table a member. Every call may throw `DomainError('unavailable')`. */
 export type Store = ReturnType<typeof createStore>;
@@ -38,7 +38,7 @@ export function createStore(options: DatabaseOptions) {
     rulesets: rulesetTable(database),
     figures: figureTable(database),
     ruleOutcomes: ruleOutcomeTable(database),
-    spamHeads: spamHeadTable(database),
+    spamHeads: siteModelTable(database),
     dryRuns: dryRunTable(database),
     remoteChecks: remoteCheckTable(database),
     checkAnswers: checkAnswerTable(database),
@@ -48,17 +48,17 @@ export function createStore(options: DatabaseOptions) {
     edits: editTable(database),
     bulkDecisions: bulkDecisionTable(database),
     notes: noteTable(database),
-    claims: claimTable(database),
+    claims: reviewLockTable(database),
     authorBans: authorBanTable(database),
     pastHistories: pastHistoryTable(database),
-    receipts: receiptTable(database),
+    receipts: idempotencyTable(database),
     recommendations: recommendationTable(database),
-    traces: traceTable(database),
+    traces: similarityKeyTable(database),
     moderators: moderatorTable(database),
     apiTokens: apiTokenTable(database),
     invitations: invitationTable(database),
     sessions: sessionTable(database),
-    guesses: guessTable(database),
+    guesses: loginThrottleTable(database),
     counts: countTable(database),
     passkeys: passkeyTable(database),
     passkeyChallenges: passkeyChallengeTable(database),

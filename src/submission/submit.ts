@@ -1,16 +1,21 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { isOwnOrigin } from '../input/origins.js';
+import { pageOrigin } from '../input/page.js';
+import { checkLength, type Submission } from '../input/submission.js';
+import { type SubmissionSignals, signalsOf } from '../judging/signals.js';
 import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
-import { isOwnOrigin } from '../input/origins.js';
-import type { Acceptance, AcceptOutcome, Claim, NewComment } from '../store/comments/accept-comments.js';
+import { senderKey } from '../rules/text/similarity.js';
+import { pageKeyOf } from '../sites/page-names.js';
+import type {
+  Acceptance,
+  AcceptOutcome,
+  IdempotencyClaim,
+  NewComment,
+} from '../store/comments/accept-comments.js';
 import type { CommentRecord, SiteRecord } from '../store/database/records.js';
 import { storedPageOf } from '../threads/find-thread.js';
-import { addressTrace } from '../rules/text/similarity.js';
-import { pageOrigin } from '../input/page.js';
-import { pageKeyOf } from '../sites/page-names.js';
-import { type SeenAtTheDoor, signalsOf } from '../judging/signals.js';
-import { checkLength, type Submission } from '../input/submission.js';
 import { textKeysOf } from './text-keys.js';
 
 export interface SubmitRequest {
@@ -21,7 +26,7 @@ export interface SubmitRequest {
   idempotencyKey: string | undefined;
   /** The sender's address as seen through trusted proxies; kept as a keyed hash only. */
   address: string | undefined;
-  seen: SeenAtTheDoor;
+  seen: SubmissionSignals;
 }
 
 export interface SubmitAnswer {
@@ -150,7 +155,7 @@ function compose(
   return {
     comment,
     textTraces,
-    addressTrace: addressTrace(site.id, addressKey),
+    addressTrace: senderKey(site.id, addressKey),
     idempotency: claimFor(ctx, { site, request, submittedAt }),
   };
 }
@@ -163,7 +168,7 @@ function compose(
 function claimFor(
   { keyring }: SubmitContext,
   { site, request, submittedAt }: { site: SiteRecord; request: SubmitRequest; submittedAt: Date },
-): Claim | null {
+): IdempotencyClaim | null {
   const { submission, idempotencyKey, seen } = request;
   const { formToken } = submission;
   // How the form was filled in is another each time it is sent.
@@ -190,17 +195,17 @@ async function answerAgain(
   outcome: Exclude<AcceptOutcome, 'stored'>,
 ): Promise<SubmitAnswer | null> {
   if (idempotency === null) return null;
-  const receipt = await ctx.store.receipts.find(idempotency.key);
-  if (receipt === null) return null;
+  const record = await ctx.store.receipts.find(idempotency.key);
+  if (record === null) return null;
   // Of a repeat the statement has found the receipt standing; otherwise it may have run out and not been removed yet.
-  if (outcome !== 'repeat' && receipt.expiresAt <= comment.submittedAt) return null;
-  if (!idempotency.requestKey.equals(receipt.requestKey)) {
+  if (outcome !== 'repeat' && record.expiresAt <= comment.submittedAt) return null;
+  if (!idempotency.requestKey.equals(record.requestKey)) {
     throw new DomainError(
       'idempotency-key-reused',
       'This Idempotency-Key was used for another request; send a new one.',
     );
   }
-  const first = await ctx.store.comments.find(receipt.commentId);
+  const first = await ctx.store.comments.find(record.commentId);
   return first === null ? null : answerFor(ctx, first, true);
 }
 

@@ -1,5 +1,5 @@
 import type { Keyring } from '../privacy/keyring.js';
-import { printOf, textTraces } from '../rules/text/similarity.js';
+import { minHashOf, similarityKeys } from '../rules/text/similarity.js';
 
 export interface TextKeys {
   /** Finds the same words again, however they are set. */
@@ -13,11 +13,11 @@ export interface TextKeys {
 /** By what a text is found again on a site. */
 export function textKeysOf(keyring: Pick<Keyring, 'fingerprint'>, siteId: string, body: string): TextKeys {
   const words = normaliseBody(body);
-  const bodyPrint = printOf(words);
+  const bodyPrint = minHashOf(words);
   return {
     bodyKey: keyring.fingerprint('body', [words]),
     bodyPrint,
-    traces: textTraces(siteId, bodyPrint),
+    traces: similarityKeys(siteId, bodyPrint),
   };
 }
 

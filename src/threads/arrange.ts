@@ -2,12 +2,12 @@ import type { ThreadNode } from '../store/comments/threads.js';
 import type { ThreadSort } from './views.js';
 
 /** A comment's place in what is shown. */
-export interface Place {
+export interface PlacedComment {
   id: string;
   parentId: string | null;
   /** Not shown any more itself, but something below it is. */
   removed: boolean;
-  replies: Place[];
+  replies: PlacedComment[];
   /** Approved comments below, at any depth. */
   replyCount: number;
   recommendCount: number;
@@ -22,9 +22,9 @@ export const depthMax = 6;
  * conversation reads downwards.
  * @param nodes in order of their ids, which is the order of time.
  */
-export function arrange(nodes: readonly ThreadNode[], sort: ThreadSort): Place[] {
+export function arrange(nodes: readonly ThreadNode[], sort: ThreadSort): PlacedComment[] {
   const places = new Map<string, DeepPlace>();
-  const roots: Place[] = [];
+  const roots: PlacedComment[] = [];
   // A parent is older than its answers, so one pass in order of time meets it first.
   for (const { id, parentId, shown, recommendCount } of nodes) {
     const place: DeepPlace = {
@@ -49,7 +49,7 @@ export function arrange(nodes: readonly ThreadNode[], sort: ThreadSort): Place[]
   return sortRoots(roots.filter(keepShown), sort);
 }
 
-interface DeepPlace extends Place {
+interface DeepPlace extends PlacedComment {
   depth: number;
   /** What it is listed under. */
   above?: DeepPlace;
@@ -62,7 +62,7 @@ function placeAbove(parentId: string | null, places: ReadonlyMap<string, DeepPla
 }
 
 /** Counts what is shown below and drops what leads to nothing. The tree is at most `depthMax` deep. */
-function keepShown(place: Place): boolean {
+function keepShown(place: PlacedComment): boolean {
   place.replies = place.replies.filter(keepShown);
   place.replyCount = place.replies.reduce(
     (sum, reply) => sum + reply.replyCount + (reply.removed ? 0 : 1),
@@ -71,7 +71,7 @@ function keepShown(place: Place): boolean {
   return !place.removed || place.replies.length > 0;
 }
 
-function sortRoots(roots: Place[], sort: ThreadSort): Place[] {
+function sortRoots(roots: PlacedComment[], sort: ThreadSort): PlacedComment[] {
   switch (sort) {
     case 'oldest':
       return roots;
@@ -84,20 +84,20 @@ function sortRoots(roots: Place[], sort: ThreadSort): Place[] {
 
 /** A page of the sorted roots, after the one a cursor names; where that has gone, after where it stood. */
 export function pageOf(
-  roots: readonly Place[],
+  roots: readonly PlacedComment[],
   sort: ThreadSort,
   after: Cursor | null,
   limit: number,
-): { page: Place[]; next: Cursor | null } {
+): { page: PlacedComment[]; next: Cursor | null } {
   const start = after === null ? 0 : roots.findIndex((place) => comesAfter(place, after, sort));
   return slice(roots, start === -1 ? roots.length : start, limit);
 }
 
 function slice(
-  roots: readonly Place[],
+  roots: readonly PlacedComment[],
   start: number,
   limit: number,
-): { page: Place[]; next: Cursor | null } {
+): { page: PlacedComment[]; next: Cursor | null } {
   const page = roots.slice(start, start + limit);
   const last = page.at(-1);
   const more = start + limit < roots.length && last !== undefined;
@@ -106,16 +106,16 @@ function slice(
 
 /** A page of the sorted roots that has a comment in it: the first one if that does, or else one that begins at its root. */
 export function pageWith(
-  roots: readonly Place[],
+  roots: readonly PlacedComment[],
   commentId: string,
   limit: number,
-): { page: Place[]; next: Cursor | null; skipped: number } {
+): { page: PlacedComment[]; next: Cursor | null; skipped: number } {
   const index = roots.findIndex((place) => holds(place, commentId));
   const skipped = index < limit ? 0 : index;
   return { ...slice(roots, skipped, limit), skipped };
 }
 
-function holds(place: Place, id: string): boolean {
+function holds(place: PlacedComment, id: string): boolean {
   return place.id === id || place.replies.some((reply) => holds(reply, id));
 }
 
@@ -124,7 +124,7 @@ export interface Cursor {
   recommendCount: number;
 }
 
-function comesAfter(place: Place, cursor: Cursor, sort: ThreadSort): boolean {
+function comesAfter(place: PlacedComment, cursor: Cursor, sort: ThreadSort): boolean {
   switch (sort) {
     case 'oldest':
       return place.id > cursor.id;

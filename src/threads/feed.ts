@@ -1,11 +1,11 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { Context } from '../context.js';
 import { homeOf } from '../input/origins.js';
+import { pageOrigin } from '../input/page.js';
+import { type PageSite, pageKeyOf } from '../sites/page-names.js';
 import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/database/records.js';
 import { avatarUrl } from './avatar-url.js';
 import { findThread } from './find-thread.js';
-import { pageOrigin } from '../input/page.js';
-import { type PageSite, pageKeyOf } from '../sites/page-names.js';
 import type { FeedEntry, FeedView } from './views.js';
 
 export interface FeedRequest {

@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
-import type { ThreadRecord } from '../store/database/records.js';
 import { type PageSite, pageKeysOf } from '../sites/page-names.js';
+import type { ThreadRecord } from '../store/database/records.js';
 
 /** The name that a page's thread has in the store, or will get: no question where all threads of the site have theirs. */
 export async function storedPageOf(

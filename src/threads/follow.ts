@@ -3,7 +3,7 @@ import type { ThreadRecord } from '../store/database/records.js';
 import { type ThreadChanged, threadChangedTopic } from './publish.js';
 
 /** What is told of a thread: how far it has come, and how many approved comments it has. */
-export interface ThreadNews {
+export interface ThreadUpdates {
   version: number;
   count: number;
 }
@@ -15,14 +15,14 @@ interface Place {
 
 export interface Follow {
   /** What stood when following began. */
-  standing: ThreadNews;
+  standing: ThreadUpdates;
   stop: () => void;
 }
 
 /** Tells whoever follows a page that its thread has changed. */
 export interface Followers {
   /** `tell` is called for every change from now on. A page need not have a thread yet. */
-  follow(place: Place, tell: (news: ThreadNews) => void): Promise<Follow>;
+  follow(place: Place, tell: (news: ThreadUpdates) => void): Promise<Follow>;
   /** Looks at every page that is followed, since a message may be lost; one query for all. */
   catchUp(): Promise<void>;
 }
@@ -30,19 +30,19 @@ export interface Followers {
 interface FollowedPage {
   place: Place;
   /** The last that is known of. */
-  news: ThreadNews;
+  news: ThreadUpdates;
   /** When the database was last asked, or is being asked; ms since 1970. */
   lookedAt: number;
   look: Promise<void>;
   /** Whoever follows, or is about to. */
   followers: number;
-  listeners: Set<(news: ThreadNews) => void>;
+  listeners: Set<(news: ThreadUpdates) => void>;
 }
 
 /** What the database said of a page is good for this long for others who come to follow it. */
 const standingKeptMs = 1_000;
 /** Below any version there is. */
-const nothingKnown: ThreadNews = { version: -1, count: 0 };
+const nothingKnown: ThreadUpdates = { version: -1, count: 0 };
 
 /**
  * One subscription to the relay for all followers in this process. A message says which thread has changed, and
@@ -149,7 +149,7 @@ export function createFollowers({
   };
 }
 
-function newsOf(thread: ThreadRecord | null): ThreadNews {
+function newsOf(thread: ThreadRecord | null): ThreadUpdates {
   return { version: thread?.version ?? 0, count: thread?.commentCount ?? 0 };
 }
 

@@ -1,8 +1,8 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { timeOfId } from '../id-times.js';
 import { networkOf } from '../privacy/network-of.js';
 import type { RecommendationOutcome } from '../store/comments/recommendations.js';
-import { timeOfId } from '../id-times.js';
 
 /** How one reader is told from another, who has neither an account nor a cookie. */
 export interface Reader {

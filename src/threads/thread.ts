@@ -1,11 +1,11 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/database/records.js';
-import { arrange, type Cursor, type Place, pageOf, pageWith } from './arrange.js';
-import { avatarUrl } from './avatar-url.js';
-import { findThread } from './find-thread.js';
 import { timeOfId } from '../id-times.js';
 import { type PageSite, pageKeyOf, pageKeysOf } from '../sites/page-names.js';
+import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/database/records.js';
+import { arrange, type Cursor, type PlacedComment, pageOf, pageWith } from './arrange.js';
+import { avatarUrl } from './avatar-url.js';
+import { findThread } from './find-thread.js';
 import type { PublicComment, ThreadSort, ThreadView } from './views.js';
 
 export interface ThreadRequest {
@@ -75,14 +75,14 @@ export async function readCounts(
   );
 }
 
-function idsOf(places: readonly Place[]): string[] {
+function idsOf(places: readonly PlacedComment[]): string[] {
   return places.flatMap((place) => [...(place.removed ? [] : [place.id]), ...idsOf(place.replies)]);
 }
 
 type ShownComment = CommentRecord & { avatarUrl: string };
 
 /** What was approved a moment ago and is not any more is a gap like any other. */
-function toPublic(place: Place, comments: ReadonlyMap<string, ShownComment>): PublicComment {
+function toPublic(place: PlacedComment, comments: ReadonlyMap<string, ShownComment>): PublicComment {
   const comment = comments.get(place.id);
   const replies = place.replies.map((reply) => toPublic(reply, comments));
   const { id, parentId, replyCount } = place;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkNames } from '../../src/checks/check.js';
 import { sendable } from '../../src/checks/settings.js';
+import { renderAuditPage } from '../../src/console/audit/audit-page.js';
+import { consoleLanguages } from '../../src/console/words/use-words.js';
 import {
   type AuditDetails,
   type AuditView,
   auditActions,
   decisionAction,
 } from '../../src/moderators/audit-views.js';
-import { renderAuditPage } from '../../src/console/audit/audit-page.js';
-import { consoleLanguages } from '../../src/console/words/use-words.js';
 import { siteChangesSchema } from '../../src/sites/configure.js';
 import { CommentStatus, ProofOfWork, type Role } from '../../src/store/database/records.js';
 

@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
-import type { FindingView } from '../../src/moderation/review-views.js';
 import { numbered } from '../../src/console/verdict/numbered.js';
-import { consoleLanguages, WordsProvider } from '../../src/console/words/use-words.js';
 import { Verdict } from '../../src/console/verdict/verdict.js';
-import type { Seen, SeenCode } from '../../src/rules/findings/evidence.js';
-import { seenInEnglish } from '../../src/rules/findings/evidence-in-english.js';
+import { consoleLanguages, WordsProvider } from '../../src/console/words/use-words.js';
+import type { FindingView } from '../../src/moderation/review-views.js';
+import type { Evidence, EvidenceCode } from '../../src/rules/findings/evidence.js';
+import { evidenceInEnglish } from '../../src/rules/findings/evidence-in-english.js';
 
-type Of<Code extends SeenCode> = Extract<Seen, { code: Code }>;
+type Of<Code extends EvidenceCode> = Extract<Evidence, { code: Code }>;
 
 /** Something seen under every code, and the German for it. */
-const sentences: { [Code in SeenCode]: readonly (readonly [Omit<Of<Code>, 'code'>, string])[] } = {
+const sentences: { [Code in EvidenceCode]: readonly (readonly [Omit<Of<Code>, 'code'>, string])[] } = {
   'author-banned': [
     [{ until: null }, 'dieser Verfasser ist auf der Website gesperrt'],
     [{ until: '2026-05-03' }, 'dieser Verfasser ist auf der Website bis 3. Mai 2026 gesperrt'],
@@ -170,7 +170,7 @@ const sentences: { [Code in SeenCode]: readonly (readonly [Omit<Of<Code>, 'code'
 };
 
 const cases = Object.entries(sentences).flatMap(([code, each]) =>
-  each.map(([values, sentence]) => [{ code, ...values } as Seen, sentence] as const),
+  each.map(([values, sentence]) => [{ code, ...values } as Evidence, sentence] as const),
 );
 
 describe('a verdict in German', () => {
@@ -180,7 +180,7 @@ describe('a verdict in German', () => {
 
   test('leaves what was said in words alone, and what it has no words for', () => {
     expect(evidenceShown(finding, 'de')).toBe('as it was said');
-    const unheard = { code: 'of-a-version-to-come', count: 3 } as unknown as Seen;
+    const unheard = { code: 'of-a-version-to-come', count: 3 } as unknown as Evidence;
     expect(evidenceShown({ ...finding, seen: unheard }, 'de')).toBe('as it was said');
   });
 
@@ -193,7 +193,7 @@ describe('a verdict in German', () => {
 
 test('a verdict in English says what the finding says', () => {
   for (const [seen] of cases) {
-    const evidence = (seenInEnglish[seen.code] as (values: Seen) => string)(seen);
+    const evidence = (evidenceInEnglish[seen.code] as (values: Evidence) => string)(seen);
     expect(evidenceShown({ ...finding, evidence, seen }, 'en')).toBe(evidence);
   }
 });

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { sweepRuns } from '../../src/maintenance/tidy-runs.js';
 import { requestBulkDecision } from '../../src/moderation/bulk/request.js';
 import { runBulkDecision } from '../../src/moderation/bulk/run.js';
-import { sweepRuns } from '../../src/maintenance/tidy-runs.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
 import { asAdministrator, decideAs, get, post, send, submit } from '../support/requests.js';
 import { waitUntil } from '../support/wait-until.js';

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { readOverview } from '../../src/moderation/dashboard.js';
 import { purge } from '../../src/maintenance/purge.js';
 import { sweep } from '../../src/maintenance/sweep.js';
+import { readDashboard } from '../../src/moderation/dashboard.js';
+import { attemptsKeptMs } from '../../src/moderators/guesses.js';
 import type { ThreadView } from '../../src/threads/views.js';
-import { guessesKeptMs } from '../../src/moderators/guesses.js';
 import { cookieOf } from '../support/console.js';
 import { adminToken, drainQueue, type House, openHouse, prepareTier } from '../support/house.js';
 import { cleanUpProcesses, startService, temporaryFolder } from '../support/process.js';
@@ -116,17 +116,17 @@ describe.each([
     later(13 * hourMs);
     expect(await signedIn()).toBe(false);
     const key = Buffer.alloc(32, 1);
-    const guess = () =>
+    const attempt = () =>
       house.ctx.store.guesses.count({
         key,
         now,
         waitsSeconds: [60, 60],
-        forgottenBefore: new Date(now.getTime() - guessesKeptMs),
+        forgottenBefore: new Date(now.getTime() - attemptsKeptMs),
       });
-    expect(await guess()).toBeNull();
-    expect(await guess()).toEqual(new Date(now.getTime() + minuteMs));
+    expect(await attempt()).toBeNull();
+    expect(await attempt()).toEqual(new Date(now.getTime() + minuteMs));
     later(61_000);
-    expect(await guess()).toBeNull();
+    expect(await attempt()).toBeNull();
   });
 
   test('the sweep and the purge find what is due and nothing else; the days and the audit are right', async () => {
@@ -137,10 +137,10 @@ describe.each([
     expect((await sweep(house.ctx)).requeued).toBe(0);
     later(20_000);
     expect((await sweep(house.ctx)).requeued).toBe(1);
-    expect((await readOverview(house.ctx, undefined)).days.at(-1)?.counts.pending).toBe(1);
+    expect((await readDashboard(house.ctx, undefined)).days.at(-1)?.counts.pending).toBe(1);
     house.startWorkers();
     await drainQueue(house.ctx);
-    expect((await readOverview(house.ctx, undefined)).latency.median).toBe(20);
+    expect((await readDashboard(house.ctx, undefined)).latency.median).toBe(20);
 
     await settings('/v1/moderation/sites/default', { name: 'The Gazette' });
     const audit = await get<{ entries: { at: string }[] }>(house, '/v1/moderation/audit', asAdministrator);

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { gatherSubject } from '../../src/judging/facts.js';
 import { firstIdAt } from '../../src/id-times.js';
-import { addressTrace } from '../../src/rules/text/similarity.js';
-import { runDryRun } from '../../src/moderation/dry-runs/run.js';
+import { gatherSubject } from '../../src/judging/facts.js';
 import { sweepRuns } from '../../src/maintenance/tidy-runs.js';
+import { runDryRun } from '../../src/moderation/dry-runs/run.js';
+import { senderKey } from '../../src/rules/text/similarity.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
 import { asAdministrator, decideAs, get, post, submit } from '../support/requests.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -188,7 +188,7 @@ onEachTier(
         bodyKey: comment.bodyKey,
         since: new Date(0),
         textTraces: [],
-        addressTrace: addressTrace(comment.siteId, comment.addressKey),
+        addressTrace: senderKey(comment.siteId, comment.addressKey),
         addressKey: comment.addressKey,
         alikeFromId: firstIdAt(0),
         paceFromId: ids[0] ?? '',

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { UnrecoverableError } from 'bullmq';
 import { sweep } from '../../src/maintenance/sweep.js';
-import type { ThreadView } from '../../src/threads/views.js';
 import { queueNames } from '../../src/queue/jobs.js';
+import type { ThreadView } from '../../src/threads/views.js';
 import { drainQueue, type House, openHouse } from '../support/house.js';
 import { ask, emptyQueues, onEachQueue } from '../support/queue-tiers.js';
 import { asAdministrator, decideAs, get, submit } from '../support/requests.js';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { PublicComment, ThreadView } from '../../src/threads/views.js';
 import { createKeyring } from '../../src/privacy/keyring.js';
 import type { SiteView } from '../../src/sites/configure.js';
-import { badgeOf, toNamedAuthors } from '../../src/sites/named-authors.js';
+import { badgeOf, toVerifiedAuthors } from '../../src/sites/named-authors.js';
+import type { PublicComment, ThreadView } from '../../src/threads/views.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
 import { asAdministrator, decideAs, get, postForm, send, submit } from '../support/requests.js';
 
@@ -140,10 +140,10 @@ test('an author is known across a change of secrets, and named once under all of
   const [older, newer] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
   const before = createKeyring([older]);
   const after = createKeyring([newer, older]);
-  const authors = toNamedAuthors({ keyring: before }, { authors: [] }, [{ email, badge: 'Editor' }]);
+  const authors = toVerifiedAuthors({ keyring: before }, { authors: [] }, [{ email, badge: 'Editor' }]);
   expect(badgeOf({ authors: [...authors] as never }, after.authorKeys(email))).toBe('Editor');
   const [known] = authors;
-  const again = toNamedAuthors({ keyring: after }, { authors: [...authors] as never }, [
+  const again = toVerifiedAuthors({ keyring: after }, { authors: [...authors] as never }, [
     { key: known?.key, badge: 'Editor' },
     { email, badge: 'Publisher' },
   ]);

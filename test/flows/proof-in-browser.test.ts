@@ -33,7 +33,7 @@ import { asAdministrator, send } from '../support/requests.js';
     });
 
   /** Opens the form and reaches for it, so that its terms are known. */
-  const reach = async () => {
+  const scope = async () => {
     await page.goto(house.url);
     await page.locator('form[novalidate]').waitFor();
     const terms = page.waitForResponse(/\/form\?/);
@@ -63,7 +63,7 @@ import { asAdministrator, send } from '../support/requests.js';
 
   test('gets it from the widget, and takes the reply at once', async () => {
     await ask('always');
-    expect((await reach()).proof).not.toBeNull();
+    expect((await scope()).proof).not.toBeNull();
     const [answer, ...others] = await reply('It took some work to say this.');
     expect(others).toEqual([]);
     expect(answer).toMatchObject({ status: 202, proof: expect.any(String) });
@@ -75,7 +75,7 @@ import { asAdministrator, send } from '../support/requests.js';
 
   test('that has begun to ask while the form was open gets it, too, without a word to the reader', async () => {
     await ask('off');
-    expect((await reach()).proof).toBeNull();
+    expect((await scope()).proof).toBeNull();
     await ask('always');
     const answers = await reply('It took no work when I began.');
     expect(answers.map(({ status, proof }) => [status, typeof proof])).toEqual([

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CheckName } from '../../src/checks/check.js';
 import { moderate } from '../../src/judging/moderate.js';
-import { tellChecks } from '../../src/judging/send-feedback.js';
+import { sendFeedback } from '../../src/judging/send-feedback.js';
 import { everyRedisKey, everyRow } from '../support/contents.js';
 import { drainQueue, type House, onEachTier } from '../support/house.js';
 import { json, type Outside, openOutside, type Reply, text } from '../support/outside.js';
@@ -217,7 +217,7 @@ onEachTier(
       expect(akismet.heard.at(-1)?.form.get('comment_content')).toBe('Akismet is wrong about this one.');
       expect(akismet.heard.at(-1)?.form.has('comment_author_email')).toBe(false);
       // The job may run twice.
-      expect(await tellChecks(house().ctx, { commentId: id })).toBe('nothing-to-tell');
+      expect(await sendFeedback(house().ctx, { commentId: id })).toBe('nothing-to-tell');
     });
 
     test('a moderator who agrees says nothing new, nor does one whose site wants it so', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { findThread } from '../../src/threads/find-thread.js';
 import { moderate } from '../../src/judging/moderate.js';
-import { publish } from '../../src/threads/publish.js';
 import { renameThreads } from '../../src/maintenance/rename-threads.js';
 import { newId } from '../../src/new-id.js';
+import { findThread } from '../../src/threads/find-thread.js';
+import { publish } from '../../src/threads/publish.js';
 import { onEachTier } from '../support/house.js';
 import { aReply, asAdministrator, decideAs, get, post, send } from '../support/requests.js';
 import { waitUntil } from '../support/wait-until.js';

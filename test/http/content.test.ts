@@ -41,7 +41,7 @@ const codings = ['br', 'gzip'] as const;
 
 describe.each([
   ['/embed.js', 'text/javascript; charset=utf-8'],
-  ['/assets/embed-extras.js', 'text/javascript; charset=utf-8'],
+  ['/assets/embed-interactions.js', 'text/javascript; charset=utf-8'],
   ['/assets/console.css', 'text/css; charset=utf-8'],
   ['/words/ja.json', 'application/json; charset=utf-8'],
   ['/v1/sites/default/threads?page=hot', 'application/json; charset=utf-8'],

@@ -48,15 +48,15 @@ describe('one address', () => {
     const reply = (n: number) => submit(house, {}, from(withPort(40_000 + n)));
     for (let n = 0; n < plainLimit.points; n += 1) expect((await reply(n)).status).toBe(202);
     expect((await reply(plainLimit.points)).status).toBe(429);
-    const guess = (n: number) =>
+    const attempt = (n: number) =>
       post(
         house,
         '/v1/moderation/sessions',
         { email: `nobody-by-port-${n}@example.org`, password: 'wrong' },
         from(withPort(50_000 + n)),
       );
-    for (let n = 0; n < signInLimit.points; n += 1) expect((await guess(n)).status).toBe(401);
-    expect((await guess(signInLimit.points)).status).toBe(429);
+    for (let n = 0; n < signInLimit.points; n += 1) expect((await attempt(n)).status).toBe(401);
+    expect((await attempt(signInLimit.points)).status).toBe(429);
   });
 
   test('of IPv6 is its whole network, and no more than that', async () => {
@@ -79,15 +79,15 @@ describe('one address', () => {
 
   test('tries so many passwords', async () => {
     // Of nobody's account, which would slow the guesses down by itself.
-    const guess = (n: number) =>
+    const attempt = (n: number) =>
       post(
         house,
         '/v1/moderation/sessions',
         { email: `nobody-${n}@example.org`, password: 'wrong' },
         from('192.0.2.4'),
       );
-    for (let n = 0; n < signInLimit.points; n += 1) expect((await guess(n)).status).toBe(401);
-    expect((await guess(signInLimit.points)).status).toBe(429);
+    for (let n = 0; n < signInLimit.points; n += 1) expect((await attempt(n)).status).toBe(401);
+    expect((await attempt(signInLimit.points)).status).toBe(429);
   });
 
   test('tries so many passwords, and leaves a browser behind it alone that somebody has signed in with', async () => {
@@ -114,9 +114,9 @@ describe('one address', () => {
   });
 
   test('withdraws so many times', async () => {
-    const guess = () => postForm(house, '/status/nobody/withdrawals', {}, from('192.0.2.5'));
-    for (let n = 0; n < withdrawLimit.points; n += 1) expect((await guess()).status).toBe(404);
-    expect((await guess()).status).toBe(429);
+    const attempt = () => postForm(house, '/status/nobody/withdrawals', {}, from('192.0.2.5'));
+    for (let n = 0; n < withdrawLimit.points; n += 1) expect((await attempt()).status).toBe(404);
+    expect((await attempt()).status).toBe(429);
   });
 
   test('reads as much as it likes', async () => {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { readSignals, type SeenAtTheDoor, signalsOf } from '../../src/judging/signals.js';
 import { submissionSchema } from '../../src/input/submission.js';
+import { readSignals, type SubmissionSignals, signalsOf } from '../../src/judging/signals.js';
 
 const reply = { page: 'story', name: 'Ada', email: 'ada@example.org', body: 'A fair point.' };
 const absent = { token: { state: 'absent' }, isUnproved: false } as const;
-const told = (fields: object, seen: SeenAtTheDoor = absent) =>
+const told = (fields: object, seen: SubmissionSignals = absent) =>
   signalsOf(submissionSchema.parse({ ...reply, ...fields }), seen);
 
 test('a form that tells nothing leaves that it had no token', () => {

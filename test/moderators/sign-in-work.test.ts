@@ -36,7 +36,7 @@ beforeEach(() => {
   now = new Date(now.getTime() + 25 * 60 * 60 * 1_000);
 });
 
-async function guess(email: string, guessed = 'not the password of anybody') {
+async function attempt(email: string, guessed = 'not the password of anybody') {
   verified.length = 0;
   calls.clear();
   const { status, text } = await post(house, '/v1/moderation/sessions', { email, password: guessed });
@@ -49,12 +49,12 @@ const costOf = (hash: string | undefined) =>
 
 describe('a wrong password', () => {
   test('takes the same work whether or not the address is known, and with a second factor too', async () => {
-    const unknown = await guess('nobody@example.org');
+    const unknown = await attempt('nobody@example.org');
     expect(unknown).toMatchObject({ status: 401, hashes: 1 });
     const cost = costOf(verified[0]);
     expect(cost).toBeDefined();
     for (const email of ['moderator@example.org', 'viewer@example.org', 'editor@example.org']) {
-      expect(await guess(email)).toEqual(unknown);
+      expect(await attempt(email)).toEqual(unknown);
       expect(costOf(verified[0])).toBe(cost);
     }
   });
@@ -63,7 +63,7 @@ describe('a wrong password', () => {
     const statuses = async (email: string) => {
       const answers = [];
       for (let n = 0; n < 7; n += 1) {
-        const { status, asked, hashes } = await guess(email);
+        const { status, asked, hashes } = await attempt(email);
         answers.push({ status, asked, hashes });
       }
       return answers;
@@ -74,13 +74,13 @@ describe('a wrong password', () => {
   });
 
   test('of nobody is noted without the address that was typed', async () => {
-    await guess('a-password-typed-here@example.org');
+    await attempt('a-password-typed-here@example.org');
     const [entry] = await house.ctx.store.audit.list({ limit: 1 });
     expect(entry).toMatchObject({ action: 'sign-in-failed', subject: null, details: {} });
   });
 });
 
 test('the right password is the only one that tells of a second factor', async () => {
-  expect((await guess('viewer@example.org', password)).text).toContain('second-factor-required');
-  expect((await guess('viewer@example.org')).text).not.toContain('second-factor');
+  expect((await attempt('viewer@example.org', password)).text).toContain('second-factor-required');
+  expect((await attempt('viewer@example.org')).text).not.toContain('second-factor');
 });

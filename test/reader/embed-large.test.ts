@@ -74,7 +74,7 @@ inBrowser('a thread of 2,000 comments', (reader) => {
 
     test('opens to its replies by keyboard where the rest of the widget never comes', async () => {
       const { page, url } = reader;
-      await page.route('**/embed-extras.js', (route) => route.abort());
+      await page.route('**/embed-interactions.js', (route) => route.abort());
       page.removeAllListeners('pageerror');
       await page.goto(`${url}/story`);
       const fold = page.locator('summary');

@@ -72,7 +72,7 @@ inBrowser('the embed on a slow network', (reader) => {
 
   test('sends the form as a form while what answers in its place is on its way', async () => {
     const { page, url, fill } = reader;
-    await holdBack('**/embed-extras.js');
+    await holdBack('**/embed-interactions.js');
     let sent = '';
     await page.route('**/comments', async (route) => {
       sent = route.request().postData() ?? '';

@@ -122,9 +122,9 @@ inBrowser('what a screen reader gets of the embed', (reader) => {
     await page.getByRole('status').getByRole('button', { name: '2 new replies' }).waitFor();
     await fill();
     await reply(202, { statusUrl: '/status/token' });
-    const receipt = page.getByRole('group', { name: 'Your reply has arrived' });
-    await receipt.waitFor();
-    expect(await receipt.evaluate((element) => element.matches(':focus'))).toBe(true);
+    const record = page.getByRole('group', { name: 'Your reply has arrived' });
+    await record.waitFor();
+    expect(await record.evaluate((element) => element.matches(':focus'))).toBe(true);
     expect(await treeOf(page, '.ar-waiting')).toContain('- heading "Your reply has arrived" [level=2]');
   });
 });

@@ -6,7 +6,7 @@ import { comment, thread } from './samples.js';
 inBrowser('writing with the embed', (reader) => {
   const accepted = () =>
     Promise.resolve({ status: 202, body: { id: 'c8', status: 'pending', statusUrl: '/status/token' } });
-  const receipt = () => reader.page.getByRole('heading', { name: 'Your reply has arrived' });
+  const record = () => reader.page.getByRole('heading', { name: 'Your reply has arrived' });
   const send = () => reader.page.getByRole('button', { name: 'Send reply' }).click();
 
   beforeEach(() => {
@@ -58,7 +58,7 @@ inBrowser('writing with the embed', (reader) => {
     expect(await page.getByLabel('Your reply').inputValue()).toBe('Half a sent');
     await fill('A whole one.');
     await send();
-    await receipt().waitFor();
+    await record().waitFor();
     await page.reload();
     await page.locator('form[novalidate]').waitFor();
     expect(await page.getByLabel('Your reply').inputValue()).toBe('');
@@ -84,7 +84,7 @@ inBrowser('writing with the embed', (reader) => {
     await open('/story');
     await fill('My own.');
     await send();
-    await receipt().waitFor();
+    await record().waitFor();
     room.thread = (_, query) => ({
       body: thread({
         count: 99,
@@ -95,7 +95,7 @@ inBrowser('writing with the embed', (reader) => {
     room.tell(99);
     await page.locator('.ar-news').click();
     await page.locator('#comment-own').waitFor();
-    await receipt().waitFor({ state: 'detached' });
+    await record().waitFor({ state: 'detached' });
     expect(await page.getByLabel('Your reply').inputValue()).toBe('');
   });
 
@@ -106,13 +106,13 @@ inBrowser('writing with the embed', (reader) => {
     await open('/story');
     await fill();
     await send();
-    await receipt().waitFor();
+    await record().waitFor();
     expect(await stored()).toEqual([[], [], '']);
     await page.getByRole('button', { name: 'Write another reply' }).click();
     await fill('Another one.');
     await page.getByLabel('Remember me on this device').check();
     await send();
-    await receipt().waitFor();
+    await record().waitFor();
     expect(await stored()).toEqual([[['anteroom-name', 'Reader']], [], '']);
     await open('/story');
     expect(await page.getByLabel('Name').inputValue()).toBe('Reader');
@@ -128,7 +128,7 @@ inBrowser('writing with the embed', (reader) => {
     await page.getByText('You are offline. Your reply will be sent when you are back.').waitFor();
     expect(room.posted).toEqual([]);
     await page.context().setOffline(false);
-    await receipt().waitFor();
+    await record().waitFor();
     expect(room.posted).toHaveLength(1);
   });
 
@@ -152,7 +152,7 @@ inBrowser('writing with the embed', (reader) => {
     expect(room.asked.some(({ path }) => path === '/form')).toBe(false);
     await fill();
     await send();
-    await receipt().waitFor();
+    await record().waitFor();
     const [first, second] = room.posted;
     expect(first?.reply).toMatchObject({
       formToken: 'sealed',
@@ -183,7 +183,7 @@ inBrowser('writing with the embed', (reader) => {
     await open('/story');
     await fill();
     await send();
-    await receipt().waitFor();
+    await record().waitFor();
     room.verdict = verdict;
     await page.clock.runFor(1_000);
     await page.getByRole('heading', { name: headline }).waitFor();
@@ -198,7 +198,7 @@ inBrowser('writing with the embed', (reader) => {
     await open('/story');
     await fill();
     await send();
-    await receipt().waitFor();
+    await record().waitFor();
     room.verdict = 'held';
     await page.clock.runFor(1_000);
     await page.getByRole('heading', { name: 'waiting for a moderator' }).waitFor();
@@ -220,7 +220,7 @@ inBrowser('writing with the embed', (reader) => {
     await open('/story');
     await fill();
     await send();
-    await receipt().waitFor();
+    await record().waitFor();
     expect(room.posted.map(({ reply }) => reply['formToken'])).toEqual([undefined, 'fresh']);
   });
 
@@ -230,7 +230,7 @@ inBrowser('writing with the embed', (reader) => {
     const held = new Promise<void>((resolve) => {
       letCome = resolve;
     });
-    await page.route('**/embed-extras.js', async (route) => {
+    await page.route('**/embed-interactions.js', async (route) => {
       await held;
       await route.continue();
     });
@@ -242,7 +242,7 @@ inBrowser('writing with the embed', (reader) => {
 
   test('where the module never comes, the form is sent as a form, with all that the service needs', async () => {
     const { page, url, fill } = reader;
-    await page.route('**/embed-extras.js', (route) => route.abort());
+    await page.route('**/embed-interactions.js', (route) => route.abort());
     page.removeAllListeners('pageerror');
     let sent = '';
     await page.route('**/comments', async (route) => {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DomUtils, parseDocument } from 'htmlparser2';
-import type { FeedView } from '../../src/threads/views.js';
 import { renderAtomFeed } from '../../src/reader/feeds/atom-feed.js';
 import { renderJsonFeed } from '../../src/reader/feeds/json-feed.js';
 import { readerLanguages, readerWords } from '../../src/reader/words/languages/registry.js';
+import type { FeedView } from '../../src/threads/views.js';
 import { checkAtomFeed, checkJsonFeed } from '../support/feed-rules.js';
 import { hostile } from './samples.js';
 

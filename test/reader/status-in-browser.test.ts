@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
-import type { CommentStatusName } from '../../src/threads/views.js';
 import { renderErasedPage } from '../../src/reader/status/erased-page.js';
 import { renderStatusPage } from '../../src/reader/status/status-page.js';
 import { readerLanguages, readerWords } from '../../src/reader/words/languages/registry.js';
+import type { CommentStatusName } from '../../src/threads/views.js';
 import { axeViolations } from '../support/axe.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { ReadingRoom } from './reading-room.js';

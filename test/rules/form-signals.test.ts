@@ -1,5 +1,5 @@
-import { formSignals } from '../../src/rules/form-signals.js';
 import type { Signals } from '../../src/rules/findings/rule.js';
+import { formSignals } from '../../src/rules/form-signals.js';
 import { check } from './subject.js';
 
 const rule = formSignals({ weight: 1, secondsMin: 3 });

@@ -1,6 +1,6 @@
-import { nearDuplicate } from '../../src/rules/near-duplicate.js';
 import { nothingKnown } from '../../src/rules/findings/nothing-known.js';
 import type { Alike } from '../../src/rules/findings/rule.js';
+import { nearDuplicate } from '../../src/rules/near-duplicate.js';
 import { check } from './subject.js';
 
 const rule = nearDuplicate({ weight: 1 });

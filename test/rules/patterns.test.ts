@@ -1,5 +1,5 @@
-import { patterns } from '../../src/rules/patterns.js';
 import { readSubject } from '../../src/rules/findings/reading.js';
+import { patterns } from '../../src/rules/patterns.js';
 import { compileRuleset, rulesetDefinitionSchema } from '../../src/rules/ruleset.js';
 import { check, pointedAt, subjectOf } from './subject.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { isUndecided, remoteChecks } from '../../src/rules/remote-checks.js';
 import { type CheckFacts, noChecks } from '../../src/rules/findings/rule.js';
+import { isUndecided, remoteChecks } from '../../src/rules/remote-checks.js';
 import { compileRuleset, rulesetDefinitionSchema } from '../../src/rules/ruleset.js';
 import { check, subjectOf } from './subject.js';
 
@@ -53,7 +53,7 @@ test('in shadow it is told and counts for nothing, failures included', () => {
 });
 
 test('whom nobody had to ask is told', () => {
-  expect(check(rule, facts({ unasked: ['Akismet', 'the site’s own check'] }))).toMatchObject([
+  expect(check(rule, facts({ skipped: ['Akismet', 'the site’s own check'] }))).toMatchObject([
     {
       score: 0,
       evidence: 'not asked, since the other rules had decided already: Akismet, the site’s own check',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { renderBody } from '../../src/markup/render.js';
 import { isStorable } from '../../src/input/storable.js';
+import { renderBody } from '../../src/markup/render.js';
 import { compileRuleset, rulesetDefinitionSchema } from '../../src/rules/ruleset.js';
 import { readBase } from '../../src/sites/read-base-model.js';
 import { subjectOf } from '../rules/subject.js';

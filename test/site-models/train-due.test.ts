@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createKeyring } from '../../src/privacy/keyring.js';
+import { trainSiteModel } from '../../src/site-models/train.js';
+import { isDue, trainDueModels } from '../../src/site-models/train-due.js';
 import { readBase } from '../../src/sites/read-base-model.js';
-import { trainSpamHead } from '../../src/site-models/train.js';
-import { isDue, trainDueHeads } from '../../src/site-models/train-due.js';
 import type { HeadStanding } from '../../src/store/sites/site-models.js';
 import { type House, openHouse } from '../support/house.js';
 import { moderateSome } from '../support/moderated.js';
@@ -72,10 +72,10 @@ describe('a run', () => {
   test('that happens twice at once makes one version, and one that follows makes none', async () => {
     const { id, slug } = await aSite();
     await moderateSome(house, slug, { spam: 22, ham: 22 });
-    const reports = await Promise.all([trainDueHeads(house.ctx), trainDueHeads(house.ctx)]);
+    const reports = await Promise.all([trainDueModels(house.ctx), trainDueModels(house.ctx)]);
     expect(reports.map(({ trained }) => trained).sort()).toEqual([0, 1]);
     expect(await versionsOf(id)).toEqual([1]);
-    expect(await trainDueHeads(house.ctx)).toEqual({ trained: 0, refused: 0, failed: 0 });
+    expect(await trainDueModels(house.ctx)).toEqual({ trained: 0, refused: 0, failed: 0 });
     expect(await siteNow(id)).toMatchObject({ spamHeadVersion: 1, spamHeadChosen: false });
     expect(await house.ctx.store.spamHeads.find(id, 1)).toMatchObject({
       base: readBase().fingerprint,
@@ -90,10 +90,10 @@ describe('a run', () => {
   test('leaves the old version as it was, byte for byte', async () => {
     const { id, slug } = await aSite();
     await moderateSome(house, slug, { spam: 20, ham: 20 });
-    await trainDueHeads(house.ctx);
+    await trainDueModels(house.ctx);
     const first = await house.ctx.store.spamHeads.find(id, 1);
     await moderateSome(house, slug, { spam: 5, ham: 5 });
-    await trainDueHeads(house.ctx);
+    await trainDueModels(house.ctx);
     expect(await versionsOf(id)).toEqual([2, 1]);
     expect(await house.ctx.store.spamHeads.find(id, 1)).toEqual(first);
   });
@@ -102,7 +102,7 @@ describe('a run', () => {
     const { id, slug } = await aSite();
     await moderateSome(house, slug, { spam: 20, ham: 20 });
     const rotated = { ...house.ctx, keyring: createKeyring([randomBytes(32)]) };
-    expect(await trainDueHeads(rotated)).toEqual({ trained: 1, refused: 0, failed: 0 });
+    expect(await trainDueModels(rotated)).toEqual({ trained: 1, refused: 0, failed: 0 });
     expect(await versionsOf(id)).toEqual([1]);
   });
 
@@ -112,21 +112,21 @@ describe('a run', () => {
     const [site, standing] = [await siteNow(id), { judging: null, chosen: false, newest: null }];
     if (site === null) throw new Error('no site');
     await house.ctx.store.spamHeads.choose(id, null);
-    expect(await trainSpamHead(house.ctx, { site, asked: { by: 'schedule', standing } })).toEqual({
+    expect(await trainSiteModel(house.ctx, { site, asked: { by: 'schedule', standing } })).toEqual({
       outcome: 'overtaken',
     });
     expect(await versionsOf(id)).toEqual([]);
-    expect(await trainDueHeads(house.ctx)).toMatchObject({ trained: 0 });
+    expect(await trainDueModels(house.ctx)).toMatchObject({ trained: 0 });
     // Until a moderator asks.
     const asked = { by: 'moderator', moderatorId: null } as const;
-    expect(await trainSpamHead(house.ctx, { site, asked })).toMatchObject({ outcome: 'added', version: 1 });
+    expect(await trainSiteModel(house.ctx, { site, asked })).toMatchObject({ outcome: 'added', version: 1 });
     expect(await siteNow(id)).toMatchObject({ spamHeadVersion: 1, spamHeadChosen: false });
   });
 
   test('replaces a head that was trained beside another base, which meanwhile is not used', async () => {
     const { id, slug } = await aSite();
     await moderateSome(house, slug, { spam: 20, ham: 20 });
-    await trainDueHeads(house.ctx);
+    await trainDueModels(house.ctx);
     const head = await house.ctx.store.spamHeads.find(id, 1);
     if (head === null) throw new Error('no head');
     const { siteId, version, ranking, ...rest } = head;
@@ -145,7 +145,7 @@ describe('a run', () => {
     }
     expect(house.logged().split('trained beside another base model').length - 1).toBe(1);
 
-    expect(await trainDueHeads(house.ctx)).toMatchObject({ trained: 1 });
+    expect(await trainDueModels(house.ctx)).toMatchObject({ trained: 1 });
     expect((await house.ctx.sites.rulesetOf(await house.ctx.sites.bySlug(slug))).spamHead).toBe(3);
   });
 });

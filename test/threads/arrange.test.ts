@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { arrange, depthMax, type Place, pageOf, pageWith } from '../../src/threads/arrange.js';
-import type { ThreadSort } from '../../src/threads/views.js';
 import type { ThreadNode } from '../../src/store/comments/threads.js';
+import { arrange, depthMax, type PlacedComment, pageOf, pageWith } from '../../src/threads/arrange.js';
+import type { ThreadSort } from '../../src/threads/views.js';
 
 const idOf = (index: number) => String(index).padStart(6, '0');
 
@@ -28,11 +28,11 @@ const threads = fc
   );
 const sorts = fc.constantFrom<ThreadSort>('newest', 'oldest', 'top');
 
-const flatten = (places: readonly Place[]): Place[] =>
+const flatten = (places: readonly PlacedComment[]): PlacedComment[] =>
   places.flatMap((place) => [place, ...flatten(place.replies)]);
-const depthOf = (places: readonly Place[]): number =>
+const depthOf = (places: readonly PlacedComment[]): number =>
   places.length === 0 ? 0 : 1 + Math.max(...places.map(({ replies }) => depthOf(replies)));
-const ids = (places: readonly Place[]) => places.map(({ id }) => id);
+const ids = (places: readonly PlacedComment[]) => places.map(({ id }) => id);
 const chain = (length: number): ThreadNode[] =>
   Array.from({ length }, (_, index) => ({
     id: idOf(index),
@@ -81,7 +81,7 @@ describe('the tree', () => {
   test('puts each answer below what it answers, or beside it on the last level', () => {
     fc.assert(
       fc.property(threads, (nodes) => {
-        const below = (place: Place, depth: number): void => {
+        const below = (place: PlacedComment, depth: number): void => {
           for (const reply of place.replies) {
             if (depth + 1 < depthMax) expect(reply.parentId).toBe(place.id);
             below(reply, depth + 1);
@@ -139,10 +139,10 @@ describe('the tree', () => {
 
 describe('pages of a thread', () => {
   const walk = (
-    roots: readonly Place[],
+    roots: readonly PlacedComment[],
     sort: ThreadSort,
     limit: number,
-    between: (roots: readonly Place[]) => readonly Place[] = (same) => same,
+    between: (roots: readonly PlacedComment[]) => readonly PlacedComment[] = (same) => same,
   ): string[] => {
     const seen: string[] = [];
     let standing = roots;

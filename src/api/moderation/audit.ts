@@ -1,11 +1,11 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
+import { parse } from '../../http/parse.js';
 import { pageLimit } from '../../input/numbers.js';
 import { auditLimitDefault, auditLimitMax, readAudit } from '../../moderators/audit.js';
 import { auditActions, decisionAction } from '../../moderators/audit-views.js';
-import { parse } from '../../http/parse.js';
-import { guard } from './require-token.js';
+import { requireToken } from './require-token.js';
 
 /** What part of the audit log somebody asks for. */
 export const auditFilter = z.strictObject({
@@ -21,7 +21,7 @@ const auditQuery = auditFilter.extend({
 /** What people have done here. */
 export function auditRoutes(routes: IRouter, ctx: Context): void {
   routes.get('/v1/moderation/audit', async (req, res) => {
-    await guard(ctx, req, 'administrator');
+    await requireToken(ctx, req, 'administrator');
     const { moderator, ...query } = parse(auditQuery, req.query);
     res.json(await readAudit(ctx, { ...query, moderatorId: moderator }));
   });

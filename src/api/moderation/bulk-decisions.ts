@@ -1,17 +1,17 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
-import { cancelBulkDecision, readBulkDecision } from '../../moderation/bulk/read.js';
-import { countSelection, requestBulkDecision } from '../../moderation/bulk/request.js';
-import { pageSchema } from '../../input/page.js';
-import { namedMax, type Selection } from '../../moderation/selection.js';
+import { type SiteScope, siteFor } from '../../access/site-scope.js';
 import type { Context } from '../../context.js';
-import { type Reach, siteFor } from '../../access/site-scope.js';
-import { ruleNames } from '../../rules/ruleset.js';
 import { readJson } from '../../http/body.js';
 import { parse } from '../../http/parse.js';
+import { pageSchema } from '../../input/page.js';
+import { cancelBulkDecision, readBulkDecision } from '../../moderation/bulk/read.js';
+import { countSelection, requestBulkDecision } from '../../moderation/bulk/request.js';
+import { namedMax, type Selection } from '../../moderation/selection.js';
+import { ruleNames } from '../../rules/ruleset.js';
 import { decisionBody } from './decisions.js';
-import { guard } from './require-token.js';
 import { momentBefore, queueFilter } from './queue.js';
+import { requireToken } from './require-token.js';
 
 /** Which comments a decision is about, as somebody asks for it. */
 export const selectionInput = z.strictObject({
@@ -41,7 +41,7 @@ export const bulkPath = z.object({ id: z.uuid('must be the id of a bulk decision
 /** One decision about many comments: those of a filter, of an author, or all that say nearly the same. */
 export function bulkDecisionRoutes(routes: IRouter, ctx: Context): void {
   routes.post('/v1/moderation/bulk-decisions', readJson, async (req, res) => {
-    const { moderatorId, siteIds } = await guard(ctx, req, 'moderator');
+    const { moderatorId, siteIds } = await requireToken(ctx, req, 'moderator');
     const { preview, selection: input, ...decision } = parse(bulkBody, req.body);
     const selection = await toSelection(ctx, input, siteIds);
     if (preview) {
@@ -52,11 +52,11 @@ export function bulkDecisionRoutes(routes: IRouter, ctx: Context): void {
     res.status(202).setHeader('Location', `/v1/moderation/bulk-decisions/${bulk.id}`).json(bulk);
   });
   routes.get('/v1/moderation/bulk-decisions/:id', async (req, res) => {
-    const { siteIds } = await guard(ctx, req, 'viewer');
+    const { siteIds } = await requireToken(ctx, req, 'viewer');
     res.json(await readBulkDecision(ctx, parse(bulkPath, req.params).id, siteIds));
   });
   routes.post('/v1/moderation/bulk-decisions/:id/cancellations', async (req, res) => {
-    const { siteIds } = await guard(ctx, req, 'moderator');
+    const { siteIds } = await requireToken(ctx, req, 'moderator');
     res.status(201).json(await cancelBulkDecision(ctx, parse(bulkPath, req.params).id, siteIds));
   });
 }
@@ -65,7 +65,7 @@ export function bulkDecisionRoutes(routes: IRouter, ctx: Context): void {
 export async function toSelection(
   ctx: Pick<Context, 'sites' | 'clock'>,
   { site, q, olderThan, ...rest }: z.output<typeof selectionInput>,
-  within: Reach,
+  within: SiteScope,
 ): Promise<Selection> {
   return {
     ...rest,

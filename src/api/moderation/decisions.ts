@@ -1,16 +1,16 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
-import { type DecideAnswer, decide } from '../../decisions/decide.js';
+import { requireInScope } from '../../access/site-scope.js';
 import type { Context } from '../../context.js';
+import { type DecideAnswer, decide } from '../../decisions/decide.js';
 import { DomainError } from '../../errors.js';
-import { integerMax } from '../../input/numbers.js';
-import { text } from '../../input/text.js';
-import type { Principal } from '../../moderators/authenticate.js';
-import { requireWithin } from '../../access/site-scope.js';
 import { readJson } from '../../http/body.js';
 import { parse } from '../../http/parse.js';
 import { toProblem } from '../../http/problem.js';
-import { guard } from './require-token.js';
+import { integerMax } from '../../input/numbers.js';
+import { text } from '../../input/text.js';
+import type { Principal } from '../../moderators/authenticate.js';
+import { requireToken } from './require-token.js';
 
 const reasonLengthMax = 1_000;
 const bulkMax = 200;
@@ -33,12 +33,12 @@ type DecisionInput = z.output<typeof decisionBody>;
 /** What a moderator decides. A decision is undone by a further one; each names the version it was made on. */
 export function decisionRoutes(routes: IRouter, ctx: Context): void {
   routes.post('/v1/moderation/comments/:id/decisions', readJson, async (req, res) => {
-    const principal = await guard(ctx, req, 'moderator');
+    const principal = await requireToken(ctx, req, 'moderator');
     const { id } = parse(z.object({ id: z.uuid('must be the id of a comment') }), req.params);
     res.status(201).json(await decideOne(ctx, principal, id, parse(decisionBody, req.body)));
   });
   routes.post('/v1/moderation/decisions', readJson, async (req, res) => {
-    const principal = await guard(ctx, req, 'moderator');
+    const principal = await requireToken(ctx, req, 'moderator');
     const { decisions } = parse(bulkBody, req.body);
     const results = [];
     for (const { commentId, ...decision } of decisions) {
@@ -61,7 +61,7 @@ export async function decideOne(
 ): Promise<DecideAnswer> {
   const comment = await ctx.store.comments.find(commentId);
   if (comment === null) throw new DomainError('not-found', 'There is no such comment.');
-  requireWithin(siteIds, comment.siteId);
+  requireInScope(siteIds, comment.siteId);
   return decide(ctx, { comment, version, action, reason, actor: { kind: 'moderator', id: moderatorId } });
 }
 

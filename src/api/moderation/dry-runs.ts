@@ -1,6 +1,9 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
+import { readRulesetJson } from '../../http/body.js';
+import { parse } from '../../http/parse.js';
+import { pageLimit, versionNumber } from '../../input/numbers.js';
 import {
   cancelDryRun,
   changesLimitDefault,
@@ -9,11 +12,8 @@ import {
   readDryRun,
 } from '../../moderation/dry-runs/read.js';
 import { dryRunCommentsMax, requestDryRun } from '../../moderation/dry-runs/request.js';
-import { pageLimit, versionNumber } from '../../input/numbers.js';
 import { rulesetInputSchema } from '../../sites/ruleset-input.js';
-import { readRulesetJson } from '../../http/body.js';
-import { parse } from '../../http/parse.js';
-import { guard } from './require-token.js';
+import { requireToken } from './require-token.js';
 
 const dryRunBody = z.strictObject({
   definition: rulesetInputSchema,
@@ -34,11 +34,11 @@ const dryRunQuery = z.strictObject({
 /** A changed ruleset tried out on comments that are there already. */
 export function dryRunRoutes(routes: IRouter, ctx: Context): void {
   routes.get('/v1/moderation/sites/:site/dry-runs', async (req, res) => {
-    await guard(ctx, req, 'viewer');
+    await requireToken(ctx, req, 'viewer');
     res.json(await listDryRuns(ctx, { site: req.params.site, ...cursorAndLimit(req.query) }));
   });
   routes.post('/v1/moderation/sites/:site/dry-runs', async (req, res) => {
-    const { moderatorId } = await guard(ctx, req, 'administrator');
+    const { moderatorId } = await requireToken(ctx, req, 'administrator');
     const { definition, comments, against } = parse(dryRunBody, await readRulesetJson(req, res));
     const run = await requestDryRun(ctx, {
       site: req.params.site,
@@ -50,12 +50,12 @@ export function dryRunRoutes(routes: IRouter, ctx: Context): void {
     res.status(202).setHeader('Location', `/v1/moderation/dry-runs/${run.id}`).json(run);
   });
   routes.get('/v1/moderation/dry-runs/:id', async (req, res) => {
-    await guard(ctx, req, 'viewer');
+    await requireToken(ctx, req, 'viewer');
     const { id } = parse(dryRunPath, req.params);
     res.json(await readDryRun(ctx, { dryRunId: id, ...cursorAndLimit(req.query) }));
   });
   routes.post('/v1/moderation/dry-runs/:id/cancellations', async (req, res) => {
-    await guard(ctx, req, 'administrator');
+    await requireToken(ctx, req, 'administrator');
     res.status(201).json(await cancelDryRun(ctx, parse(dryRunPath, req.params).id));
   });
 }

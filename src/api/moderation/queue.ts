@@ -1,17 +1,17 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
-import { judgeAgain } from '../../moderation/re-evaluate.js';
-import { addNote, noteSchema, readNotes } from '../../moderation/note.js';
-import { pageSchema } from '../../input/page.js';
-import { queueLimitDefault, queueLimitMax, reviewOne, reviewQueue } from '../../moderation/review.js';
-import type { Context } from '../../context.js';
-import { pageLimit } from '../../input/numbers.js';
-import { text } from '../../input/text.js';
 import { siteFor } from '../../access/site-scope.js';
-import { ruleNames } from '../../rules/ruleset.js';
+import type { Context } from '../../context.js';
 import { readJson } from '../../http/body.js';
 import { parse } from '../../http/parse.js';
-import { guard } from './require-token.js';
+import { pageLimit } from '../../input/numbers.js';
+import { pageSchema } from '../../input/page.js';
+import { text } from '../../input/text.js';
+import { addNote, noteSchema, readNotes } from '../../moderation/note.js';
+import { reEvaluate } from '../../moderation/re-evaluate.js';
+import { queueLimitDefault, queueLimitMax, reviewOne, reviewQueue } from '../../moderation/review.js';
+import { ruleNames } from '../../rules/ruleset.js';
+import { requireToken } from './require-token.js';
 
 const searchLengthMax = 200;
 const hourMs = 60 * 60 * 1_000;
@@ -49,7 +49,7 @@ export const commentPath = z.object({ id: z.uuid('must be the id of a comment') 
 /** What a moderator reads. */
 export function queueRoutes(routes: IRouter, ctx: Context): void {
   routes.get('/v1/moderation/queue', async (req, res) => {
-    const principal = await guard(ctx, req, 'viewer');
+    const principal = await requireToken(ctx, req, 'viewer');
     const { site, status, q, olderThan, ...query } = parse(queueQuery, req.query);
     const siteId = site === undefined ? undefined : (await siteFor(ctx, principal, site)).id;
     res.json(
@@ -64,17 +64,17 @@ export function queueRoutes(routes: IRouter, ctx: Context): void {
     );
   });
   routes.get('/v1/moderation/comments/:id/judgement', async (req, res) => {
-    await guard(ctx, req, 'viewer');
-    res.json(await judgeAgain(ctx, parse(commentPath, req.params).id));
+    await requireToken(ctx, req, 'viewer');
+    res.json(await reEvaluate(ctx, parse(commentPath, req.params).id));
   });
   routes.post('/v1/moderation/comments/:id/notes', readJson, async (req, res) => {
-    const { moderatorId } = await guard(ctx, req, 'moderator');
+    const { moderatorId } = await requireToken(ctx, req, 'moderator');
     const { id } = parse(commentPath, req.params);
     await addNote(ctx, { commentId: id, moderatorId, ...parse(noteSchema, req.body) });
     res.status(201).json({ notes: await readNotes(ctx, id) });
   });
   routes.get('/v1/moderation/comments/:id', async (req, res) => {
-    const { siteIds } = await guard(ctx, req, 'viewer');
+    const { siteIds } = await requireToken(ctx, req, 'viewer');
     res.json(await reviewOne(ctx, parse(commentPath, req.params).id, siteIds));
   });
 }

@@ -1,6 +1,8 @@
 import type { IRouter, Request } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
+import { readRulesetJson } from '../../http/body.js';
+import { parse } from '../../http/parse.js';
 import { pageLimit, versionCursor, versionNumber, versionText } from '../../input/numbers.js';
 import { rulesetInputSchema } from '../../sites/ruleset-input.js';
 import {
@@ -12,9 +14,7 @@ import {
   rulesetsLimitDefault,
   rulesetsLimitMax,
 } from '../../sites/rulesets.js';
-import { readRulesetJson } from '../../http/body.js';
-import { parse } from '../../http/parse.js';
-import { guard } from './require-token.js';
+import { requireToken } from './require-token.js';
 
 const versionPath = z.object({ site: z.string(), version: versionText });
 
@@ -32,12 +32,12 @@ const changesQuery = z.strictObject({ since: versionText.optional() });
 /** The versions of a site's rules. None is ever changed: a change is a further version. */
 export function rulesetRoutes(routes: IRouter, ctx: Context): void {
   routes.get('/v1/moderation/sites/:site/rulesets', async (req, res) => {
-    await guard(ctx, req, 'viewer');
+    await requireToken(ctx, req, 'viewer');
     const { cursor, limit } = parse(rulesetsQuery, req.query);
     res.json(await listRulesets(ctx, { site: req.params.site, before: cursor, limit }));
   });
   routes.post('/v1/moderation/sites/:site/rulesets', async (req, res) => {
-    const { moderatorId } = await guard(ctx, req, 'administrator');
+    const { moderatorId } = await requireToken(ctx, req, 'administrator');
     const { definition, basedOn } = parse(newRulesetBody, await readRulesetJson(req, res));
     res.status(201).json(
       await addRuleset(ctx, {
@@ -50,17 +50,17 @@ export function rulesetRoutes(routes: IRouter, ctx: Context): void {
     );
   });
   routes.get('/v1/moderation/sites/:site/rulesets/:version', async (req, res) => {
-    await guard(ctx, req, 'viewer');
+    await requireToken(ctx, req, 'viewer');
     res.json(await readRuleset(ctx, parse(versionPath, req.params)));
   });
   routes.get('/v1/moderation/sites/:site/rulesets/:version/changes', async (req, res) => {
-    await guard(ctx, req, 'viewer');
+    await requireToken(ctx, req, 'viewer');
     const path = parse(versionPath, req.params);
     const { since = Math.max(path.version - 1, 1) } = parse(changesQuery, req.query);
     res.json(await compareRulesets(ctx, { ...path, since }));
   });
   routes.post('/v1/moderation/sites/:site/rulesets/:version/restorations', async (req, res) => {
-    const { moderatorId } = await guard(ctx, req, 'administrator');
+    const { moderatorId } = await requireToken(ctx, req, 'administrator');
     const path = parse(versionPath, req.params);
     const { basedOn } = parse(restorationBody, hasBody(req) ? await readRulesetJson(req, res) : {});
     res.status(201).json(await restoreRuleset(ctx, { ...path, basedOn, moderatorId }));

@@ -2,13 +2,13 @@ import type { IRouter } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
-import { addressText, emailLengthMax } from '../../input/text.js';
-import { closeSession } from '../../moderators/sessions.js';
-import { signIn } from '../../moderators/sign-in.js';
 import { readJson } from '../../http/body.js';
 import { limitByAddress, signInLimit } from '../../http/limits.js';
 import { parse } from '../../http/parse.js';
-import { guard } from './require-token.js';
+import { addressText, emailLengthMax } from '../../input/text.js';
+import { closeSession } from '../../moderators/sessions.js';
+import { signIn } from '../../moderators/sign-in.js';
+import { requireToken } from './require-token.js';
 
 export const signInBody = z.strictObject({
   email: addressText().pipe(z.string().min(1).max(emailLengthMax)),
@@ -29,7 +29,7 @@ export function sessionRoutes(routes: IRouter, ctx: Context): void {
       .json({ token, expiresAt: expiresAt.toISOString(), moderator: { name, role } });
   });
   routes.delete('/v1/moderation/sessions/current', async (req, res) => {
-    const { sessionId, moderatorId } = await guard(ctx, req, 'viewer');
+    const { sessionId, moderatorId } = await requireToken(ctx, req, 'viewer');
     if (sessionId === null || moderatorId === null)
       throw new DomainError(
         'forbidden',

@@ -1,7 +1,9 @@
 import type { IRouter } from 'express';
-import { configureThread, threadChangesSchema } from '../../moderation/configure-thread.js';
-import { pageSchema } from '../../input/page.js';
 import type { Context } from '../../context.js';
+import { readJson, readRulesetJson } from '../../http/body.js';
+import { parse } from '../../http/parse.js';
+import { pageSchema } from '../../input/page.js';
+import { configureThread, threadChangesSchema } from '../../moderation/configure-thread.js';
 import {
   configureSite,
   createSite,
@@ -10,29 +12,27 @@ import {
   readSite,
   siteChangesSchema,
 } from '../../sites/configure.js';
-import { readJson, readRulesetJson } from '../../http/body.js';
-import { parse } from '../../http/parse.js';
-import { guard } from './require-token.js';
+import { requireToken } from './require-token.js';
 
 const threadChangesBody = threadChangesSchema.extend({ page: pageSchema });
 
 /** Sites and their settings, and the threads of their pages. */
 export function siteRoutes(routes: IRouter, ctx: Context): void {
   routes.get('/v1/moderation/sites', async (req, res) => {
-    const { siteIds } = await guard(ctx, req, 'viewer');
+    const { siteIds } = await requireToken(ctx, req, 'viewer');
     res.json({ sites: await listSites(ctx, siteIds) });
   });
   routes.post('/v1/moderation/sites', async (req, res) => {
-    const { moderatorId } = await guard(ctx, req, 'administrator');
+    const { moderatorId } = await requireToken(ctx, req, 'administrator');
     const site = parse(newSiteSchema, await readRulesetJson(req, res));
     res.status(201).json(await createSite(ctx, site, moderatorId));
   });
   routes.get('/v1/moderation/sites/:site', async (req, res) => {
-    await guard(ctx, req, 'viewer');
+    await requireToken(ctx, req, 'viewer');
     res.json(await readSite(ctx, req.params.site));
   });
   routes.patch('/v1/moderation/sites/:site', async (req, res) => {
-    const { moderatorId } = await guard(ctx, req, 'administrator');
+    const { moderatorId } = await requireToken(ctx, req, 'administrator');
     res.json(
       await configureSite(
         ctx,
@@ -43,7 +43,7 @@ export function siteRoutes(routes: IRouter, ctx: Context): void {
     );
   });
   routes.patch('/v1/moderation/sites/:site/threads', readJson, async (req, res) => {
-    const { moderatorId } = await guard(ctx, req, 'moderator');
+    const { moderatorId } = await requireToken(ctx, req, 'moderator');
     const { page, ...changes } = parse(threadChangesBody, req.body);
     res.json(await configureThread(ctx, { site: String(req.params['site']), page, changes, moderatorId }));
   });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IRouter, RequestHandler } from 'express';
-import { projectRoot } from '../../project-root.js';
 import { contentOf, sendContent } from '../../http/content.js';
+import { projectRoot } from '../../project-root.js';
 
 const publicFolder = join(projectRoot, 'dist/public');
 const keptSeconds = 300;

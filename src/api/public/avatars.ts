@@ -1,7 +1,7 @@
 import type { IRouter } from 'express';
-import { avatarKeyPattern } from '../../threads/avatar-url.js';
 import { DomainError } from '../../errors.js';
 import { renderAvatar } from '../../reader/shared/avatar.js';
+import { avatarKeyPattern } from '../../threads/avatar-url.js';
 
 const headers = {
   'Content-Type': 'image/svg+xml; charset=utf-8',

@@ -1,21 +1,21 @@
 import type { ErrorRequestHandler, IRouter, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { pageSchema } from '../../input/page.js';
-import type { SeenAtTheDoor } from '../../judging/signals.js';
-import { type Submission, submissionSchema } from '../../input/submission.js';
-import { checkAgainstSite, submit } from '../../submission/submit.js';
-import type { Context } from '../../context.js';
 import { addressLimit } from '../../admission/admission.js';
+import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
-import { renderSubmitErrorPage } from '../../reader/forms/submit-error-page.js';
-import type { SiteRecord } from '../../store/database/records.js';
 import { isForm, readJsonOrForm } from '../../http/body.js';
 import { checkOrigin, preflight } from '../../http/cors.js';
 import { htmlHeaders } from '../../http/html.js';
-import { formLimit, limitByAddress, limitUnread, tellLimits, tooMany } from '../../http/limits.js';
+import { formLimit, limitByAddress, limitUnread, setRateLimitHeaders, tooMany } from '../../http/limits.js';
 import { parse } from '../../http/parse.js';
 import { sendProblem, setProblemHeaders, toProblem } from '../../http/problem.js';
+import { pageSchema } from '../../input/page.js';
+import { type Submission, submissionSchema } from '../../input/submission.js';
+import type { SubmissionSignals } from '../../judging/signals.js';
+import { renderSubmitErrorPage } from '../../reader/forms/submit-error-page.js';
 import { wordsForReader } from '../../reader/reader-words.js';
+import type { SiteRecord } from '../../store/database/records.js';
+import { checkAgainstSite, submit } from '../../submission/submit.js';
 import { withoutIgnoredFields } from './ignored-fields.js';
 
 type SitePath = { site: string };
@@ -75,20 +75,20 @@ function acceptComment(ctx: Context): RequestHandler<SitePath> {
  * @throws DomainError too-many-requests, invalid, form-expired, proof-required.
  */
 async function admit(
-  { sites, door }: Pick<Context, 'sites' | 'door'>,
+  { sites, admission }: Pick<Context, 'sites' | 'admission'>,
   req: Request<SitePath>,
   res: Response,
-): Promise<{ submission: Submission; seen: SeenAtTheDoor }> {
+): Promise<{ submission: Submission; seen: SubmissionSignals }> {
   const site = await sites.bySlug(req.params.site);
   const { submission, faults } = readSubmission(site, req);
-  const { token, limits, over } = await door.enter({ site, address: req.ip ?? '', submission });
-  tellLimits(res, limits);
+  const { token, limits, over } = await admission.admit({ site, address: req.ip ?? '', submission });
+  setRateLimitHeaders(res, limits);
   if (over !== null) throw tooMany(over);
   if (submission === null) throw faults;
-  if (token.state === 'expired') throw door.expired(site, submission.page);
+  if (token.state === 'expired') throw admission.expired(site, submission.page);
   // A form without script cannot compute: the limits it is held to are stricter, and while work is asked for a
   // moderator looks at it.
-  const outcome = await door.prove({ site, proof: submission.proof, canSolve: !isForm(req) });
+  const outcome = await admission.prove({ site, proof: submission.proof, canSolve: !isForm(req) });
   return { submission, seen: { token, isUnproved: outcome === 'unproved' } };
 }
 
@@ -110,7 +110,7 @@ function tellForm(ctx: Context): RequestHandler<SitePath> {
   return async (req, res) => {
     const site = await ctx.sites.bySlug(req.params.site);
     const { page } = parse(formQuery, req.query);
-    const { token, proof } = await ctx.door.termsOf(site, page);
+    const { token, proof } = await ctx.admission.termsOf(site, page);
     res.setHeader('Cache-Control', 'no-store').json({
       token,
       bodyLengthMax: site.bodyLengthMax,
@@ -161,14 +161,14 @@ function answerForm(ctx: Context): ErrorRequestHandler<SitePath> {
  * limits of those without one are used up there is none.
  */
 async function tokenFor(
-  { sites, door }: Pick<Context, 'sites' | 'door'>,
+  { sites, admission }: Pick<Context, 'sites' | 'admission'>,
   { params, body }: Request<SitePath>,
   status: number,
 ): Promise<string | undefined> {
   const { data: page } = pageSchema.safeParse((body as { page?: unknown } | undefined)?.page);
   if (page === undefined || (status !== 422 && status !== 403)) return undefined;
   try {
-    return door.renewedToken(await sites.bySlug(params.site), page);
+    return admission.renewedToken(await sites.bySlug(params.site), page);
   } catch {
     return undefined;
   }

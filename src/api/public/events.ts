@@ -1,10 +1,6 @@
 import type { IRouter, RequestHandler } from 'express';
 import { z } from 'zod';
-import { storedPageOf } from '../../threads/find-thread.js';
-import { createFollowers, type Followers, type ThreadNews } from '../../threads/follow.js';
-import { pageSchema } from '../../input/page.js';
 import type { Context } from '../../context.js';
-import { createTicker } from '../../ticker.js';
 import { allowOrigin, preflight } from '../../http/cors.js';
 import {
   createEventStreams,
@@ -13,6 +9,10 @@ import {
   type StreamLimits,
 } from '../../http/event-stream.js';
 import { parse } from '../../http/parse.js';
+import { pageSchema } from '../../input/page.js';
+import { storedPageOf } from '../../threads/find-thread.js';
+import { createFollowers, type Followers, type ThreadUpdates } from '../../threads/follow.js';
+import { createTicker } from '../../ticker.js';
 
 const eventsQuery = z.strictObject({ page: pageSchema });
 
@@ -63,7 +63,7 @@ async function followPage(
   { stream, followers, seen }: { stream: EventStream; followers: Followers; seen: string | undefined },
   place: { siteId: string; page: string },
 ): Promise<void> {
-  const tell = ({ version, count }: ThreadNews) => {
+  const tell = ({ version, count }: ThreadUpdates) => {
     stream.send({ id: version, event: 'thread', data: JSON.stringify({ version, count }) });
   };
   try {

@@ -1,17 +1,17 @@
 import type { IRouter, RequestHandler } from 'express';
 import { z } from 'zod';
-import { readFeed } from '../../threads/feed.js';
-import { pageSchema } from '../../input/page.js';
-import type { FeedView } from '../../threads/views.js';
 import type { Context } from '../../context.js';
+import { allowOrigin, preflight } from '../../http/cors.js';
+import { etagOf, isKnown } from '../../http/etag.js';
+import { parse } from '../../http/parse.js';
+import { pageSchema } from '../../input/page.js';
 import { renderAtomFeed } from '../../reader/feeds/atom-feed.js';
 import { renderJsonFeed } from '../../reader/feeds/json-feed.js';
 import { readerWords } from '../../reader/words/languages/registry.js';
 import type { ReaderWords } from '../../reader/words/words.js';
 import type { SiteRecord } from '../../store/database/records.js';
-import { allowOrigin, preflight } from '../../http/cors.js';
-import { etagOf, isKnown } from '../../http/etag.js';
-import { parse } from '../../http/parse.js';
+import { readFeed } from '../../threads/feed.js';
+import type { FeedView } from '../../threads/views.js';
 
 const feedQuery = z.strictObject({
   page: pageSchema.optional(),

@@ -1,13 +1,13 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
-import { renderBody } from '../../markup/render.js';
-import { bodyLengthMax, isLongerThan } from '../../input/submission.js';
 import type { Context } from '../../context.js';
-import { text } from '../../input/text.js';
 import { readJson } from '../../http/body.js';
 import { checkOrigin, preflight } from '../../http/cors.js';
 import { limitByAddress, previewLimit } from '../../http/limits.js';
 import { parse } from '../../http/parse.js';
+import { bodyLengthMax, isLongerThan } from '../../input/submission.js';
+import { text } from '../../input/text.js';
+import { renderBody } from '../../markup/render.js';
 
 const previewSchema = z.strictObject({
   body: text().refine(

@@ -1,10 +1,10 @@
 import type { IRouter, Request } from 'express';
 import { z } from 'zod';
-import { type RecommendRequest, recommend, recommendNoMore } from '../../threads/recommend.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
 import { checkOrigin, preflight } from '../../http/cors.js';
 import { limitByAddress, recommendLimit } from '../../http/limits.js';
+import { type RecommendRequest, recommend, recommendNoMore } from '../../threads/recommend.js';
 
 type CommentPath = { site: string; id: string };
 

@@ -1,14 +1,14 @@
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { pageSchema } from '../../input/page.js';
-import { readCounts } from '../../threads/thread.js';
 import type { Context } from '../../context.js';
 import { sendContent } from '../../http/content.js';
 import { allowOrigin, preflight } from '../../http/cors.js';
 import { parse } from '../../http/parse.js';
+import { pageSchema } from '../../input/page.js';
 import { sendFragment } from '../../reader/thread/fragment.js';
 import { type CachedThread, createThreadCache, type ThreadCache } from '../../reader/thread/thread-cache.js';
 import { threadQuery } from '../../reader/thread/thread-query.js';
+import { readCounts } from '../../threads/thread.js';
 
 const countPagesMax = 200;
 

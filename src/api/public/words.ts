@@ -1,8 +1,8 @@
 import type { IRouter } from 'express';
 import { DomainError } from '../../errors.js';
+import { contentOf, sendContent } from '../../http/content.js';
 import { directionOf, findReaderWords, readerLanguages } from '../../reader/words/languages/registry.js';
 import type { ReaderWords } from '../../reader/words/words.js';
-import { contentOf, sendContent } from '../../http/content.js';
 
 const keptSeconds = 24 * 60 * 60;
 

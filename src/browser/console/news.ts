@@ -17,7 +17,7 @@ interface News {
 let decided: Decided[] = [];
 
 /** What has come since the page was made is announced above it; nothing moves under the hand. */
-export function watchNews(): void {
+export function watchUpdates(): void {
   const address = document.querySelector<HTMLElement>('[data-events]')?.dataset['events'];
   if (address === undefined) return;
   let source: EventSource | null = null;

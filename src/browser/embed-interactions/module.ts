@@ -6,7 +6,7 @@ import { askTerms } from './ask-terms.js';
 import type { Behaviour, Told } from './behaviour.js';
 import { countCharacters } from './count-characters.js';
 import { drawFolds } from './draw-folds.js';
-import { dress } from './dress.js';
+import { applyStyles } from './dress.js';
 import { inSlices } from './in-slices.js';
 import { keepDraft } from './keep-draft.js';
 import { keepTimes } from './keep-times.js';
@@ -19,7 +19,7 @@ import { revealLinked } from './reveal-linked.js';
 import { sendReplies } from './send-replies.js';
 import { share } from './share.js';
 import { sortThread } from './sort-thread.js';
-import { tellNews } from './tell-news.js';
+import { showUpdates } from './tell-news.js';
 
 export { watchPage as watch } from './watch-page.js';
 
@@ -29,7 +29,7 @@ const behaviours: Behaviour[] = [
   loadMore,
   revealLinked,
   keepTimes,
-  tellNews,
+  showUpdates,
   recommend,
   share,
   // Writing.
@@ -96,7 +96,7 @@ function begin(discussion: Discussion): Told[] {
   discussion.moved = () => {
     present?.abort();
     if (!root.isConnected) return;
-    dress(root);
+    applyStyles(root);
     present = new AbortController();
     for (const { follow } of begun) follow?.(present.signal);
   };

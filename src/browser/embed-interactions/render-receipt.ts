@@ -3,7 +3,7 @@ import { el } from '../embed/dom.js';
 import type { AllWords } from './behaviour.js';
 
 /** What takes the form's place once a reply is in: where it stands, and the author's private link. */
-export function renderReceipt(words: AllWords, statusUrl: string): HTMLElement {
+export function renderConfirmation(words: AllWords, statusUrl: string): HTMLElement {
   const receipt = el(
     'div.ar-waiting',
     { role: 'group', tabindex: '-1' },

@@ -2,7 +2,7 @@ import type { Behaviour } from './behaviour.js';
 import { clearFault, type Faults, faultsOf, ownFaults, showFaults } from './faults.js';
 import { followVerdict } from './follow-verdict.js';
 import { onPress } from './on-press.js';
-import { renderReceipt, sayVerdict } from './render-receipt.js';
+import { renderConfirmation, sayVerdict } from './render-receipt.js';
 import { type Answer, sendReply } from './send-reply.js';
 
 /** Sends the form behind the page: faults stand beside their fields, and a receipt where the form was. */
@@ -104,7 +104,7 @@ export const sendReplies: Behaviour = (discussion, words) => {
   /** The receipt stays where the form was; the form is kept aside, with the name and address, for another reply. */
   function showReceipt(statusUrl: string): void {
     const { form } = discussion;
-    const receipt = renderReceipt(words, statusUrl);
+    const receipt = renderConfirmation(words, statusUrl);
     form?.replaceWith(receipt);
     discussion.shown = receipt;
     receipt.focus();

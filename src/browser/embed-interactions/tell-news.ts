@@ -14,7 +14,7 @@ const lookEveryMs = 60_000;
  * Tells of replies that have come since the thread was drawn. The service says so (server-sent events); where it
  * does not, the thread is asked for now and then. Nothing moves until the reader presses the bar, which floats.
  */
-export const tellNews: Behaviour = (discussion, words) => {
+export const showUpdates: Behaviour = (discussion, words) => {
   const { root, api, page } = discussion;
   const button = el('button.ar-news', { type: 'button', hidden: '' });
   root.prepend(el('div.ar-float', { role: 'status' }, button));

@@ -4,7 +4,7 @@ import type { setSanitised } from './sanitised.js';
 import type { Words } from './words.js';
 
 /** Where a discussion is shown, and what it is about. */
-export interface Place {
+export interface Mount {
   root: HTMLElement;
   /** The address of the service, with a slash at its end. */
   base: string;
@@ -16,7 +16,7 @@ export interface Place {
 }
 
 /** One page's thread and its reply form. */
-export interface Discussion extends Place {
+export interface Discussion extends Mount {
   /** The thread. */
   section: HTMLElement;
   /** The reply form with its heading, unless the thread takes no replies. */
@@ -39,9 +39,9 @@ export interface Discussion extends Place {
 
 /**
  * What a discussion answers with when somebody does something. It comes in a module of its own
- * (src/browser/embed-extras/) once the browser is idle; without it the thread can be read and the form sent.
+ * (src/browser/embed-interactions/) once the browser is idle; without it the thread can be read and the form sent.
  */
-export interface ExtrasModule {
+export interface InteractionsModule {
   /** Gives a discussion all that it does not have yet; called again whenever something has been drawn. */
   enrich: (discussion: Discussion) => void;
   /** Calls `look` whenever the page may have become another one. */

@@ -1,7 +1,7 @@
 import type { ThreadView } from '../../threads/views.js';
-import type { Discussion, Place } from './contract.js';
+import type { Discussion, Mount } from './contract.js';
 import { el } from './dom.js';
-import { withExtras } from './extras.js';
+import { withInteractions } from './extras.js';
 import { fetchThread } from './fetch-thread.js';
 import { here, linkedComment } from './linked-comment.js';
 import { renderForm } from './render-form.js';
@@ -11,7 +11,7 @@ import { setSanitised } from './sanitised.js';
 const draw = { list: renderList, time: renderTime, sanitised: setSanitised };
 
 /** Makes `root` a discussion: one that the server drew there is taken over, any other is loaded when told to. */
-export function discuss(place: Place): Discussion {
+export function discuss(place: Mount): Discussion {
   const { root, base, api, page, words } = place;
   const served = root.querySelector<HTMLElement>('.ar-thread');
   const section = served ?? root.appendChild(el('section.ar-thread', {}));
@@ -62,7 +62,7 @@ export function discuss(place: Place): Discussion {
   }
 
   function enrich(): void {
-    withExtras(base, (extras) => {
+    withInteractions(base, (extras) => {
       extras.enrich(discussion);
     });
   }

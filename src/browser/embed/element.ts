@@ -1,7 +1,7 @@
 import type { Discussion } from './contract.js';
 import { discuss } from './discussion.js';
 import { el } from './dom.js';
-import { withExtras } from './extras.js';
+import { withInteractions } from './extras.js';
 import { here, linkedComment } from './linked-comment.js';
 import css from './widget.css' with { type: 'text' };
 import { loadWords } from './words.js';
@@ -23,7 +23,7 @@ export function define(scriptUrl: string): void {
   customElements.define('anteroom-comments', AnteroomComments);
   look();
   addEventListener('DOMContentLoaded', look);
-  withExtras(base, ({ watch }) => {
+  withInteractions(base, ({ watch }) => {
     watch(look);
   });
 }

@@ -1,11 +1,11 @@
-import type { ExtrasModule } from './contract.js';
+import type { InteractionsModule } from './contract.js';
 
-let module: Promise<ExtrasModule> | undefined;
+let module: Promise<InteractionsModule> | undefined;
 
 /** Uses the module; the first time it is asked for once what is on the screen has been painted. */
-export function withExtras(base: string, use: (extras: ExtrasModule) => void): void {
+export function withInteractions(base: string, use: (extras: InteractionsModule) => void): void {
   const ask = () => {
-    module ??= import(`${base}assets/embed-extras.js`) as Promise<ExtrasModule>;
+    module ??= import(`${base}assets/embed-interactions.js`) as Promise<InteractionsModule>;
     module.then(use).catch(reportError);
   };
   if (module) ask();

@@ -1,10 +1,10 @@
-import type { Place } from './contract.js';
+import type { Mount } from './contract.js';
 import { el } from './dom.js';
 
 let drawn = 0;
 
 /** The reply form, as src/reader/forms/reply-form.tsx draws it on the server: it can be sent as it is. A test holds the two together. */
-export function renderForm({ api, page, words }: Pick<Place, 'api' | 'page' | 'words'>): HTMLElement {
+export function renderForm({ api, page, words }: Pick<Mount, 'api' | 'page' | 'words'>): HTMLElement {
   // No other form of the page has the same ids.
   const prefix = `ar-${drawn++ || ''}`;
   return el(

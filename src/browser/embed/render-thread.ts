@@ -1,7 +1,7 @@
-import type { PublicComment, ThreadView } from '../../threads/views.js';
-import { isFolded } from '../../reader/thread/is-folded.js';
 import { fullTime, relativeTime } from '../../reader/shared/relative-time.js';
+import { isFolded } from '../../reader/thread/is-folded.js';
 import { fill, sayCount } from '../../reader/words/say.js';
+import type { PublicComment, ThreadView } from '../../threads/views.js';
 import { el } from './dom.js';
 import { here } from './linked-comment.js';
 import { setSanitised } from './sanitised.js';

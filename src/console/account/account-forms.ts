@@ -1,20 +1,16 @@
 import type { Request, Response } from 'express';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
+import { htmlHeaders } from '../../http/html.js';
+import { setProblemHeaders, toProblem } from '../../http/problem.js';
 import { readAccount } from '../../moderators/account.js';
 import { listPasskeys } from '../../moderators/passkeys.js';
 import { readSecondFactor } from '../../moderators/second-factor.js';
 import { listSessions } from '../../moderators/sessions.js';
-import {
-  type AccountPageProps,
-  type AccountPart,
-  renderAccountPage,
-} from './account-page.js';
-import type { ConsoleWords } from '../words/words.js';
-import { htmlHeaders } from '../../http/html.js';
-import { setProblemHeaders, toProblem } from '../../http/problem.js';
-import { type SignedIn, signedIn, wordsFor } from '../shared/require-session.js';
+import { requireSession, type SignedIn, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
+import type { ConsoleWords } from '../words/words.js';
+import { type AccountPageProps, type AccountPart, renderAccountPage } from './account-page.js';
 
 export const accountPath = '/moderation/account';
 
@@ -26,8 +22,8 @@ export function onAccount(
   ctx: Context,
   part: AccountPart,
   work: (req: Request, viewer: SignedIn, res: Response) => Promise<string | undefined>,
-): ReturnType<typeof signedIn> {
-  return signedIn(ctx, 'viewer', async (req, res, viewer) => {
+): ReturnType<typeof requireSession> {
+  return requireSession(ctx, 'viewer', async (req, res, viewer) => {
     try {
       const place = await work(req, viewer, res);
       if (place !== undefined) res.redirect(303, `${ctx.config.basePath}${accountPath}${place}`);

@@ -1,9 +1,9 @@
 import { Time } from '../../reader/shared/time.js';
-import { browserName } from './browser-name.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import { Message, type MessageProps } from '../shared/message.js';
 import { useWords } from '../words/use-words.js';
 import type { RoleName } from '../words/words-account.js';
+import { browserName } from './browser-name.js';
 
 export interface AccountPageProps extends ConsoleProps {
   viewer: Viewer;

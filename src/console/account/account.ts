@@ -1,15 +1,15 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
-import { changePassword, moderatorName, newPassword, renameSelf } from '../../moderators/account.js';
-import { revokeSession, signOutEverywhere } from '../../moderators/sessions.js';
-import type { AccountPart } from './account-page.js';
-import { type AccountDone, accountDone } from '../words/words-account.js';
 import { readForm } from '../../http/body.js';
 import { parse } from '../../http/parse.js';
-import { accountPath, onAccount, sendAccountPage } from './account-forms.js';
+import { changePassword, moderatorName, newPassword, renameSelf } from '../../moderators/account.js';
+import { revokeSession, signOutEverywhere } from '../../moderators/sessions.js';
 import { clearSession } from '../shared/cookies.js';
-import { fromOurPages, signedIn, wordsFor } from '../shared/require-session.js';
+import { requireSameOrigin, requireSession, wordsFor } from '../shared/require-session.js';
+import { type AccountDone, accountDone } from '../words/words-account.js';
+import { accountPath, onAccount, sendAccountPage } from './account-forms.js';
+import type { AccountPart } from './account-page.js';
 
 const accountQuery = z.object({ done: z.enum(accountDone).optional().catch(undefined) });
 const nameForm = z.object({ name: moderatorName });
@@ -20,7 +20,7 @@ const sessionPath = z.object({ id: z.uuid('must be the id of a session') });
 export function accountRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     accountPath,
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       const { done } = parse(accountQuery, req.query);
       const text = done === undefined ? '' : wordsFor(req).account.done[done];
       await sendAccountPage(ctx, req, res, viewer, done && { part: partOf(done), kind: 'note', text });
@@ -29,7 +29,7 @@ export function accountRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     `${accountPath}/name`,
-    fromOurPages,
+    requireSameOrigin,
     readForm,
     onAccount(ctx, 'name', async (req, { moderatorId }) => {
       await renameSelf(ctx, { moderatorId, name: parse(nameForm, req.body).name });
@@ -39,7 +39,7 @@ export function accountRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     `${accountPath}/password`,
-    fromOurPages,
+    requireSameOrigin,
     readForm,
     onAccount(ctx, 'password', async (req, viewer) => {
       await changePassword(ctx, viewer, parse(passwordForm, req.body));
@@ -49,7 +49,7 @@ export function accountRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     `${accountPath}/sessions/:id/revocations`,
-    fromOurPages,
+    requireSameOrigin,
     onAccount(ctx, 'session', async (req, { moderatorId }) => {
       await revokeSession(ctx, { sessionId: parse(sessionPath, req.params).id, moderatorId });
       return '?done=session';
@@ -58,8 +58,8 @@ export function accountRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     `${accountPath}/sessions/revocations`,
-    fromOurPages,
-    signedIn(ctx, 'viewer', async (_req, res, { moderatorId }) => {
+    requireSameOrigin,
+    requireSession(ctx, 'viewer', async (_req, res, { moderatorId }) => {
       await signOutEverywhere(ctx, moderatorId);
       clearSession(ctx, res);
       res.redirect(303, `${ctx.config.basePath}/moderation/sign-in?ended`);

@@ -2,6 +2,9 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import type { IRouter, Request } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
+import { readJson } from '../../http/body.js';
+import { limitByAddress, signInLimit } from '../../http/limits.js';
+import { parse } from '../../http/parse.js';
 import { moderatorName } from '../../moderators/account.js';
 import {
   addPasskey,
@@ -11,13 +14,10 @@ import {
   removePasskey,
   signInWithPasskey,
 } from '../../moderators/passkeys.js';
-import { readJson } from '../../http/body.js';
-import { limitByAddress, signInLimit } from '../../http/limits.js';
-import { parse } from '../../http/parse.js';
-import { accountPath, onAccount } from './account-forms.js';
 import { knownBrowserOf, readSession, setBrowserMark, setSession } from '../shared/cookies.js';
-import { fromOurPages, signedIn } from '../shared/require-session.js';
 import { placeAfter } from '../shared/place-after.js';
+import { requireSameOrigin, requireSession } from '../shared/require-session.js';
+import { accountPath, onAccount } from './account-forms.js';
 
 const passkeyPath = z.object({ id: z.uuid('must be the id of a passkey') });
 const offerBody = z.strictObject({ password: z.string().min(1).max(1_000) });
@@ -39,9 +39,9 @@ export function passkeyRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     `${accountPath}/passkeys/options`,
-    fromOurPages,
+    requireSameOrigin,
     readJson,
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       const { password } = parse(offerBody, req.body);
       res.set('Cache-Control', 'no-store');
       res.json(await offerPasskey(ctx, viewer, { password, place: placeOf(ctx, req) }));
@@ -50,9 +50,9 @@ export function passkeyRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     `${accountPath}/passkeys`,
-    fromOurPages,
+    requireSameOrigin,
     readJson,
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       const { name, response } = parse(addBody, req.body);
       await addPasskey(ctx, viewer, {
         name,
@@ -65,7 +65,7 @@ export function passkeyRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     `${accountPath}/passkeys/:id/removals`,
-    fromOurPages,
+    requireSameOrigin,
     onAccount(ctx, 'passkey', async (req, { moderatorId }) => {
       await removePasskey(ctx, { ...parse(passkeyPath, req.params), moderatorId });
       return '?done=passkey-removed';
@@ -74,7 +74,7 @@ export function passkeyRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/sign-in/passkey/options',
-    fromOurPages,
+    requireSameOrigin,
     limitByAddress(ctx, signInLimit, knownBrowserOf(ctx)),
     async (req, res) => {
       res.set('Cache-Control', 'no-store').json(await askForPasskey(ctx, placeOf(ctx, req)));
@@ -83,7 +83,7 @@ export function passkeyRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/sign-in/passkey',
-    fromOurPages,
+    requireSameOrigin,
     limitByAddress(ctx, signInLimit, knownBrowserOf(ctx)),
     readJson,
     async (req, res) => {

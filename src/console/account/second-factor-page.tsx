@@ -1,7 +1,7 @@
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import { Message } from '../shared/message.js';
-import { QrCode } from './qr-code.js';
 import { useWords } from '../words/use-words.js';
+import { QrCode } from './qr-code.js';
 
 export interface SecondFactorPageProps extends ConsoleProps {
   viewer: Viewer;

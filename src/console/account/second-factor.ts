@@ -1,6 +1,9 @@
 import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
+import { readForm } from '../../http/body.js';
+import { htmlHeaders } from '../../http/html.js';
+import { parse } from '../../http/parse.js';
 import {
   confirmSecondFactor,
   proposeSecondFactor,
@@ -8,14 +11,11 @@ import {
   removeSecondFactor,
   renewRecoveryCodes,
 } from '../../moderators/second-factor.js';
+import { requireSameOrigin, requireSession, type SignedIn, wordsFor } from '../shared/require-session.js';
+import { viewerOf } from '../shared/viewer.js';
+import { accountPath, onAccount } from './account-forms.js';
 import { renderRecoveryCodesPage } from './recovery-codes-page.js';
 import { renderSecondFactorPage } from './second-factor-page.js';
-import { readForm } from '../../http/body.js';
-import { htmlHeaders } from '../../http/html.js';
-import { parse } from '../../http/parse.js';
-import { accountPath, onAccount } from './account-forms.js';
-import { fromOurPages, type SignedIn, signedIn, wordsFor } from '../shared/require-session.js';
-import { viewerOf } from '../shared/viewer.js';
 
 const factorPath = `${accountPath}/second-factor`;
 const passwordForm = z.object({ password: z.string().min(1).max(1_000) });
@@ -26,7 +26,7 @@ const codeForm = z.object({ code: z.string().max(codeLengthMax) });
 export function secondFactorRoutes(routes: IRouter, ctx: Context): void {
   routes.post(
     factorPath,
-    fromOurPages,
+    requireSameOrigin,
     readForm,
     onAccount(ctx, 'second-factor', async (req, viewer) => {
       await proposeSecondFactor(ctx, viewer, parse(passwordForm, req.body).password);
@@ -36,14 +36,14 @@ export function secondFactorRoutes(routes: IRouter, ctx: Context): void {
 
   routes.get(
     factorPath,
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       await sendKey(ctx, req, res, viewer, false);
     }),
   );
 
   routes.post(
     `${factorPath}/confirmations`,
-    fromOurPages,
+    requireSameOrigin,
     readForm,
     onAccount(ctx, 'second-factor', async (req, viewer, res) => {
       const codes = await confirmSecondFactor(ctx, viewer, parse(codeForm, req.body).code);
@@ -55,7 +55,7 @@ export function secondFactorRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     `${factorPath}/removals`,
-    fromOurPages,
+    requireSameOrigin,
     readForm,
     onAccount(ctx, 'second-factor', async (req, viewer) => {
       await removeSecondFactor(ctx, viewer, parse(passwordForm, req.body).password);
@@ -65,7 +65,7 @@ export function secondFactorRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     `${factorPath}/recovery-codes`,
-    fromOurPages,
+    requireSameOrigin,
     readForm,
     onAccount(ctx, 'second-factor', async (req, viewer, res) => {
       const codes = await renewRecoveryCodes(ctx, viewer, parse(passwordForm, req.body).password);

@@ -10,7 +10,7 @@ interface Words {
 }
 
 /** What an entry tells beyond its subject, a phrase for each part, in the language of the page. */
-export function tellDetails({ action, details }: AuditView, words: Words): string[] {
+export function auditDetails({ action, details }: AuditView, words: Words): string[] {
   const { from, to, reason, ...others } = details;
   const name = nameOf(action, words.console);
   return [
@@ -21,7 +21,7 @@ export function tellDetails({ action, details }: AuditView, words: Words): strin
 }
 
 /** What an entry is about, as people call it. */
-export function tellSubject({ action, subject }: AuditView, { sites }: Words): string | null {
+export function auditSubject({ action, subject }: AuditView, { sites }: Words): string | null {
   return action === 'check-changed' && subject !== null ? (sites.checkNames[subject] ?? subject) : subject;
 }
 

@@ -1,11 +1,11 @@
 import type { AuditView } from '../../moderators/audit-views.js';
 import { auditActions, decisionAction } from '../../moderators/audit-views.js';
 import { Time } from '../../reader/shared/time.js';
-import { tellDetails, tellSubject } from './audit-details.js';
-import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import { commentHref } from '../queue/queue-item.js';
+import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import { useSitesWords } from '../sites/words.js';
 import { useWords } from '../words/use-words.js';
+import { auditDetails, auditSubject } from './audit-details.js';
 
 export interface AuditPageProps extends ConsoleProps {
   viewer: Viewer;
@@ -105,8 +105,8 @@ function Entry({ entry, basePath, now }: { entry: AuditView; basePath: string; n
   const words = useWords();
   const both = { console: words, sites: useSitesWords() };
   const { at, actor, action, site, commentId, details } = entry;
-  const subject = tellSubject(entry, both);
-  const told = tellDetails(entry, both);
+  const subject = auditSubject(entry, both);
+  const told = auditDetails(entry, both);
   const comment = commentId ?? details['comment'];
   return (
     <tr>

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
+import { auditFilter } from '../../api/moderation/audit.js';
 import type { Context } from '../../context.js';
+import { htmlHeaders } from '../../http/html.js';
+import { parse } from '../../http/parse.js';
 import { auditLimitDefault, exportAudit, readAudit, recordAudit } from '../../moderators/audit.js';
 import {
   type AuditFormat,
@@ -9,12 +12,9 @@ import {
   auditFileLines,
   auditFormats,
 } from '../../moderators/audit-file.js';
-import { renderAuditPage } from './audit-page.js';
-import { htmlHeaders } from '../../http/html.js';
-import { auditFilter } from '../../api/moderation/audit.js';
-import { parse } from '../../http/parse.js';
-import { signedIn, wordsFor } from '../shared/require-session.js';
+import { requireSession, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
+import { renderAuditPage } from './audit-page.js';
 
 const downloadPath = z.object({ format: z.enum(auditFormats, `must be ${auditFormats.join(' or ')}`) });
 const contentTypes: Record<AuditFormat, string> = {
@@ -26,7 +26,7 @@ const contentTypes: Record<AuditFormat, string> = {
 export function consoleAuditRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/audit',
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const { moderator, ...query } = readFilter(req);
       const [log, moderators] = await Promise.all([
         readAudit(ctx, { ...query, moderatorId: moderator, limit: auditLimitDefault }),
@@ -48,7 +48,7 @@ export function consoleAuditRoutes(routes: IRouter, ctx: Context): void {
 
   routes.get(
     '/moderation/audit.:format',
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const { format } = parse(downloadPath, req.params);
       const { moderator, action } = readFilter(req);
       await recordAudit(ctx, {

@@ -1,17 +1,17 @@
 import type { IRouter, Request } from 'express';
 import { z } from 'zod';
+import { bulkPath, selectionInput, toSelection } from '../../api/moderation/bulk-decisions.js';
+import { decisionBody } from '../../api/moderation/decisions.js';
+import type { Context } from '../../context.js';
+import { readForm } from '../../http/body.js';
+import { htmlHeaders } from '../../http/html.js';
+import { parse } from '../../http/parse.js';
 import { cancelBulkDecision, readBulkDecision } from '../../moderation/bulk/read.js';
 import { countSelection, requestBulkDecision } from '../../moderation/bulk/request.js';
 import { reviewQueue } from '../../moderation/review.js';
-import type { Context } from '../../context.js';
-import { renderBulkPreviewPage, renderBulkProgressPage } from './bulk-page.js';
-import { readForm } from '../../http/body.js';
-import { htmlHeaders } from '../../http/html.js';
-import { bulkPath, selectionInput, toSelection } from '../../api/moderation/bulk-decisions.js';
-import { decisionBody } from '../../api/moderation/decisions.js';
-import { parse } from '../../http/parse.js';
-import { fromOurPages, signedIn, wordsFor } from '../shared/require-session.js';
+import { requireSameOrigin, requireSession, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
+import { renderBulkPreviewPage, renderBulkProgressPage } from './bulk-page.js';
 
 const sampleSize = 5;
 
@@ -29,7 +29,7 @@ export function consoleBulkRoutes(routes: IRouter, ctx: Context): void {
 
   routes.get(
     '/moderation/bulk',
-    signedIn(ctx, 'moderator', async (req, res, viewer) => {
+    requireSession(ctx, 'moderator', async (req, res, viewer) => {
       const input = parse(selectionInput.omit({ ids: true }), withoutEmpty(req.query));
       const selection = await toSelection(ctx, input, viewer.siteIds);
       const [total, { items }] = await Promise.all([
@@ -50,9 +50,9 @@ export function consoleBulkRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/bulk',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'moderator', async (req, res, { moderatorId, siteIds }) => {
+    requireSession(ctx, 'moderator', async (req, res, { moderatorId, siteIds }) => {
       const { action, reason, ...input } = parse(bulkForm, withoutEmpty(req.body as object));
       const selection = await toSelection(ctx, input, siteIds);
       const { id } = await requestBulkDecision(ctx, { action, reason, selection, moderatorId });
@@ -62,7 +62,7 @@ export function consoleBulkRoutes(routes: IRouter, ctx: Context): void {
 
   routes.get(
     '/moderation/bulk/:id',
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       const bulk = await readBulkDecision(ctx, parse(bulkPath, req.params).id, viewer.siteIds);
       res
         .set(htmlHeaders.console)
@@ -72,8 +72,8 @@ export function consoleBulkRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/bulk/:id/cancellations',
-    fromOurPages,
-    signedIn(ctx, 'moderator', async (req, res, { siteIds }) => {
+    requireSameOrigin,
+    requireSession(ctx, 'moderator', async (req, res, { siteIds }) => {
       const { id } = await cancelBulkDecision(ctx, parse(bulkPath, req.params).id, siteIds);
       res.redirect(303, `${basePath}/moderation/bulk/${id}`);
     }),

@@ -1,21 +1,21 @@
+import { excerpt } from '../../input/cut.js';
 import type {
   DecisionView,
   JudgementView,
   NeighbourView,
   ReviewDetail,
 } from '../../moderation/review-views.js';
-import { excerpt } from '../../input/cut.js';
-import { StatusMark } from '../../reader/status/status-mark.js';
 import { Time } from '../../reader/shared/time.js';
-import { Edits } from './edits.js';
-import { useEvidence } from '../verdict/evidence.js';
-import { useRuleTitle } from '../verdict/rule-title.js';
-import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
-import { numbered } from '../verdict/numbered.js';
+import { StatusMark } from '../../reader/status/status-mark.js';
 import { commentHref, QueueItem } from '../queue/queue-item.js';
 import { queueHref } from '../queue/queue-query.js';
-import { useWords } from '../words/use-words.js';
+import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
+import { useEvidence } from '../verdict/evidence.js';
+import { numbered } from '../verdict/numbered.js';
+import { useRuleTitle } from '../verdict/rule-title.js';
 import { Score, Verdict } from '../verdict/verdict.js';
+import { useWords } from '../words/use-words.js';
+import { Edits } from './edits.js';
 
 export interface CommentPageProps extends ConsoleProps {
   viewer: Viewer;

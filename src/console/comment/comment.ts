@@ -1,24 +1,24 @@
 import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
+import { decideOne, decisionBody } from '../../api/moderation/decisions.js';
+import { commentPath } from '../../api/moderation/queue.js';
+import type { Context } from '../../context.js';
+import { DomainError } from '../../errors.js';
+import { readForm } from '../../http/body.js';
+import { htmlHeaders } from '../../http/html.js';
+import { parse } from '../../http/parse.js';
 import { banAuthor, banSchema, liftBan } from '../../moderation/ban.js';
-import { judgeAgain } from '../../moderation/re-evaluate.js';
 import { addNote, noteSchema } from '../../moderation/note.js';
+import { reEvaluate } from '../../moderation/re-evaluate.js';
 import { revealEmail } from '../../moderation/reveal-email.js';
 import { reviewOne } from '../../moderation/review.js';
 import type { ReviewItem } from '../../moderation/review-views.js';
-import type { Context } from '../../context.js';
-import { DomainError } from '../../errors.js';
-import { type CommentPageProps, renderCommentPage } from './comment-page.js';
 import { renderItem } from '../queue/item-fragment.js';
 import { queueHref } from '../queue/queue-query.js';
-import { readForm } from '../../http/body.js';
-import { htmlHeaders } from '../../http/html.js';
-import { decideOne, decisionBody } from '../../api/moderation/decisions.js';
-import { commentPath } from '../../api/moderation/queue.js';
-import { parse } from '../../http/parse.js';
-import { fromOurPages, type SignedIn, signedIn, wordsFor } from '../shared/require-session.js';
 import { placeBack, placeBefore } from '../shared/place-back.js';
+import { requireSameOrigin, requireSession, type SignedIn, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
+import { type CommentPageProps, renderCommentPage } from './comment-page.js';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 const banForm = z.strictObject({
@@ -40,21 +40,21 @@ const decisionForm = decisionBody.extend({
 export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/comments/:id',
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       const { id } = parse(commentPath, req.params);
       const { judge } = parse(commentQuery, req.query);
       await sendPage(ctx, req, res, viewer, {
         id,
-        ...(judge === 'again' && { judgement: await judgeAgain(ctx, id) }),
+        ...(judge === 'again' && { judgement: await reEvaluate(ctx, id) }),
       });
     }),
   );
 
   routes.post(
     '/moderation/comments/:id/notes',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'moderator', async (req, res, { moderatorId }) => {
+    requireSession(ctx, 'moderator', async (req, res, { moderatorId }) => {
       const { id } = parse(commentPath, req.params);
       await addNote(ctx, { commentId: id, moderatorId, ...parse(noteSchema, req.body) });
       res.redirect(303, `${ctx.config.basePath}/moderation/comments/${id}`);
@@ -63,9 +63,9 @@ export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/comments/:id/ban',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'moderator', async (req, res, { moderatorId }) => {
+    requireSession(ctx, 'moderator', async (req, res, { moderatorId }) => {
       const { id } = parse(commentPath, req.params);
       const { days, until: day, hidden, reason } = parse(banForm, req.body);
       const after = days === '' ? null : new Date(ctx.clock().getTime() + days * dayMs).toISOString();
@@ -77,8 +77,8 @@ export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/comments/:id/ban/lift',
-    fromOurPages,
-    signedIn(ctx, 'moderator', async (req, res, { moderatorId }) => {
+    requireSameOrigin,
+    requireSession(ctx, 'moderator', async (req, res, { moderatorId }) => {
       const { id } = parse(commentPath, req.params);
       await liftBan(ctx, { commentId: id, moderatorId });
       res.redirect(303, authorHref(ctx, id));
@@ -88,8 +88,8 @@ export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
   // A POST, since it is noted: nothing that fetches links ahead of a person may do it.
   routes.post(
     '/moderation/comments/:id/email',
-    fromOurPages,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSameOrigin,
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const { id } = parse(commentPath, req.params);
       const email = await revealEmail(ctx, { commentId: id, moderatorId: viewer.moderatorId });
       await sendPage(ctx, req, res, viewer, { id, email });
@@ -98,9 +98,9 @@ export function consoleCommentRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/comments/:id/decisions',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'moderator', async (req, res, viewer) => {
+    requireSession(ctx, 'moderator', async (req, res, viewer) => {
       const { id } = parse(commentPath, req.params);
       const { back, ...decision } = parse(decisionForm, req.body);
       const before = await reviewOne(ctx, id, viewer.siteIds);

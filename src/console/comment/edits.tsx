@@ -1,7 +1,7 @@
 import type { EditView } from '../../moderation/review-views.js';
 import { Time } from '../../reader/shared/time.js';
-import { differenceOf } from './difference.js';
 import { useWords } from '../words/use-words.js';
+import { differenceOf } from './difference.js';
 
 /** What the author made of their text and when, with what was struck out and what was put in. */
 export function Edits({ edits, now }: { edits: readonly EditView[]; now: Date }) {

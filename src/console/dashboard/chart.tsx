@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useOverviewWords } from './words.js';
+import { useDashboardWords } from './words.js';
 
 /** Drawn as wide as a telephone shows it, so that its letters stay legible there. */
 const chartWidth = 360;
@@ -72,7 +72,7 @@ export function Scale({ min = 0, max, format }: ScaleProps) {
 
 /** The figures behind a chart. */
 function ChartTable({ name, head, rows }: Table & { name: string }) {
-  const words = useOverviewWords();
+  const words = useDashboardWords();
   return (
     <details>
       <summary>{words.asTable}</summary>

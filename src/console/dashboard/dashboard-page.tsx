@@ -1,4 +1,4 @@
-import type { OverviewView } from '../../moderation/dashboard-views.js';
+import type { DashboardView } from '../../moderation/dashboard-views.js';
 import type { RuleOutcome } from '../../sites/outcome-views.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import { useWords } from '../words/use-words.js';
@@ -7,29 +7,29 @@ import { Histogram } from './histogram.js';
 import { type LearnedHead, LearningCurve } from './learning-curve.js';
 import { Precision } from './precision.js';
 import { StatusDays } from './status-days.js';
-import { useNumbers, useOverviewWords } from './words.js';
+import { useDashboardWords, useNumbers } from './words.js';
 
-export interface OverviewPageProps extends ConsoleProps {
+export interface DashboardPageProps extends ConsoleProps {
   viewer: Viewer;
   /** The slug of the site whose figures these are; undefined for all. */
   site: string | undefined;
   sites: readonly { slug: string; name: string }[];
   /** Whether there are figures of all sites together. */
   mayAll: boolean;
-  overview: OverviewView;
+  overview: DashboardView;
   outcomes: readonly RuleOutcome[];
   /** Null where the figures are of several sites, each with a head of its own. */
   heads: readonly LearnedHead[] | null;
 }
 
 /** How things stand, in charts with their tables. */
-export function renderOverviewPage(props: OverviewPageProps): string {
+export function renderDashboardPage(props: DashboardPageProps): string {
   return renderConsole(props.words, <OverviewPage {...props} />);
 }
 
-function OverviewPage(props: OverviewPageProps) {
+function OverviewPage(props: DashboardPageProps) {
   const { basePath, viewer, sites, overview, outcomes, heads } = props;
-  const words = useOverviewWords();
+  const words = useDashboardWords();
   return (
     <Frame title={words.title} basePath={basePath} viewer={viewer} kind="overview">
       <main id="main">
@@ -48,7 +48,7 @@ function OverviewPage(props: OverviewPageProps) {
   );
 }
 
-function SiteFilter({ basePath, site, sites, mayAll }: OverviewPageProps) {
+function SiteFilter({ basePath, site, sites, mayAll }: DashboardPageProps) {
   const words = useWords();
   return (
     <form class="filters" method="get" action={`${basePath}/moderation/overview`}>
@@ -68,8 +68,8 @@ function SiteFilter({ basePath, site, sites, mayAll }: OverviewPageProps) {
   );
 }
 
-function Waiting({ waiting }: Pick<OverviewView, 'waiting'>) {
-  const words = useOverviewWords();
+function Waiting({ waiting }: Pick<DashboardView, 'waiting'>) {
+  const words = useDashboardWords();
   const { count: format } = useNumbers();
   const bars = waiting.map(({ underHours, count }, index) => ({
     name: words.hours(waiting[index - 1]?.underHours ?? 0, underHours),
@@ -91,8 +91,8 @@ function Waiting({ waiting }: Pick<OverviewView, 'waiting'>) {
   );
 }
 
-function Latency({ latency: { buckets, median, slowest5Percent } }: Pick<OverviewView, 'latency'>) {
-  const words = useOverviewWords();
+function Latency({ latency: { buckets, median, slowest5Percent } }: Pick<DashboardView, 'latency'>) {
+  const words = useDashboardWords();
   const { count: format } = useNumbers();
   const bars = buckets.map(({ underSeconds, count }, index) => ({
     name: words.seconds(buckets[index - 1]?.underSeconds ?? 0, underSeconds),
@@ -118,7 +118,7 @@ function Latency({ latency: { buckets, median, slowest5Percent } }: Pick<Overvie
   );
 }
 
-function reachesBound({ waiting, days, bounds }: OverviewView): boolean {
+function reachesBound({ waiting, days, bounds }: DashboardView): boolean {
   return (
     waiting.reduce((sum, { count }) => sum + count, 0) >= bounds.waiting ||
     days.some(({ counts }) => Object.values(counts).some((count) => count >= bounds.perDayAndStatus))

@@ -1,6 +1,6 @@
 import { Chart, Drawing, plot, Scale } from './chart.js';
 import { at, roundUp } from './scale.js';
-import { useNumbers, useOverviewWords } from './words.js';
+import { useDashboardWords, useNumbers } from './words.js';
 
 /** One version of the spam head: what it was trained on, and how well it ranks. */
 export interface LearnedHead {
@@ -14,7 +14,7 @@ const chance = 0.5;
 
 /** How well the head and the base rank, by how many comments the head was trained on. */
 export function LearningCurve({ heads }: { heads: readonly LearnedHead[] | null }) {
-  const words = useOverviewWords();
+  const words = useDashboardWords();
   const { count: format, percent } = useNumbers();
   const points = [...(heads ?? [])]
     .map(({ version, decisions, ranking }) => ({

@@ -3,11 +3,11 @@ import type { RuleName } from '../../sites/rules-views.js';
 import { useRulesWords } from '../rule-words/use-rules-words.js';
 import { Chart } from './chart.js';
 import { at } from './scale.js';
-import { useNumbers, useOverviewWords } from './words.js';
+import { useDashboardWords, useNumbers } from './words.js';
 
 /** How often moderators agreed with each rule, the most often judged first. */
 export function Precision({ outcomes }: { outcomes: readonly RuleOutcome[] }) {
-  const words = useOverviewWords();
+  const words = useDashboardWords();
   const rules = useRulesWords().rules;
   const { count: format, percent } = useNumbers();
   const judged = outcomes

@@ -1,9 +1,9 @@
-import type { OverviewView } from '../../moderation/dashboard-views.js';
+import type { DashboardView } from '../../moderation/dashboard-views.js';
 import type { CommentStatusName } from '../../threads/views.js';
 import { useWords } from '../words/use-words.js';
 import { Chart, Drawing, plot, Scale } from './chart.js';
 import { at, roundUp } from './scale.js';
-import { useNumbers, useOverviewWords } from './words.js';
+import { useDashboardWords, useNumbers } from './words.js';
 
 /** From the bottom up; each has a pattern besides its colour. */
 const series: readonly CommentStatusName[] = ['approved', 'held', 'rejected', 'spam', 'pending', 'withdrawn'];
@@ -11,11 +11,11 @@ const series: readonly CommentStatusName[] = ['approved', 'held', 'rejected', 's
 const namedEvery = 7;
 
 /** How many comments came on each day, and what became of them. */
-export function StatusDays({ days }: { days: OverviewView['days'] }) {
-  const words = useOverviewWords();
+export function StatusDays({ days }: { days: DashboardView['days'] }) {
+  const words = useDashboardWords();
   const { statuses, language } = useWords();
   const { count: format } = useNumbers();
-  const sumOf = ({ counts }: OverviewView['days'][number]) =>
+  const sumOf = ({ counts }: DashboardView['days'][number]) =>
     series.reduce((sum, status) => sum + counts[status], 0);
   const max = roundUp(Math.max(...days.map(sumOf)));
   const shown = series.filter((status) => days.some(({ counts }) => counts[status] > 0));
@@ -57,7 +57,7 @@ export function StatusDays({ days }: { days: OverviewView['days'] }) {
 }
 
 interface DayProps {
-  day: OverviewView['days'][number];
+  day: DashboardView['days'][number];
   index: number;
   count: number;
   max: number;

@@ -121,7 +121,7 @@ function range(from: string, to: number | null, unit: string): string {
 const languages: Readonly<Record<string, OverviewWords>> = { en: english, de: german };
 
 /** The strings of the overview, in the language of the page being rendered. */
-export function useOverviewWords(): OverviewWords {
+export function useDashboardWords(): OverviewWords {
   return languages[useWords().language] ?? english;
 }
 

@@ -1,16 +1,16 @@
 import type { DryRunItem, DryRunView, Movement } from '../../moderation/dry-runs/views.js';
-import type { RulesetChange } from '../../sites/rules-views.js';
-import { StatusMark } from '../../reader/status/status-mark.js';
 import { Time } from '../../reader/shared/time.js';
+import { StatusMark } from '../../reader/status/status-mark.js';
+import type { RulesetChange } from '../../sites/rules-views.js';
+import { commentHref } from '../queue/queue-item.js';
+import { Changes } from '../rule-words/changes.js';
+import { rulesHref } from '../rules/rules-page.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import { MarkedText } from '../verdict/marked-text.js';
 import { numbered } from '../verdict/numbered.js';
-import { commentHref } from '../queue/queue-item.js';
-import { useWords } from '../words/use-words.js';
 import { Verdict } from '../verdict/verdict.js';
-import { Changes } from '../rule-words/changes.js';
+import { useWords } from '../words/use-words.js';
 import { useDryRunWords } from './dry-run-words.js';
-import { rulesHref } from '../rules/rules-page.js';
 
 export interface DryRunPageProps extends ConsoleProps {
   viewer: Viewer;

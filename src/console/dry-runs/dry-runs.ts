@@ -1,14 +1,14 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
-import { cancelDryRun, readDryRun } from '../../moderation/dry-runs/read.js';
-import { dryRunHref, renderDryRunPage } from './dry-run-page.js';
-import { diffRulesets } from '../../sites/diff-rulesets.js';
-import { readRuleset } from '../../sites/rulesets.js';
 import { htmlHeaders } from '../../http/html.js';
 import { parse } from '../../http/parse.js';
-import { fromOurPages, signedIn, wordsFor } from '../shared/require-session.js';
+import { cancelDryRun, readDryRun } from '../../moderation/dry-runs/read.js';
+import { diffRulesets } from '../../sites/diff-rulesets.js';
+import { readRuleset } from '../../sites/rulesets.js';
+import { requireSameOrigin, requireSession, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
+import { dryRunHref, renderDryRunPage } from './dry-run-page.js';
 
 const itemsPerPage = 25;
 
@@ -19,7 +19,7 @@ const dryRunQuery = z.object({ cursor: z.uuid('must be a cursor of this page').o
 export function consoleDryRunRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/dry-runs/:id',
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       const { id } = parse(dryRunPath, req.params);
       const { cursor } = parse(dryRunQuery, req.query);
       const run = await readDryRun(ctx, { dryRunId: id, cursor, limit: itemsPerPage });
@@ -43,8 +43,8 @@ export function consoleDryRunRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/dry-runs/:id/cancellations',
-    fromOurPages,
-    signedIn(ctx, 'administrator', async (req, res) => {
+    requireSameOrigin,
+    requireSession(ctx, 'administrator', async (req, res) => {
       const { id } = parse(dryRunPath, req.params);
       await cancelDryRun(ctx, id);
       res.redirect(303, dryRunHref(ctx.config.basePath, id));

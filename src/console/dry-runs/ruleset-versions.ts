@@ -1,16 +1,16 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
-import { listDryRuns } from '../../moderation/dry-runs/read.js';
-import { integerMax, versionCursor, versionText } from '../../input/numbers.js';
-import { rulesHref } from '../rules/rules-page.js';
-import { renderVersionsPage } from './versions-page.js';
-import { compareRulesets, listRulesets, restoreRuleset } from '../../sites/rulesets.js';
 import { readForm } from '../../http/body.js';
 import { htmlHeaders } from '../../http/html.js';
 import { parse } from '../../http/parse.js';
-import { fromOurPages, signedIn, wordsFor } from '../shared/require-session.js';
+import { integerMax, versionCursor, versionText } from '../../input/numbers.js';
+import { listDryRuns } from '../../moderation/dry-runs/read.js';
+import { compareRulesets, listRulesets, restoreRuleset } from '../../sites/rulesets.js';
+import { rulesHref } from '../rules/rules-page.js';
+import { requireSameOrigin, requireSession, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
+import { renderVersionsPage } from './versions-page.js';
 
 const versionsPerPage = 25;
 const dryRunsShown = 10;
@@ -24,7 +24,7 @@ const restorationForm = z.object({ basedOn: versionText });
 export function consoleVersionRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/sites/:site/rules/versions',
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       const { site: slug } = parse(sitePath, req.params);
       const { version: asked, cursor } = parse(versionsQuery, req.query);
       const site = await ctx.sites.bySlug(slug);
@@ -59,9 +59,9 @@ export function consoleVersionRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/sites/:site/rules/versions/:version/restorations',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const path = parse(versionPath, req.params);
       const { basedOn } = parse(restorationForm, req.body);
       const restored = await restoreRuleset(ctx, { ...path, basedOn, moderatorId: viewer.moderatorId });

@@ -1,13 +1,13 @@
 import type { DryRunView } from '../../moderation/dry-runs/views.js';
-import type { RulesetChange, RulesetVersion } from '../../sites/rules-views.js';
 import { Time } from '../../reader/shared/time.js';
+import type { RulesetChange, RulesetVersion } from '../../sites/rules-views.js';
+import { Changes } from '../rule-words/changes.js';
+import { useRulesWords } from '../rule-words/use-rules-words.js';
+import { rulesHref } from '../rules/rules-page.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import { useWords } from '../words/use-words.js';
-import { Changes } from '../rule-words/changes.js';
 import { dryRunHref } from './dry-run-page.js';
 import { useDryRunWords } from './dry-run-words.js';
-import { rulesHref } from '../rules/rules-page.js';
-import { useRulesWords } from '../rule-words/use-rules-words.js';
 
 export interface VersionsPageProps extends ConsoleProps {
   viewer: Viewer;

@@ -1,8 +1,8 @@
 import { AccessFields, type SiteName } from '../shared/access-fields.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import { Message, type MessageProps } from '../shared/message.js';
-import type { ModeratorProps } from './moderators-page.js';
 import { useWords } from '../words/use-words.js';
+import type { ModeratorProps } from './moderators-page.js';
 
 export interface ModeratorPageProps extends ConsoleProps {
   viewer: Viewer;

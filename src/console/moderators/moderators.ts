@@ -2,6 +2,9 @@ import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
+import { readForm } from '../../http/body.js';
+import { htmlHeaders } from '../../http/html.js';
+import { parse } from '../../http/parse.js';
 import { emailSchema } from '../../input/text.js';
 import {
   changeModerator,
@@ -16,16 +19,13 @@ import {
   listInvitations,
   revokeInvitation,
 } from '../../moderators/invitations.js';
+import { readAccessForm } from '../shared/access-form.js';
+import { requireSameOrigin, requireSession, type SignedIn, wordsFor } from '../shared/require-session.js';
+import { renderShownOncePage } from '../shared/shown-once-page.js';
+import { viewerOf } from '../shared/viewer.js';
+import { type ModeratorsFault, moderatorsDone } from '../words/words-moderators.js';
 import { renderModeratorPage } from './moderator-page.js';
 import { type ModeratorsPageProps, renderModeratorsPage } from './moderators-page.js';
-import { renderShownOncePage } from '../shared/shown-once-page.js';
-import { type ModeratorsFault, moderatorsDone } from '../words/words-moderators.js';
-import { readForm } from '../../http/body.js';
-import { htmlHeaders } from '../../http/html.js';
-import { parse } from '../../http/parse.js';
-import { readAccessForm } from '../shared/access-form.js';
-import { fromOurPages, type SignedIn, signedIn, wordsFor } from '../shared/require-session.js';
-import { viewerOf } from '../shared/viewer.js';
 
 const moderatorsPath = '/moderation/moderators';
 const doneQuery = z.object({ done: z.enum(moderatorsDone).optional().catch(undefined) });
@@ -42,7 +42,7 @@ export function moderatorRoutes(routes: IRouter, ctx: Context): void {
 
   routes.get(
     moderatorsPath,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const { done: what } = parse(doneQuery, req.query);
       const text = what === undefined ? '' : wordsFor(req).moderators.done[what];
       await sendList(ctx, req, res, viewer, what && { message: { part: 'list', kind: 'note', text } });
@@ -51,16 +51,16 @@ export function moderatorRoutes(routes: IRouter, ctx: Context): void {
 
   routes.get(
     `${moderatorsPath}/:id`,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       await sendOne(ctx, req, res, viewer);
     }),
   );
 
   routes.post(
     `${moderatorsPath}/:id`,
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const { access } = await readAccessForm(ctx, req.body);
       if (access === null) {
         await sendOne(ctx, req, res.status(422), viewer, 'no-sites');
@@ -75,8 +75,8 @@ export function moderatorRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     `${moderatorsPath}/:id/removals`,
-    fromOurPages,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSameOrigin,
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       await unlessLast(ctx, req, res, viewer, async (what) => {
         await removeModerator(ctx, what);
         done(res, 'removed');
@@ -86,8 +86,8 @@ export function moderatorRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     `${moderatorsPath}/:id/second-factor/removals`,
-    fromOurPages,
-    signedIn(ctx, 'administrator', async (req, res, { moderatorId }) => {
+    requireSameOrigin,
+    requireSession(ctx, 'administrator', async (req, res, { moderatorId }) => {
       await resetSecondFactor(ctx, { ...parse(moderatorPath, req.params), moderatorId });
       done(res, 'reset');
     }),
@@ -95,9 +95,9 @@ export function moderatorRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/invitations',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const { email: typed } = req.body as { email?: unknown };
       const { access, shown } = await readAccessForm(ctx, req.body);
       const email = inviteeEmail.safeParse(typeof typed === 'string' ? typed.trim() : typed);
@@ -117,8 +117,8 @@ export function moderatorRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/invitations/:id/revocations',
-    fromOurPages,
-    signedIn(ctx, 'administrator', async (req, res, { moderatorId }) => {
+    requireSameOrigin,
+    requireSession(ctx, 'administrator', async (req, res, { moderatorId }) => {
       await revokeInvitation(ctx, { ...parse(invitationPath, req.params), moderatorId });
       done(res, 'revoked');
     }),

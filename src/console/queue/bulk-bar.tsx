@@ -1,6 +1,6 @@
+import { useWords } from '../words/use-words.js';
 import { decisionKeys } from './decision-form.js';
 import { bulkHref, type QueueQuery } from './queue-query.js';
-import { useWords } from '../words/use-words.js';
 
 /** The form that the boxes of the items belong to. */
 export const bulkFormId = 'bulk';

@@ -1,9 +1,9 @@
-import type { ReviewItem } from '../../moderation/review-views.js';
 import { excerpt } from '../../input/cut.js';
+import type { ReviewItem } from '../../moderation/review-views.js';
 import { StatusMark } from '../../reader/status/status-mark.js';
+import { useWords } from '../words/use-words.js';
 import { decisionsHref } from './decision-form.js';
 import { commentHref, type ItemPlace, itemAnchor } from './queue-item.js';
-import { useWords } from '../words/use-words.js';
 
 interface DecidedItemProps extends ItemPlace {
   item: ReviewItem;

@@ -1,14 +1,14 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
-import type { QueueNews } from '../../moderation/updates.js';
-import { createQueueWatch } from '../../moderation/watch-queue.js';
-import type { Context } from '../../context.js';
 import { siteFor } from '../../access/site-scope.js';
-import { createSessionWatch } from '../../moderators/watch-sessions.js';
-import type { ConsoleWords } from '../words/words.js';
+import type { Context } from '../../context.js';
 import { createEventStreams, type StreamLimits } from '../../http/event-stream.js';
 import { parse } from '../../http/parse.js';
-import { signedIn, wordsFor } from '../shared/require-session.js';
+import type { QueueUpdates } from '../../moderation/updates.js';
+import { createQueueWatch } from '../../moderation/watch-queue.js';
+import { createSessionWatch } from '../../moderators/watch-sessions.js';
+import { requireSession, wordsFor } from '../shared/require-session.js';
+import type { ConsoleWords } from '../words/words.js';
 
 const eventsQuery = z.object({ site: z.string().optional(), since: z.coerce.date() });
 
@@ -31,7 +31,7 @@ export function consoleEventRoutes(routes: IRouter, ctx: Context): void {
   const queue = createQueueWatch(ctx);
   routes.get(
     '/moderation/events',
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       const { site, since } = parse(eventsQuery, req.query);
       const siteId = site === undefined ? undefined : (await siteFor(ctx, viewer, site)).id;
       const { sessionId, moderatorId, siteIds } = viewer;
@@ -58,7 +58,7 @@ export function consoleEventRoutes(routes: IRouter, ctx: Context): void {
   );
 }
 
-function describe({ count, tally, decided }: QueueNews, words: ConsoleWords) {
+function describe({ count, tally, decided }: QueueUpdates, words: ConsoleWords) {
   return {
     count,
     label: words.newOnes(count),

@@ -1,10 +1,10 @@
 import type { ReviewItem } from '../../moderation/review-views.js';
 import { renderFragmentOf } from '../../reader/shared/document.js';
-import { DecidedItem } from './decided-item.js';
 import type { ConsoleProps } from '../shared/frame.js';
+import { WordsProvider } from '../words/use-words.js';
+import { DecidedItem } from './decided-item.js';
 import { type ItemPlace, QueueItem } from './queue-item.js';
 import { undoOf } from './undo.js';
-import { WordsProvider } from '../words/use-words.js';
 
 export interface ItemFragmentProps extends ConsoleProps, ItemPlace {
   item: ReviewItem;

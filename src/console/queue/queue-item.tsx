@@ -1,15 +1,15 @@
-import type { AuthorHistoryView, ReviewItem } from '../../moderation/review-views.js';
 import { excerpt } from '../../input/cut.js';
-import { StatusMark } from '../../reader/status/status-mark.js';
+import type { AuthorHistoryView, ReviewItem } from '../../moderation/review-views.js';
 import { Time } from '../../reader/shared/time.js';
-import { bulkFormId } from './bulk-bar.js';
-import { DecisionForm } from './decision-form.js';
+import { StatusMark } from '../../reader/status/status-mark.js';
 import { MarkedText } from '../verdict/marked-text.js';
 import { numbered } from '../verdict/numbered.js';
-import { queueHref } from './queue-query.js';
 import type { NumberedFinding } from '../verdict/segments.js';
-import { useWords } from '../words/use-words.js';
 import { Verdict } from '../verdict/verdict.js';
+import { useWords } from '../words/use-words.js';
+import { bulkFormId } from './bulk-bar.js';
+import { DecisionForm } from './decision-form.js';
+import { queueHref } from './queue-query.js';
 
 export interface ItemPlace {
   /** Path of the service, without a trailing slash. */

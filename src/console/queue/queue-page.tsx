@@ -1,15 +1,15 @@
 import type { AuthorView, ReviewItem, StatusTally } from '../../moderation/review-views.js';
-import type { CommentStatusName } from '../../threads/views.js';
 import { StatusShape } from '../../reader/status/status-mark.js';
+import type { CommentStatusName } from '../../threads/views.js';
+import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
+import { useRuleTitle } from '../verdict/rule-title.js';
+import { useWords } from '../words/use-words.js';
 import { AuthorPanel } from './author-panel.js';
 import { BulkBar } from './bulk-bar.js';
-import { useRuleTitle } from '../verdict/rule-title.js';
-import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import { Keys } from './keys.js';
 import { QueueItem } from './queue-item.js';
 import { isFiltered, type QueueQuery, queueHref, tabHref, usualOrder } from './queue-query.js';
 import { type ShownThread, ThreadPanel } from './thread-panel.js';
-import { useWords } from '../words/use-words.js';
 
 export interface QueuePageProps extends ConsoleProps {
   viewer: Viewer;

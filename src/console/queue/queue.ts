@@ -1,22 +1,22 @@
 import type { IRouter, Request } from 'express';
-import { readAuthor } from '../../moderation/ban.js';
-import { claimFirst } from '../../moderation/review-lock.js';
-import { findThread } from '../../threads/find-thread.js';
-import { reviewQueue, tallyQueue } from '../../moderation/review.js';
+import { siteFor } from '../../access/site-scope.js';
+import { momentBefore, queueFilter } from '../../api/moderation/queue.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
+import { htmlHeaders } from '../../http/html.js';
+import { parse } from '../../http/parse.js';
+import { readAuthor } from '../../moderation/ban.js';
+import { reviewQueue, tallyQueue } from '../../moderation/review.js';
+import { lockForReview } from '../../moderation/review-lock.js';
 import { hasRole } from '../../moderators/authenticate.js';
-import { siteFor } from '../../access/site-scope.js';
+import { ruleNames } from '../../rules/ruleset.js';
+import { listSites } from '../../sites/configure.js';
+import { findThread } from '../../threads/find-thread.js';
+import { requireSession, type SignedIn, wordsFor } from '../shared/require-session.js';
+import { viewerOf } from '../shared/viewer.js';
 import { renderQueuePage } from './queue-page.js';
 import { type QueueQuery, usualOrder } from './queue-query.js';
 import type { ShownThread } from './thread-panel.js';
-import { ruleNames } from '../../rules/ruleset.js';
-import { listSites } from '../../sites/configure.js';
-import { htmlHeaders } from '../../http/html.js';
-import { momentBefore, queueFilter } from '../../api/moderation/queue.js';
-import { parse } from '../../http/parse.js';
-import { type SignedIn, signedIn, wordsFor } from '../shared/require-session.js';
-import { viewerOf } from '../shared/viewer.js';
 
 const itemsPerPage = 25;
 
@@ -24,7 +24,7 @@ const itemsPerPage = 25;
 export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation',
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       const within = viewer.siteIds;
       const query = readQuery(req);
       const { site, status, q, olderThan, ...filter } = query;
@@ -51,7 +51,7 @@ export function consoleQueueRoutes(routes: IRouter, ctx: Context): void {
           viewer: viewerOf(viewer),
           query,
           // What is decided already needs nobody to take it.
-          items: status === 'held' && isDecider ? await claimFirst(ctx, items, viewer.moderatorId) : items,
+          items: status === 'held' && isDecider ? await lockForReview(ctx, items, viewer.moderatorId) : items,
           nextCursor,
           tally,
           sites,

@@ -1,12 +1,12 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
-import { configureThread, threadChangesSchema } from '../../moderation/configure-thread.js';
-import { pageSchema } from '../../input/page.js';
 import type { Context } from '../../context.js';
 import { readForm } from '../../http/body.js';
 import { parse } from '../../http/parse.js';
-import { fromOurPages, signedIn } from '../shared/require-session.js';
+import { pageSchema } from '../../input/page.js';
+import { configureThread, threadChangesSchema } from '../../moderation/configure-thread.js';
 import { placeBack } from '../shared/place-back.js';
+import { requireSameOrigin, requireSession } from '../shared/require-session.js';
 
 /** Each button of the panel sends the one thing that it changes. */
 const threadForm = z.object({
@@ -34,9 +34,9 @@ function choice() {
 export function consoleThreadRoutes(routes: IRouter, ctx: Context): void {
   routes.post(
     '/moderation/sites/:site/threads',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'moderator', async (req, res, { moderatorId }) => {
+    requireSession(ctx, 'moderator', async (req, res, { moderatorId }) => {
       const { page, back, ...changes } = parse(threadForm, req.body);
       await configureThread(ctx, { site: String(req.params['site']), page, changes, moderatorId });
       res.redirect(303, ctx.config.basePath + placeBack(back, ctx.config.basePath));

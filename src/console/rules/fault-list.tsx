@@ -1,6 +1,6 @@
 import { useFaultWords } from '../forms/fault-words.js';
-import { fieldNameOf } from '../rule-words/field-names.js';
 import type { FieldFaults } from '../forms/fields.js';
+import { fieldNameOf } from '../rule-words/field-names.js';
 import { useRulesWords } from '../rule-words/use-rules-words.js';
 
 /** What is wrong with a form, each fault leading to its field. */

@@ -1,6 +1,6 @@
 import type { RuleOutcome } from '../../sites/outcome-views.js';
-import { useWords } from '../words/use-words.js';
 import { useRulesWords } from '../rule-words/use-rules-words.js';
+import { useWords } from '../words/use-words.js';
 
 /** How a rule has done, in a line; nothing where it found nothing. */
 export function Outcome({ outcome }: { outcome: RuleOutcome | undefined }) {

@@ -1,6 +1,6 @@
-import { useWords } from '../words/use-words.js';
 import { AreaField, Faults, type FormProps } from '../forms/field.js';
 import { useRulesWords } from '../rule-words/use-rules-words.js';
+import { useWords } from '../words/use-words.js';
 
 interface OwnListsProps extends FormProps {
   /** ISO 639-1 codes of the languages that may be ticked. */

@@ -1,7 +1,7 @@
 import { type FormProps, NumberField, TextField } from '../forms/field.js';
 import { countPatterns, valueOf } from '../forms/fields.js';
-import { StateField } from './state-field.js';
 import { useRulesWords } from '../rule-words/use-rules-words.js';
+import { StateField } from './state-field.js';
 
 const places = ['body', 'name', 'website'] as const;
 const switches = ['folded', 'caseSensitive', 'hold'] as const;

@@ -1,10 +1,10 @@
 import type { RuleOutcome } from '../../sites/outcome-views.js';
 import type { RuleName, RuleOption } from '../../sites/rules-views.js';
 import { type FormProps, NumberField, TextField } from '../forms/field.js';
-import { Outcome } from './outcome.js';
-import { StateField } from './state-field.js';
 import { useRulesWords } from '../rule-words/use-rules-words.js';
 import type { RuleGroup } from '../rule-words/words.js';
+import { Outcome } from './outcome.js';
+import { StateField } from './state-field.js';
 
 /** In the order in which their findings are told. */
 const groups: Readonly<Record<RuleGroup, readonly RuleName[]>> = {

@@ -1,11 +1,11 @@
 import { DomainError } from '../../errors.js';
+import { parse } from '../../http/parse.js';
 import { toStorable } from '../../input/storable.js';
-import { countPatterns, type FieldFaults, type Fields, valueOf } from '../forms/fields.js';
 import type { RulesetDefinition } from '../../rules/ruleset.js';
 import { ruleOptions } from '../../sites/rule-options.js';
 import type { RuleName } from '../../sites/rules-views.js';
 import { type RulesetInput, rulesetInputSchema } from '../../sites/ruleset-input.js';
-import { parse } from '../../http/parse.js';
+import { countPatterns, type FieldFaults, type Fields, valueOf } from '../forms/fields.js';
 
 /** Written with one entry a line. */
 const lists = ['blockedWords', 'allowedWords', 'blockedDomains'] as const;

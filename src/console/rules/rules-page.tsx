@@ -1,17 +1,17 @@
+import { Time } from '../../reader/shared/time.js';
 import type { RuleOutcome } from '../../sites/outcome-views.js';
 import type { RulesetChange, TrialView } from '../../sites/rules-views.js';
-import { Time } from '../../reader/shared/time.js';
-import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
-import { useWords } from '../words/use-words.js';
-import { Changes } from '../rule-words/changes.js';
-import { FaultList } from './fault-list.js';
 import { type FormProps, NumberField } from '../forms/field.js';
 import { valueOf } from '../forms/fields.js';
+import { Changes } from '../rule-words/changes.js';
+import { useRulesWords } from '../rule-words/use-rules-words.js';
+import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
+import { useWords } from '../words/use-words.js';
+import { FaultList } from './fault-list.js';
 import { OwnLists } from './own-lists.js';
 import { PatternList } from './pattern-list.js';
 import { RuleList, type RuleOptions } from './rule-list.js';
 import { Trial } from './trial.js';
-import { useRulesWords } from '../rule-words/use-rules-words.js';
 
 const dryRunSizes = [100, 1_000, 10_000] as const;
 

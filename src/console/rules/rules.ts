@@ -1,30 +1,30 @@
 import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
-import { noSuchRun, readDryRun } from '../../moderation/dry-runs/read.js';
-import { dryRunCommentsMax, requestDryRun } from '../../moderation/dry-runs/request.js';
 import { DomainError } from '../../errors.js';
+import { readRulesetForm } from '../../http/body.js';
+import { htmlHeaders } from '../../http/html.js';
+import { parse } from '../../http/parse.js';
+import { toProblem } from '../../http/problem.js';
 import { versionText } from '../../input/numbers.js';
 import { text } from '../../input/text.js';
+import { tryRules } from '../../judging/try-rules.js';
+import { noSuchRun, readDryRun } from '../../moderation/dry-runs/read.js';
+import { dryRunCommentsMax, requestDryRun } from '../../moderation/dry-runs/request.js';
 import { defaultSiteSlug } from '../../moderators/bootstrap.js';
-import { dryRunHref } from '../dry-runs/dry-run-page.js';
-import { type FieldFaults, type Fields, valueOf } from '../forms/fields.js';
-import { type RulesNotice, renderRulesPage, rulesHref } from './rules-page.js';
-import { renderTrial } from './trial-fragment.js';
 import { languageCodes } from '../../rules/text/languages.js';
 import { ruleOptions } from '../../sites/rule-options.js';
 import { readRuleOutcomes } from '../../sites/rule-outcomes.js';
 import type { TrialView } from '../../sites/rules-views.js';
 import type { RulesetInput } from '../../sites/ruleset-input.js';
 import { addRuleset, compareRulesets, type RulesetView, readRuleset } from '../../sites/rulesets.js';
-import { tryRules } from '../../judging/try-rules.js';
-import { readRulesetForm } from '../../http/body.js';
-import { htmlHeaders } from '../../http/html.js';
-import { parse } from '../../http/parse.js';
-import { toProblem } from '../../http/problem.js';
-import { fromOurPages, type SignedIn, signedIn, wordsFor } from '../shared/require-session.js';
-import { faultsByField, fieldsOf, linesIn, parseFields, readFields } from './rules-input.js';
+import { dryRunHref } from '../dry-runs/dry-run-page.js';
+import { type FieldFaults, type Fields, valueOf } from '../forms/fields.js';
+import { requireSameOrigin, requireSession, type SignedIn, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
+import { faultsByField, fieldsOf, linesIn, parseFields, readFields } from './rules-input.js';
+import { type RulesNotice, renderRulesPage, rulesHref } from './rules-page.js';
+import { renderTrial } from './trial-fragment.js';
 
 const trialLengthMax = 40_000;
 const roomMax = 10;
@@ -45,7 +45,7 @@ const trialFields = z.object({
 export function consoleRulesRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/rules',
-    signedIn(ctx, 'viewer', async (_req, res, { siteIds }) => {
+    requireSession(ctx, 'viewer', async (_req, res, { siteIds }) => {
       const sites = await ctx.store.sites.list(siteIds);
       const site = sites.find(({ slug }) => slug === defaultSiteSlug) ?? sites[0];
       res.redirect(303, rulesHref(ctx.config.basePath, site?.slug ?? defaultSiteSlug));
@@ -54,7 +54,7 @@ export function consoleRulesRoutes(routes: IRouter, ctx: Context): void {
 
   routes.get(
     '/moderation/sites/:site/rules',
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       const { saved, 'dry-run': dryRunId } = parse(rulesQuery, req.query);
       if (dryRunId !== undefined) {
         await sendPage(ctx, req, res, viewer, await rulesOfRun(ctx, siteOf(req), dryRunId));
@@ -72,8 +72,8 @@ export function consoleRulesRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/sites/:site/rules',
-    fromOurPages,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSameOrigin,
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const form = await readForm(ctx, req, res);
       const room = Number(valueOf(form.fields, 'room'));
       if (room > 0) {
@@ -97,8 +97,8 @@ export function consoleRulesRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/sites/:site/dry-runs',
-    fromOurPages,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSameOrigin,
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const form = await readForm(ctx, req, res);
       try {
         const run = await requestDryRun(ctx, {
@@ -117,8 +117,8 @@ export function consoleRulesRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/sites/:site/rules/trials',
-    fromOurPages,
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSameOrigin,
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       const form = await readForm(ctx, req, res);
       const mayChange = viewerOf(viewer).isAdministrator;
       const shown = mayChange ? form.fields : { ...form.fields, ...fieldsOf(form.base.definition) };

@@ -1,9 +1,9 @@
-import type { TrialView } from '../../sites/rules-views.js';
 import { renderFragmentOf } from '../../reader/shared/document.js';
+import type { TrialView } from '../../sites/rules-views.js';
+import type { FieldFaults, Fields } from '../forms/fields.js';
 import { WordsProvider } from '../words/use-words.js';
 import type { ConsoleWords } from '../words/words.js';
 import { FaultList } from './fault-list.js';
-import type { FieldFaults, Fields } from '../forms/fields.js';
 import { TrialResult } from './trial.js';
 
 interface TrialFragmentProps {

@@ -1,12 +1,12 @@
-import type { TrialView } from '../../sites/rules-views.js';
 import { StatusMark } from '../../reader/status/status-mark.js';
-import { MarkedText } from '../verdict/marked-text.js';
-import { numbered } from '../verdict/numbered.js';
-import { useWords } from '../words/use-words.js';
-import { Verdict } from '../verdict/verdict.js';
+import type { TrialView } from '../../sites/rules-views.js';
 import { AreaField, type FormProps, TextField } from '../forms/field.js';
 import { valueOf } from '../forms/fields.js';
 import { useRulesWords } from '../rule-words/use-rules-words.js';
+import { MarkedText } from '../verdict/marked-text.js';
+import { numbered } from '../verdict/numbered.js';
+import { Verdict } from '../verdict/verdict.js';
+import { useWords } from '../words/use-words.js';
 
 const statuses = { approve: 'approved', hold: 'held', reject: 'rejected', spam: 'spam' } as const;
 const trialId = 'trial';

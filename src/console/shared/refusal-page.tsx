@@ -1,5 +1,5 @@
-import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
 import { useWords } from '../words/use-words.js';
+import { type ConsoleProps, Frame, renderConsole, type Viewer } from './frame.js';
 
 interface Fault {
   /** RFC 6901, as a URI fragment. */

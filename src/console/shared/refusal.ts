@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
-import { renderRefusalPage } from './refusal-page.js';
 import { toProblem } from '../../http/problem.js';
-import { recognise, wordsFor } from './require-session.js';
 import { placeBack, placeBefore } from './place-back.js';
+import { renderRefusalPage } from './refusal-page.js';
+import { recognise, wordsFor } from './require-session.js';
 import { viewerOf } from './viewer.js';
 
 export function isOfConsole({ path }: Request): boolean {

@@ -1,11 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
+import { requireScope } from '../../http/reach.js';
 import { authenticate, type Principal, requireRole } from '../../moderators/authenticate.js';
+import type { Role } from '../../store/database/records.js';
 import { consoleLanguages } from '../words/use-words.js';
 import type { ConsoleWords } from '../words/words.js';
-import type { Role } from '../../store/database/records.js';
-import { requireReach } from '../../http/reach.js';
 import { readSession } from './cookies.js';
 
 /** Somebody who has signed in with a browser. */
@@ -17,11 +17,11 @@ type GateContext = Pick<Context, 'store' | 'clock' | 'config' | 'sites'>;
  * Who is looking, if it is somebody with at least this role; null when nobody has signed in.
  * @throws DomainError forbidden; not-found for what is out of reach.
  */
-export async function whoIs(ctx: GateContext, req: Request, least: Role): Promise<SignedIn | null> {
+export async function currentUser(ctx: GateContext, req: Request, least: Role): Promise<SignedIn | null> {
   const viewer = await recognise(ctx, req);
   if (viewer === null) return null;
   requireRole(viewer, least);
-  await requireReach(ctx, viewer, req);
+  await requireScope(ctx, viewer, req);
   return viewer;
 }
 
@@ -42,13 +42,13 @@ export async function recognise(
 }
 
 /** Hands a page to whoever has signed in; everybody else is asked to, and comes back to where they were going. */
-export function signedIn(
+export function requireSession(
   ctx: GateContext,
   least: Role,
   answer: (req: Request, res: Response, viewer: SignedIn) => Promise<void>,
 ): RequestHandler {
   return async (req, res) => {
-    const viewer = await whoIs(ctx, req, least);
+    const viewer = await currentUser(ctx, req, least);
     if (viewer !== null) {
       await answer(req, res, viewer);
       return;
@@ -66,7 +66,7 @@ export function signedIn(
  * from, in Sec-Fetch-Site or else in Origin; one that says neither is refused too.
  * https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */
-export const fromOurPages: RequestHandler = (req, _res, next) => {
+export const requireSameOrigin: RequestHandler = (req, _res, next) => {
   const site = req.get('Sec-Fetch-Site');
   const origin = req.get('Origin');
   const isOurs =

@@ -2,16 +2,16 @@ import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
-import { moderatorName, newPassword } from '../../moderators/account.js';
-import { acceptInvitation, readInvitation } from '../../moderators/invitations.js';
-import { renderJoinPage } from './join-page.js';
-import type { ModeratorsFault } from '../words/words-moderators.js';
 import { readForm } from '../../http/body.js';
 import { htmlHeaders } from '../../http/html.js';
 import { limitByAddress, signInLimit } from '../../http/limits.js';
 import { parse } from '../../http/parse.js';
+import { moderatorName, newPassword } from '../../moderators/account.js';
+import { acceptInvitation, readInvitation } from '../../moderators/invitations.js';
 import { readSession, setBrowserMark, setSession } from '../shared/cookies.js';
-import { fromOurPages, wordsFor } from '../shared/require-session.js';
+import { requireSameOrigin, wordsFor } from '../shared/require-session.js';
+import type { ModeratorsFault } from '../words/words-moderators.js';
+import { renderJoinPage } from './join-page.js';
 
 const joinForm = z.object({ name: moderatorName, password: newPassword });
 
@@ -23,7 +23,7 @@ export function joinRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/join/:token',
-    fromOurPages,
+    requireSameOrigin,
     limitByAddress(ctx, signInLimit),
     readForm,
     async (req, res) => {

@@ -1,17 +1,15 @@
 import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
+import { signInBody } from '../../api/moderation/sessions.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
-import { closeSession, type OpenedSession } from '../../moderators/sessions.js';
-import { beginSignIn, type Client, completeSignIn } from '../../moderators/sign-in.js';
-import { renderSignInCodePage, type SignInCodePageProps } from './sign-in-code-page.js';
-import { renderSignInPage, type SignInPageProps } from './sign-in-page.js';
 import { readForm } from '../../http/body.js';
 import { htmlHeaders } from '../../http/html.js';
 import { limitByAddress, signInLimit } from '../../http/limits.js';
-import { signInBody } from '../../api/moderation/sessions.js';
 import { parse } from '../../http/parse.js';
 import { setProblemHeaders, toProblem } from '../../http/problem.js';
+import { closeSession, type OpenedSession } from '../../moderators/sessions.js';
+import { beginSignIn, type Client, completeSignIn } from '../../moderators/sign-in.js';
 import {
   clearHalfway,
   clearSession,
@@ -23,8 +21,10 @@ import {
   setHalfway,
   setSession,
 } from '../shared/cookies.js';
-import { fromOurPages, whoIs, wordsFor } from '../shared/require-session.js';
 import { placeAfter } from '../shared/place-after.js';
+import { currentUser, requireSameOrigin, wordsFor } from '../shared/require-session.js';
+import { renderSignInCodePage, type SignInCodePageProps } from './sign-in-code-page.js';
+import { renderSignInPage, type SignInPageProps } from './sign-in-page.js';
 
 const codeLengthMax = 100;
 const signInQuery = z.object({ next: z.string().optional(), ended: z.string().optional() });
@@ -37,7 +37,7 @@ export function signInRoutes(routes: IRouter, ctx: Context): void {
 
   routes.get('/moderation/sign-in', async (req, res) => {
     const { next, ended } = parse(signInQuery, req.query);
-    if ((await whoIs(ctx, req, 'viewer')) !== null) {
+    if ((await currentUser(ctx, req, 'viewer')) !== null) {
       res.redirect(303, basePath + placeAfter(next));
       return;
     }
@@ -50,7 +50,7 @@ export function signInRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/sign-in',
-    fromOurPages,
+    requireSameOrigin,
     limitByAddress(ctx, signInLimit, knownBrowserOf(ctx)),
     readForm,
     async (req, res) => {
@@ -84,7 +84,7 @@ export function signInRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/sign-in/code',
-    fromOurPages,
+    requireSameOrigin,
     limitByAddress(ctx, signInLimit, knownBrowserOf(ctx)),
     readForm,
     async (req, res) => {
@@ -105,8 +105,8 @@ export function signInRoutes(routes: IRouter, ctx: Context): void {
     },
   );
 
-  routes.post('/moderation/sign-out', fromOurPages, async (req, res) => {
-    const viewer = await whoIs(ctx, req, 'viewer');
+  routes.post('/moderation/sign-out', requireSameOrigin, async (req, res) => {
+    const viewer = await currentUser(ctx, req, 'viewer');
     if (viewer !== null) await closeSession(ctx, viewer);
     clearSession(ctx, res);
     res.redirect(303, `${basePath}/moderation/sign-in?ended`);

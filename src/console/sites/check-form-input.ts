@@ -1,9 +1,9 @@
 import { type CheckName, checkNames } from '../../checks/check.js';
 import { type CheckInput, checkInputs, sendable } from '../../checks/settings.js';
 import type { DomainError } from '../../errors.js';
-import { type FieldFaults, type Fields, valueOf } from '../forms/fields.js';
-import type { RemoteCheckView } from '../../sites/remote-checks.js';
 import { parse } from '../../http/parse.js';
+import type { RemoteCheckView } from '../../sites/remote-checks.js';
+import { type FieldFaults, type Fields, valueOf } from '../forms/fields.js';
 
 /** Whether a check asks for these besides what all of them do. */
 const furtherFields = {

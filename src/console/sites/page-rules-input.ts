@@ -1,5 +1,5 @@
-import { type Fields, valueOf } from '../forms/fields.js';
 import type { SiteView } from '../../sites/configure.js';
+import { type Fields, valueOf } from '../forms/fields.js';
 import { linesIn } from '../rules/rules-input.js';
 
 const switches = ['schemesAreOne', 'wwwIsOne', 'trailingSlashIsOne', 'parametersAreSorted'] as const;

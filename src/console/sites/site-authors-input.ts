@@ -1,12 +1,12 @@
 import { DomainError } from '../../errors.js';
-import { type FieldFaults, type Fields, valueOf } from '../forms/fields.js';
+import { parse } from '../../http/parse.js';
 import type { SiteChanges } from '../../sites/configure.js';
 import { siteChangesSchema } from '../../sites/configure.js';
-import type { NamedAuthor } from '../../sites/named-authors.js';
-import { parse } from '../../http/parse.js';
+import type { VerifiedAuthor } from '../../sites/named-authors.js';
+import { type FieldFaults, type Fields, valueOf } from '../forms/fields.js';
 
 /** The site's authors with the one that a form names. @throws DomainError('invalid') */
-export function withAuthor(authors: readonly NamedAuthor[], fields: Fields): SiteChanges {
+export function withAuthor(authors: readonly VerifiedAuthor[], fields: Fields): SiteChanges {
   const author = {
     email: valueOf(fields, 'authors/email').trim(),
     badge: valueOf(fields, 'authors/badge'),
@@ -15,7 +15,7 @@ export function withAuthor(authors: readonly NamedAuthor[], fields: Fields): Sit
 }
 
 /** The same without the one that a form takes out. */
-export function withoutAuthor(authors: readonly NamedAuthor[], fields: Fields): SiteChanges {
+export function withoutAuthor(authors: readonly VerifiedAuthor[], fields: Fields): SiteChanges {
   const key = valueOf(fields, 'key');
   return { authors: authors.filter((author) => author.key !== key).map(toInput) };
 }
@@ -31,6 +31,6 @@ export function authorFaultsOf(error: unknown): FieldFaults {
   return found;
 }
 
-function toInput({ key, badge }: NamedAuthor): Pick<NamedAuthor, 'key' | 'badge'> {
+function toInput({ key, badge }: VerifiedAuthor): Pick<VerifiedAuthor, 'key' | 'badge'> {
   return { key, badge };
 }

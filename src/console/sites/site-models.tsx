@@ -23,7 +23,7 @@ interface SpamHeadsProps {
 }
 
 /** Which head judges, the versions there are, and the way to another one. */
-export function SpamHeads({ here, mayChange, judging, heads, now }: SpamHeadsProps) {
+export function SiteModels({ here, mayChange, judging, heads, now }: SpamHeadsProps) {
   const words = useSitesWords();
   return (
     <section aria-labelledby="spam-head">

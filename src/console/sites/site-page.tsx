@@ -1,13 +1,13 @@
-import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import type { FormProps } from '../forms/field.js';
 import { rulesHref } from '../rules/rules-page.js';
+import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import { Authors, type ShownAuthor } from './authors.js';
 import { Embed } from './embed.js';
 import { FormFaults } from './form-faults.js';
 import { RemoteChecks, type ShownCheck } from './remote-checks.js';
 import { Settings } from './settings.js';
+import { type ShownHead, SiteModels } from './site-models.js';
 import { siteHref } from './sites-page.js';
-import { type ShownHead, SpamHeads } from './site-models.js';
 import { useSitesWords } from './words.js';
 
 export interface SitePageProps extends ConsoleProps, FormProps {
@@ -53,7 +53,13 @@ function SitePage(props: SitePageProps) {
           fields={fields}
           faults={faults}
         />
-        <SpamHeads here={here} mayChange={viewer.isAdministrator} judging={judging} heads={heads} now={now} />
+        <SiteModels
+          here={here}
+          mayChange={viewer.isAdministrator}
+          judging={judging}
+          heads={heads}
+          now={now}
+        />
         <RemoteChecks
           checks={checks}
           now={now}

@@ -1,7 +1,7 @@
-import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
-import { queueHref } from '../queue/queue-query.js';
 import { AreaField, type FormProps, TextField } from '../forms/field.js';
+import { queueHref } from '../queue/queue-query.js';
 import { rulesHref } from '../rules/rules-page.js';
+import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import { FormFaults } from './form-faults.js';
 import { useSitesWords } from './words.js';
 

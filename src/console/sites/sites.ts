@@ -2,11 +2,12 @@ import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
+import { readForm } from '../../http/body.js';
+import { htmlHeaders } from '../../http/html.js';
+import { parse } from '../../http/parse.js';
+import { toProblem } from '../../http/problem.js';
 import { versionText } from '../../input/numbers.js';
-import { type FieldFaults, type Fields, valueOf } from '../forms/fields.js';
-import { renderPreviewPage } from './preview-page.js';
-import { renderSitePage } from './site-page.js';
-import { renderSitesPage, siteHref } from './sites-page.js';
+import { chooseSiteModel, listSiteModels, requestSiteModel } from '../../site-models/models.js';
 import {
   configureSite,
   createSite,
@@ -16,17 +17,22 @@ import {
   siteChangesSchema,
 } from '../../sites/configure.js';
 import { listRemoteChecks, putRemoteCheck } from '../../sites/remote-checks.js';
-import { chooseSpamHead, listSpamHeads, requestSpamHead } from '../../site-models/models.js';
-import { readForm } from '../../http/body.js';
-import { htmlHeaders } from '../../http/html.js';
-import { parse } from '../../http/parse.js';
-import { toProblem } from '../../http/problem.js';
-import { checkFaultsOf, checkFieldsOf, checkFormOf, checkNamed, parseCheckFields } from './check-form-input.js';
-import { fromOurPages, type SignedIn, signedIn, wordsFor } from '../shared/require-session.js';
-import { pageRuleFault, pageRuleFieldsOf, pageRulesIn } from './page-rules-input.js';
+import { type FieldFaults, type Fields, valueOf } from '../forms/fields.js';
 import { linesIn, numberIn, readFields } from '../rules/rules-input.js';
-import { authorFaultsOf, withAuthor, withoutAuthor } from './site-authors-input.js';
+import { requireSameOrigin, requireSession, type SignedIn, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
+import {
+  checkFaultsOf,
+  checkFieldsOf,
+  checkFormOf,
+  checkNamed,
+  parseCheckFields,
+} from './check-form-input.js';
+import { pageRuleFault, pageRuleFieldsOf, pageRulesIn } from './page-rules-input.js';
+import { renderPreviewPage } from './preview-page.js';
+import { authorFaultsOf, withAuthor, withoutAuthor } from './site-authors-input.js';
+import { renderSitePage } from './site-page.js';
+import { renderSitesPage, siteHref } from './sites-page.js';
 
 const headsShown = 20;
 /** The thread of the preview; a key, since it is no page. */
@@ -40,16 +46,16 @@ const choiceForm = z.object({
 export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     '/moderation/sites',
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       await sendList(ctx, req, res, viewer, {});
     }),
   );
 
   routes.post(
     '/moderation/sites',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const fields = readFields(req.body);
       try {
         const name = valueOf(fields, 'name').trim();
@@ -69,16 +75,16 @@ export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
 
   routes.get(
     '/moderation/sites/:site',
-    signedIn(ctx, 'viewer', async (req, res, viewer) => {
+    requireSession(ctx, 'viewer', async (req, res, viewer) => {
       await sendSite(ctx, req, res, viewer, { isSaved: 'saved' in req.query });
     }),
   );
 
   routes.post(
     '/moderation/sites/:site',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const fields = readFields(req.body);
       try {
         const changes = parse(siteChangesSchema, {
@@ -102,7 +108,7 @@ export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
 
   routes.get(
     '/moderation/sites/:site/preview',
-    signedIn(ctx, 'viewer', async (req, res) => {
+    requireSession(ctx, 'viewer', async (req, res) => {
       const site = await ctx.sites.bySlug(siteOf(req));
       res
         .set(htmlHeaders.framed)
@@ -114,9 +120,9 @@ export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/sites/:site/authors',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const fields = readFields(req.body);
       const { authors } = await readSite(ctx, siteOf(req));
       try {
@@ -130,9 +136,9 @@ export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/sites/:site/authors/removals',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const { authors } = await readSite(ctx, siteOf(req));
       const changes = withoutAuthor(authors, readFields(req.body));
       await configureSite(ctx, siteOf(req), changes, viewer.moderatorId);
@@ -142,9 +148,9 @@ export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/sites/:site/checks/:check',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const check = checkNamed(req.params['check']);
       if (check === null) throw new DomainError('not-found', 'There is no such check.');
       const fields = readFields(req.body);
@@ -161,22 +167,22 @@ export function consoleSiteRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     '/moderation/sites/:site/spam-heads',
-    fromOurPages,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSameOrigin,
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       await changeHead(ctx, req, res, viewer, () =>
-        requestSpamHead(ctx, { site: siteOf(req), moderatorId: viewer.moderatorId }),
+        requestSiteModel(ctx, { site: siteOf(req), moderatorId: viewer.moderatorId }),
       );
     }),
   );
 
   routes.post(
     '/moderation/sites/:site/spam-head',
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const { version } = parse(choiceForm, req.body);
       await changeHead(ctx, req, res, viewer, () =>
-        chooseSpamHead(ctx, { site: siteOf(req), version, moderatorId: viewer.moderatorId }),
+        chooseSiteModel(ctx, { site: siteOf(req), version, moderatorId: viewer.moderatorId }),
       );
     }),
   );
@@ -236,7 +242,7 @@ async function sendSite(
   const site = await readSite(ctx, slug);
   const [{ checks }, { judging, spamHeads }] = await Promise.all([
     listRemoteChecks(ctx, slug),
-    listSpamHeads(ctx, { site: slug, before: undefined, limit: headsShown }),
+    listSiteModels(ctx, { site: slug, before: undefined, limit: headsShown }),
   ]);
   res.set(htmlHeaders.framing).end(
     renderSitePage({

@@ -1,18 +1,18 @@
 import type { IRouter, Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
-import { moderatorName } from '../../moderators/account.js';
-import { listApiTokens, makeApiToken, revokeApiToken, tokenDays } from '../../moderators/api-tokens.js';
-import { bootstrapTokenName } from '../../moderators/bootstrap.js';
-import { renderShownOncePage } from '../shared/shown-once-page.js';
-import { renderTokensPage, type TokensPageProps } from './tokens-page.js';
-import type { TokensWords } from '../words/words-tokens.js';
 import { readForm } from '../../http/body.js';
 import { htmlHeaders } from '../../http/html.js';
 import { parse } from '../../http/parse.js';
+import { moderatorName } from '../../moderators/account.js';
+import { listApiTokens, makeApiToken, revokeApiToken, tokenDays } from '../../moderators/api-tokens.js';
+import { bootstrapTokenName } from '../../moderators/bootstrap.js';
 import { readAccessForm } from '../shared/access-form.js';
-import { fromOurPages, type SignedIn, signedIn, wordsFor } from '../shared/require-session.js';
+import { requireSameOrigin, requireSession, type SignedIn, wordsFor } from '../shared/require-session.js';
+import { renderShownOncePage } from '../shared/shown-once-page.js';
 import { viewerOf } from '../shared/viewer.js';
+import type { TokensWords } from '../words/words-tokens.js';
+import { renderTokensPage, type TokensPageProps } from './tokens-page.js';
 
 const tokensPath = '/moderation/tokens';
 const tokensQuery = z.object({ done: z.literal('revoked').optional().catch(undefined) });
@@ -25,7 +25,7 @@ const daysField = z
 export function tokenRoutes(routes: IRouter, ctx: Context): void {
   routes.get(
     tokensPath,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const { done } = parse(tokensQuery, req.query);
       const text = wordsFor(req).tokens.revoked;
       await sendList(ctx, req, res, viewer, done && { message: { kind: 'note', text } });
@@ -34,9 +34,9 @@ export function tokenRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     tokensPath,
-    fromOurPages,
+    requireSameOrigin,
     readForm,
-    signedIn(ctx, 'administrator', async (req, res, viewer) => {
+    requireSession(ctx, 'administrator', async (req, res, viewer) => {
       const { name: typed, days } = req.body as { name?: unknown; days?: unknown };
       const { access, shown } = await readAccessForm(ctx, req.body);
       const name = moderatorName.safeParse(typed);
@@ -70,8 +70,8 @@ export function tokenRoutes(routes: IRouter, ctx: Context): void {
 
   routes.post(
     `${tokensPath}/:id/revocations`,
-    fromOurPages,
-    signedIn(ctx, 'administrator', async (req, res, { moderatorId }) => {
+    requireSameOrigin,
+    requireSession(ctx, 'administrator', async (req, res, { moderatorId }) => {
       await revokeApiToken(ctx, { ...parse(tokenPath, req.params), moderatorId });
       res.redirect(303, `${ctx.config.basePath}${tokensPath}?done=revoked`);
     }),

@@ -1,4 +1,9 @@
-import type { ProfaneSighting, SeenValues, SeenWords, SpamReason } from '../../moderation/evidence-views.js';
+import type {
+  EvidenceValues,
+  EvidenceWords,
+  ProfaneSighting,
+  SpamReason,
+} from '../../moderation/evidence-views.js';
 import { signalsInGerman } from './signals-in-german.js';
 
 /** One that is not among them was stored by a version to come. */
@@ -7,7 +12,7 @@ const number = new Intl.NumberFormat('de');
 const languageNames = new Intl.DisplayNames('de', { type: 'language' });
 const date = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' });
 
-export const seenInGerman: SeenWords = {
+export const evidenceInGerman: EvidenceWords = {
   'author-banned': ({ until }) =>
     until === null
       ? 'dieser Verfasser ist auf der Website gesperrt'
@@ -86,7 +91,7 @@ export const seenInGerman: SeenWords = {
     `diese Regel ist gescheitert (${reason})${shadow ? '; sie läuft auf Probe, also hängt nichts davon ab' : ', also muss ein Mensch entscheiden'}`,
 };
 
-const staffLike: Readonly<Record<SeenValues['name-like-staff']['like'], string>> = {
+const staffLike: Readonly<Record<EvidenceValues['name-like-staff']['like'], string>> = {
   title: 'jemand, der diese Website betreut,',
   person: 'Moderator oder Verfasser dieser Website',
   badge: 'Abzeichen dieser Website',
@@ -94,28 +99,28 @@ const staffLike: Readonly<Record<SeenValues['name-like-staff']['like'], string>>
   sign: 'verifiziert',
 };
 
-const hidden: Readonly<Record<SeenValues['links-hidden']['how'], string>> = {
+const hidden: Readonly<Record<EvidenceValues['links-hidden']['how'], string>> = {
   numeric: 'ein Link zu einer nackten Netzadresse',
   disguised: 'ein Link, der nicht als solcher erkannt werden soll',
   shortened: 'ein gekürzter Link verbirgt, wohin er führt',
   punycode: 'ein Link unter einem Namen in Punycode',
 };
 
-const contacts: Readonly<Record<SeenValues['contact']['by'], string>> = {
+const contacts: Readonly<Record<EvidenceValues['contact']['by'], string>> = {
   invitation: 'eine Einladung in einen Chat',
   handle: 'ein Messenger und eine Kennung dort',
   'hidden-email': 'eine E-Mail-Adresse, die nicht als solche erkannt werden soll',
   email: 'eine E-Mail-Adresse im Text',
 };
 
-const comings: Readonly<Record<SeenValues['pace']['of'], (count: number) => string>> = {
+const comings: Readonly<Record<EvidenceValues['pace']['of'], (count: number) => string>> = {
   author: (count) => `${counted(count, 'weiterer Kommentar', 'weitere Kommentare')} dieses Verfassers`,
   address: (count) =>
     `${counted(count, 'weiterer Kommentar', 'weitere Kommentare')} von derselben Netzadresse`,
   text: (count) => `${counted(count, 'Kommentar', 'Kommentare')} fast gleichen Inhalts`,
 };
 
-const rudeness: Readonly<Record<SeenValues['profanity']['kind'], string>> = {
+const rudeness: Readonly<Record<EvidenceValues['profanity']['kind'], string>> = {
   slur: 'Beschimpfung einer Gruppe',
   strong: 'derbe Sprache',
   aimed: 'über jemanden gesagt',
@@ -124,7 +129,7 @@ const rudeness: Readonly<Record<SeenValues['profanity']['kind'], string>> = {
   ambiguous: 'vielleicht grob gemeint',
 };
 
-const scripts: Readonly<Record<SeenValues['script-foreign']['script'], string>> = {
+const scripts: Readonly<Record<EvidenceValues['script-foreign']['script'], string>> = {
   Latn: 'lateinisch',
   Cyrl: 'kyrillisch',
   Grek: 'griechisch',
@@ -140,7 +145,7 @@ const scripts: Readonly<Record<SeenValues['script-foreign']['script'], string>> 
 };
 
 /** `11 Kommentare der letzten Tage sagen fast dasselbe, von 6 anderen; in der Moderation: 9 Spam, 1 freigegeben`. */
-function tellAlike({ count, otherAuthors, markedSpam, markedApproved }: SeenValues['alike']): string {
+function tellAlike({ count, otherAuthors, markedSpam, markedApproved }: EvidenceValues['alike']): string {
   const comments =
     count === 1
       ? '1 Kommentar der letzten Tage sagt'
@@ -161,7 +166,7 @@ function tellAlike({ count, otherAuthors, markedSpam, markedApproved }: SeenValu
   return `${comments} fast dasselbe, ${people}${marks}`;
 }
 
-function tellSpamModel({ against, inFavour, head, less }: SeenValues['spam-model']): string {
+function tellSpamModel({ against, inFavour, head, less }: EvidenceValues['spam-model']): string {
   const usual =
     head === null
       ? 'in Spam üblich'

@@ -1,5 +1,5 @@
-import { type NumberedFinding, segmentsOf } from './segments.js';
 import { useWords } from '../words/use-words.js';
+import { type NumberedFinding, segmentsOf } from './segments.js';
 
 interface MarkedTextProps {
   text: string;

@@ -1,9 +1,9 @@
 import type { ReviewItem } from '../../moderation/review-views.js';
-import { useEvidence } from './evidence.js';
-import { useRuleTitle } from './rule-title.js';
-import { reasonId } from './marked-text.js';
-import type { NumberedFinding } from './segments.js';
 import { useWords } from '../words/use-words.js';
+import { useEvidence } from './evidence.js';
+import { reasonId } from './marked-text.js';
+import { useRuleTitle } from './rule-title.js';
+import type { NumberedFinding } from './segments.js';
 
 interface VerdictProps {
   verdict: ReviewItem['verdict'];

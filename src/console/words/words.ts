@@ -1,6 +1,6 @@
 import type { AuthorHistoryView } from '../../moderation/review-views.js';
-import type { CommentStatusName } from '../../threads/views.js';
 import type { AuditAction, decisionAction } from '../../moderators/audit-views.js';
+import type { CommentStatusName } from '../../threads/views.js';
 import type { AccountWords } from './words-account.js';
 import type { AuditWords } from './words-audit.js';
 import type { ModeratorsWords } from './words-moderators.js';

@@ -1,9 +1,9 @@
-import { type Selection, toFilter } from '../selection.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
 import { newId } from '../../new-id.js';
+import { type Selection, toFilter } from '../selection.js';
 import { runBulkDecision } from './run.js';
-import { type BulkView, describeBulk } from './view.js';
+import { type BulkView, toBulkView } from './view.js';
 
 /** More comments than this are counted and decided in parts. */
 const bulkMax = 100_000;
@@ -49,7 +49,7 @@ export async function requestBulkDecision(
   });
   if (total <= atOnceMax) await runBulkDecision(ctx, { bulkDecisionId: bulk.id });
   else await enqueue(ctx, bulk.id);
-  return describeBulk((await ctx.store.bulkDecisions.find(bulk.id)) ?? bulk);
+  return toBulkView((await ctx.store.bulkDecisions.find(bulk.id)) ?? bulk);
 }
 
 async function enqueue({ queue, log }: BulkContext, bulkDecisionId: string): Promise<void> {

@@ -1,11 +1,11 @@
-import { decide } from '../../decisions/decide.js';
-import { selectionSchema, toFilter } from '../selection.js';
-import { outcomeOf } from '../../decisions/transitions.js';
+import { intersect, type SiteScope, siteScopeOf } from '../../access/site-scope.js';
 import type { Context } from '../../context.js';
+import { decide } from '../../decisions/decide.js';
+import { outcomeOf } from '../../decisions/transitions.js';
 import { DomainError } from '../../errors.js';
 import { hasRole } from '../../moderators/authenticate.js';
-import { intersect, type Reach, reachOf } from '../../access/site-scope.js';
 import type { BulkDecisionRecord, CommentRecord } from '../../store/database/records.js';
+import { selectionSchema, toFilter } from '../selection.js';
 
 export type BulkOutcome = 'completed' | 'ended-otherwise' | 'interrupted' | 'gone';
 
@@ -64,10 +64,10 @@ export async function runBulkDecision(
 async function reachNow(
   { store }: Pick<Context, 'store'>,
   { requestedBy }: BulkDecisionRecord,
-): Promise<Reach> {
+): Promise<SiteScope> {
   if (requestedBy === null) return null;
   const moderator = await store.moderators.findById(requestedBy);
-  return moderator?.removedAt === null && hasRole(moderator, 'moderator') ? reachOf(moderator) : [];
+  return moderator?.removedAt === null && hasRole(moderator, 'moderator') ? siteScopeOf(moderator) : [];
 }
 
 /** A comment that stands there already, or that somebody else has just changed, is left. @throws DomainError('unavailable') */

@@ -3,7 +3,7 @@ import type { BulkView } from './bulk-view.js';
 
 export type { BulkView } from './bulk-view.js';
 
-export function describeBulk(bulk: BulkDecisionRecord): BulkView {
+export function toBulkView(bulk: BulkDecisionRecord): BulkView {
   const { id, state, action, reason, total, done, decided, failed, failedIds, createdAt, finishedAt } = bulk;
   return {
     id,

@@ -1,10 +1,10 @@
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
 import type { Verdict } from '../../rules/findings/rule.js';
-import type { DryRunChangeWithComment } from '../../store/sites/dry-runs.js';
 import type { DryRunRecord } from '../../store/database/records.js';
-import { standingOf } from './standing.js';
-import { describeRun } from './view.js';
+import type { DryRunChangeWithComment } from '../../store/sites/dry-runs.js';
+import { dryRunTargetOf } from './standing.js';
+import { toDryRunView } from './view.js';
 import type { DryRunItem, DryRunView } from './views.js';
 
 export const changesLimitDefault = 50;
@@ -19,7 +19,7 @@ export async function readDryRun(
   const found = await ctx.store.dryRuns.changes(run.id, cursor, limit + 1);
   const page = found.slice(0, limit);
   return {
-    ...(await describeRun(ctx, run)),
+    ...(await toDryRunView(ctx, run)),
     items: page.map(describeChange),
     nextCursor: found.length > limit ? (page.at(-1)?.commentId ?? null) : null,
   };
@@ -35,7 +35,7 @@ export async function listDryRuns(
   const found = await ctx.store.dryRuns.list(site.id, cursor, limit + 1);
   const page = found.slice(0, limit);
   return {
-    dryRuns: await Promise.all(page.map((run) => describeRun(ctx, run))),
+    dryRuns: await Promise.all(page.map((run) => toDryRunView(ctx, run))),
     nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
@@ -47,7 +47,7 @@ export async function cancelDryRun(
 ): Promise<DryRunView> {
   const run = await findRun(ctx, dryRunId);
   await ctx.store.dryRuns.finish(run.id, 'cancelled', ctx.clock());
-  return describeRun(ctx, await findRun(ctx, dryRunId));
+  return toDryRunView(ctx, await findRun(ctx, dryRunId));
 }
 
 async function findRun({ store }: Pick<Context, 'store'>, id: string): Promise<DryRunRecord> {
@@ -69,7 +69,7 @@ function describeChange({ comment, before, after }: DryRunChangeWithComment): Dr
     body: comment.body,
     submittedAt: comment.submittedAt.toISOString(),
     status: comment.status,
-    moderated: standingOf(comment.decisions),
+    moderated: dryRunTargetOf(comment.decisions),
     before: before as unknown as Verdict,
     after: after as unknown as Verdict,
   };

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
 import { newId } from '../../new-id.js';
 import { type RulesetInput, toDefinition } from '../../sites/ruleset-input.js';
-import { describeRun } from './view.js';
+import { toDryRunView } from './view.js';
 import type { DryRunView } from './views.js';
 
 export const dryRunCommentsMax = 10_000;
@@ -66,5 +66,5 @@ export async function requestDryRun(
   } catch (error) {
     ctx.log.warn({ err: error, dryRunId: run.id }, 'a dry run could not be queued; the sweep will');
   }
-  return describeRun(ctx, run);
+  return toDryRunView(ctx, run);
 }

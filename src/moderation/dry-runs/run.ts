@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Context } from '../../context.js';
 import { toCheckAnswer } from '../../judging/ask-checks.js';
 import { blockFacts, gatherSubject } from '../../judging/facts.js';
-import type { Context } from '../../context.js';
-import { isUndecided } from '../../rules/remote-checks.js';
 import { type CheckAnswer, noChecks, type Subject, type Verdict } from '../../rules/findings/rule.js';
+import { isUndecided } from '../../rules/remote-checks.js';
 import { compileRuleset, type Ruleset, rulesetDefinitionSchema } from '../../rules/ruleset.js';
-import type { ReplayedComment } from '../../store/sites/dry-runs.js';
 import type { SiteRecord } from '../../store/database/records.js';
-import { standingOf } from './standing.js';
+import type { ReplayedComment } from '../../store/sites/dry-runs.js';
+import { dryRunTargetOf } from './standing.js';
 import { addTallies, type TallyEntry, tallySchema } from './tally.js';
 
 export type RunOutcome = 'completed' | 'ended-otherwise' | 'interrupted' | 'gone';
@@ -119,7 +119,7 @@ async function replay(
         ),
       };
       const [{ action: was }, { action: is }] = [verdicts.before, verdicts.after];
-      tally.push({ from: was, to: is, standing: standingOf(comment.decisions), count: 1 });
+      tally.push({ from: was, to: is, standing: dryRunTargetOf(comment.decisions), count: 1 });
       if (was !== is) changes.push({ commentId: comment.id, ...verdicts });
     }
   }

@@ -1,7 +1,7 @@
-import type { Standing } from './views.js';
+import type { DryRunTarget } from './views.js';
 
 /** What a moderator made of a comment: the last decision, when it is a moderator's. Decisions oldest first. */
-export function standingOf(decisions: readonly { actorKind: string; toStatus: string }[]): Standing {
+export function dryRunTargetOf(decisions: readonly { actorKind: string; toStatus: string }[]): DryRunTarget {
   const last = decisions.findLast(({ actorKind }) => actorKind !== 'author');
   if (last?.actorKind !== 'moderator') return null;
   switch (last.toStatus) {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { VerdictAction } from '../../rules/findings/rule.js';
-import type { Movement, Standing } from './views.js';
+import type { DryRunTarget, Movement } from './views.js';
 
 /** How many comments went from one action to another, by what a moderator made of them. */
 export interface TallyEntry {
   from: VerdictAction;
   to: VerdictAction;
-  standing: Standing;
+  standing: DryRunTarget;
   count: number;
 }
 
@@ -39,7 +39,7 @@ export function movements(tally: readonly TallyEntry[]): Movement[] {
       const entries = tally.filter((entry) => entry.from === from && entry.to === to);
       const count = sum(entries);
       if (count === 0) return [];
-      const standing = (name: Standing) => sum(entries.filter((entry) => entry.standing === name));
+      const standing = (name: DryRunTarget) => sum(entries.filter((entry) => entry.standing === name));
       return {
         from,
         to,
@@ -82,7 +82,7 @@ export function summarise(tally: readonly TallyEntry[]): string {
 function sentence(
   verb: string,
   entries: readonly TallyEntry[],
-  parts: readonly (readonly [string, readonly Standing[]])[],
+  parts: readonly (readonly [string, readonly DryRunTarget[]])[],
 ): string {
   const count = sum(entries);
   if (count === 0) return '';

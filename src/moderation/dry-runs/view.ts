@@ -7,7 +7,10 @@ import type { DryRunView } from './views.js';
 const remoteChecks =
   'No remote check is asked. What they answered when a comment was first judged counts in both verdicts; what they never saw, they say nothing of.';
 
-export async function describeRun({ store }: Pick<Context, 'store'>, run: DryRunRecord): Promise<DryRunView> {
+export async function toDryRunView(
+  { store }: Pick<Context, 'store'>,
+  run: DryRunRecord,
+): Promise<DryRunView> {
   const [site, names] = await Promise.all([
     store.sites.findById(run.siteId),
     store.moderators.namesOf(run.createdBy === null ? [] : [run.createdBy]),

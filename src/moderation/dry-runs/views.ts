@@ -1,10 +1,10 @@
-import type { CommentStatusName } from '../../threads/views.js';
 import type { Verdict, VerdictAction } from '../../rules/findings/rule.js';
 import type { RulesetDefinition } from '../../rules/ruleset.js';
 import type { RunState } from '../../store/database/records.js';
+import type { CommentStatusName } from '../../threads/views.js';
 
 /** What a moderator made of a comment; null while none has decided. */
-export type Standing = 'approved' | 'rejected' | 'spam' | 'held' | null;
+export type DryRunTarget = 'approved' | 'rejected' | 'spam' | 'held' | null;
 
 /** How many comments go from one action to another. */
 export interface Movement {
@@ -45,7 +45,7 @@ export interface DryRunItem {
   submittedAt: string;
   status: CommentStatusName;
   /** What a moderator made of it; null while none has decided. */
-  moderated: Standing;
+  moderated: DryRunTarget;
   before: Verdict;
   after: Verdict;
 }

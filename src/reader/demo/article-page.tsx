@@ -1,14 +1,14 @@
 import { h } from 'preact';
 import type { PublicComment, ThreadView } from '../../threads/views.js';
-import { BehindThePage } from './behind-the-page.js';
-import { type DemoView, demoHref } from './demo-view.js';
-import { Document, renderDocument } from '../shared/document.js';
-import { Essay, essay } from './essay.js';
-import { Fragment } from '../thread/fragment-page.js';
 import type { ReplyFormProps, ReplyValues } from '../forms/reply-form.js';
-import { ThemeSwitch } from './theme-switch.js';
+import { Document, renderDocument } from '../shared/document.js';
+import { Fragment } from '../thread/fragment-page.js';
 import { directionOf, readerWords } from '../words/languages/registry.js';
 import { ReaderWordsProvider } from '../words/use-words.js';
+import { BehindThePage } from './behind-the-page.js';
+import { type DemoView, demoHref } from './demo-view.js';
+import { Essay, essay } from './essay.js';
+import { ThemeSwitch } from './theme-switch.js';
 
 export interface ArticlePageProps {
   publicUrl: string;

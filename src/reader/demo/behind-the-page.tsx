@@ -1,5 +1,5 @@
-import { type DemoView, type DemoWay, demoHref } from './demo-view.js';
 import { readerLanguages } from '../words/languages/registry.js';
+import { type DemoView, type DemoWay, demoHref } from './demo-view.js';
 
 export interface BehindThePageProps {
   publicUrl: string;

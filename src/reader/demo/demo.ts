@@ -1,16 +1,16 @@
 import type { IRouter, RequestHandler } from 'express';
 import { z } from 'zod';
-import { pageSchema } from '../../input/page.js';
-import { pageKeyOf } from '../../sites/page-names.js';
-import { readThread, threadLimitMax } from '../../threads/thread.js';
 import type { Context } from '../../context.js';
-import { defaultSiteSlug } from '../../moderators/bootstrap.js';
-import { renderArticlePage } from './article-page.js';
-import { demoWays, themes } from './demo-view.js';
-import { readerLanguages } from '../words/languages/registry.js';
 import { publicHeaders } from '../../http/html.js';
 import { parse } from '../../http/parse.js';
+import { pageSchema } from '../../input/page.js';
+import { defaultSiteSlug } from '../../moderators/bootstrap.js';
+import { pageKeyOf } from '../../sites/page-names.js';
+import { readThread, threadLimitMax } from '../../threads/thread.js';
 import { findComment } from '../thread/find-comment.js';
+import { readerLanguages } from '../words/languages/registry.js';
+import { renderArticlePage } from './article-page.js';
+import { demoWays, themes } from './demo-view.js';
 
 /** From links, which may name anything. */
 const demoQuery = z.object({

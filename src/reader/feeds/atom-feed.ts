@@ -1,6 +1,6 @@
 import type { FeedEntry, FeedView } from '../../threads/views.js';
-import { entryTitle, feedTitle, plainLine } from './feed-title.js';
 import type { ReaderWords } from '../words/words.js';
+import { entryTitle, feedTitle, plainLine } from './feed-title.js';
 
 /**
  * A feed as Atom (RFC 4287) with threading (RFC 4685). Written out here: what packages there are for it know

@@ -1,6 +1,6 @@
 import type { FeedEntry, FeedView } from '../../threads/views.js';
-import { entryTitle, feedTitle, plainLine } from './feed-title.js';
 import type { ReaderWords } from '../words/words.js';
+import { entryTitle, feedTitle, plainLine } from './feed-title.js';
 
 /** A feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
 export function renderJsonFeed(feed: FeedView, words: ReaderWords): string {

@@ -1,9 +1,9 @@
 import { Document, PrivatePage, renderDocumentIn } from '../shared/document.js';
-import { type FieldError, fieldId, isTypedField, ReplyForm, type ReplyValues } from './reply-form.js';
 import { sayCount } from '../words/say.js';
 import { sayFault } from '../words/say-fault.js';
 import { useReaderWords } from '../words/use-words.js';
 import type { ReaderWords } from '../words/words.js';
+import { type FieldError, fieldId, isTypedField, ReplyForm, type ReplyValues } from './reply-form.js';
 
 export interface SubmitErrorPageProps {
   words: ReaderWords;

@@ -1,5 +1,5 @@
-import { Document, PrivatePage, renderDocumentIn } from './document.js';
 import type { ReaderWords } from '../words/words.js';
+import { Document, PrivatePage, renderDocumentIn } from './document.js';
 
 export interface ErrorPageProps {
   words: ReaderWords;

@@ -1,11 +1,11 @@
 import type { ReaderReason, StatusView } from '../../threads/views.js';
-import { ChangeForm } from './change-form.js';
 import { Document, PrivatePage, renderDocumentIn } from '../shared/document.js';
-import { OwnData } from './own-data.js';
-import { StatusMark } from './status-mark.js';
 import { Time } from '../shared/time.js';
 import { useReaderWords } from '../words/use-words.js';
 import type { ReaderWords } from '../words/words.js';
+import { ChangeForm } from './change-form.js';
+import { OwnData } from './own-data.js';
+import { StatusMark } from './status-mark.js';
 
 export interface StatusPageProps {
   words: ReaderWords;

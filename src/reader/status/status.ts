@@ -7,14 +7,14 @@ import { readStatus } from '../../authors/status.js';
 import { withdraw } from '../../authors/withdraw.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
-import { renderErasedPage } from './erased-page.js';
-import { renderStatusPage, type StatusPageProps } from './status-page.js';
-import { sayFault } from '../words/say-fault.js';
 import { readForm } from '../../http/body.js';
 import { htmlHeaders } from '../../http/html.js';
 import { limitByAddress, withdrawLimit } from '../../http/limits.js';
 import { parse } from '../../http/parse.js';
 import { wordsForReader } from '../reader-words.js';
+import { sayFault } from '../words/say-fault.js';
+import { renderErasedPage } from './erased-page.js';
+import { renderStatusPage, type StatusPageProps } from './status-page.js';
 
 type TokenPath = { token: string };
 

@@ -1,9 +1,9 @@
 import { renderToString } from 'preact-render-to-string';
 import { ReplyForm, type ReplyFormProps } from '../forms/reply-form.js';
-import { Thread, type ThreadProps } from './thread-markup.js';
 import { directionOf } from '../words/languages/registry.js';
 import { ReaderWordsProvider, useReaderWords } from '../words/use-words.js';
 import type { ReaderWords } from '../words/words.js';
+import { Thread, type ThreadProps } from './thread-markup.js';
 
 export interface FragmentProps extends ThreadProps {
   /** The reply form below the thread; absent, the thread alone. A closed thread says so instead. */

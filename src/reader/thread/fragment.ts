@@ -1,17 +1,17 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { pageOrigin } from '../../input/page.js';
-import type { ThreadView } from '../../threads/views.js';
 import type { Context } from '../../context.js';
-import { type FragmentProps, renderFragment } from './fragment-page.js';
-import { readerWords } from '../words/languages/registry.js';
-import type { SiteRecord } from '../../store/database/records.js';
 import { contentOf, sendContent } from '../../http/content.js';
 import { allowOrigin } from '../../http/cors.js';
 import { fragmentHeaders } from '../../http/html.js';
 import { parse } from '../../http/parse.js';
+import { pageOrigin } from '../../input/page.js';
+import type { SiteRecord } from '../../store/database/records.js';
+import type { ThreadView } from '../../threads/views.js';
 import { wordsForReader } from '../reader-words.js';
+import { readerWords } from '../words/languages/registry.js';
 import { findComment } from './find-comment.js';
+import { type FragmentProps, renderFragment } from './fragment-page.js';
 import type { ThreadCache } from './thread-cache.js';
 import { threadQuery } from './thread-query.js';
 

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
+import type { Context } from '../../context.js';
+import { DomainError } from '../../errors.js';
+import { type Content, contentOf } from '../../http/content.js';
+import type { SiteRecord } from '../../store/database/records.js';
 import { findThread } from '../../threads/find-thread.js';
 import { type ThreadChanged, threadChangedTopic } from '../../threads/publish.js';
 import { readThread, type ThreadRequest } from '../../threads/thread.js';
 import type { ThreadView } from '../../threads/views.js';
-import type { Context } from '../../context.js';
-import { DomainError } from '../../errors.js';
-import type { SiteRecord } from '../../store/database/records.js';
-import { type Content, contentOf } from '../../http/content.js';
 
 export interface CachedThread {
   site: SiteRecord;

@@ -1,9 +1,9 @@
 import type { PublicComment, ThreadView } from '../../threads/views.js';
 import { Action } from '../shared/action.js';
-import { isFolded } from './is-folded.js';
 import { Time } from '../shared/time.js';
 import { fill, sayCount } from '../words/say.js';
 import { useReaderWords } from '../words/use-words.js';
+import { isFolded } from './is-folded.js';
 
 export interface ThreadProps {
   thread: ThreadView;

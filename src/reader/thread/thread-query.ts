@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { pageLimit } from '../../input/numbers.js';
 import { pageSchema } from '../../input/page.js';
 import { threadLimitDefault, threadLimitMax } from '../../threads/thread.js';
-import { pageLimit } from '../../input/numbers.js';
 
 /** Which part of which thread is asked for. */
 export const threadQuery = z

@@ -1,8 +1,8 @@
 import { nameOfScript } from '../text/scripts.js';
-import type { ProfaneSighting, SeenValues, SeenWords, SpamReason } from './evidence.js';
+import type { EvidenceValues, EvidenceWords, ProfaneSighting, SpamReason } from './evidence.js';
 
 /** The evidence of findings. */
-export const seenInEnglish: SeenWords = {
+export const evidenceInEnglish: EvidenceWords = {
   'author-banned': ({ until }) =>
     until === null
       ? 'this author is banned from this site'
@@ -76,7 +76,7 @@ export const seenInEnglish: SeenWords = {
     `this rule failed (${reason})${shadow ? '; it runs in shadow, so nothing depends on it' : ', so a moderator has to look'}`,
 };
 
-const staffLike: Readonly<Record<SeenValues['name-like-staff']['like'], string>> = {
+const staffLike: Readonly<Record<EvidenceValues['name-like-staff']['like'], string>> = {
   title: 'somebody who runs this site',
   person: 'a moderator or author of this site',
   badge: 'a badge of this site',
@@ -84,27 +84,27 @@ const staffLike: Readonly<Record<SeenValues['name-like-staff']['like'], string>>
   sign: 'a verified one',
 };
 
-const hidden: Readonly<Record<SeenValues['links-hidden']['how'], string>> = {
+const hidden: Readonly<Record<EvidenceValues['links-hidden']['how'], string>> = {
   numeric: 'a link to a bare network address',
   disguised: 'a link written so as not to be seen as one',
   shortened: 'a shortened link hides where it leads',
   punycode: 'a link under a name in Punycode',
 };
 
-const contacts: Readonly<Record<SeenValues['contact']['by'], string>> = {
+const contacts: Readonly<Record<EvidenceValues['contact']['by'], string>> = {
   invitation: 'an invitation to a chat',
   handle: 'a messenger and a name to write to there',
   'hidden-email': 'an e-mail address written so as not to be seen as one',
   email: 'an e-mail address in the text',
 };
 
-const comings: Readonly<Record<SeenValues['pace']['of'], string>> = {
+const comings: Readonly<Record<EvidenceValues['pace']['of'], string>> = {
   author: 'other comments by this author',
   address: 'other comments from the same network address',
   text: 'comments that say nearly the same',
 };
 
-const rudeness: Readonly<Record<SeenValues['profanity']['kind'], string>> = {
+const rudeness: Readonly<Record<EvidenceValues['profanity']['kind'], string>> = {
   slur: 'slur',
   strong: 'strong language',
   aimed: 'said of someone',
@@ -118,7 +118,7 @@ function linksOf(count: number): string {
 }
 
 /** `11 comments of the last days say nearly the same, by 6 other people; moderators called 9 of them spam`. */
-function tellAlike({ count, otherAuthors, markedSpam, markedApproved }: SeenValues['alike']): string {
+function tellAlike({ count, otherAuthors, markedSpam, markedApproved }: EvidenceValues['alike']): string {
   const comments = count === 1 ? '1 comment of the last days says' : `${count} comments of the last days say`;
   const people =
     otherAuthors === 0
@@ -134,7 +134,7 @@ function tellAlike({ count, otherAuthors, markedSpam, markedApproved }: SeenValu
   return `${comments} nearly the same${people}${marks}`;
 }
 
-function tellSpamModel({ against, inFavour, head, less }: SeenValues['spam-model']): string {
+function tellSpamModel({ against, inFavour, head, less }: EvidenceValues['spam-model']): string {
   const usual =
     head === null ? 'usual in spam' : `usual in spam, by what was decided on this site (version ${head})`;
   const parts = [

@@ -6,7 +6,7 @@ import type { SignalName } from './signal-names.js';
  * decision and told by the API: codes and values are added, and none is renamed or given another meaning.
  * What is quoted is as it was typed; languages are ISO 639-1, scripts ISO 15924, dates ISO 8601.
  */
-export interface SeenValues {
+export interface EvidenceValues {
   'author-banned': { until: string | null };
   'author-blocked': Nothing;
   'address-blocked': Nothing;
@@ -92,10 +92,10 @@ export interface ProfaneSighting {
   written?: string;
 }
 
-export type SeenCode = keyof SeenValues;
+export type EvidenceCode = keyof EvidenceValues;
 
 /** One thing that was seen. */
-export type Seen = { [Code in SeenCode]: { code: Code } & SeenValues[Code] }[SeenCode];
+export type Evidence = { [Code in EvidenceCode]: { code: Code } & EvidenceValues[Code] }[EvidenceCode];
 
 /** A language's sentence for all that can be seen. */
-export type SeenWords = { readonly [Code in SeenCode]: (values: SeenValues[Code]) => string };
+export type EvidenceWords = { readonly [Code in EvidenceCode]: (values: EvidenceValues[Code]) => string };

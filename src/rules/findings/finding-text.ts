@@ -1,16 +1,16 @@
 import { toStorable } from '../../input/storable.js';
+import type { Evidence, EvidenceCode, EvidenceValues } from './evidence.js';
+import { evidenceInEnglish } from './evidence-in-english.js';
 import type { Finding } from './rule.js';
-import type { Seen, SeenCode, SeenValues } from './evidence.js';
-import { seenInEnglish } from './evidence-in-english.js';
 
 /** What was seen, as a finding tells it: in an English sentence, and as what a sentence of any language is made of. */
-export function told<Code extends SeenCode>(
+export function evidenceOf<Code extends EvidenceCode>(
   code: Code,
-  values: SeenValues[Code],
-): { evidence: Finding['evidence']; seen: Seen } {
+  values: EvidenceValues[Code],
+): { evidence: Finding['evidence']; seen: Evidence } {
   const stored = storable(values);
   // A code with the values of that code is one of those that can be seen, which is not worked out for a code yet open.
-  return { evidence: seenInEnglish[code](stored), seen: { code, ...stored } as Seen };
+  return { evidence: evidenceInEnglish[code](stored), seen: { code, ...stored } as Evidence };
 }
 
 /** What was quoted may come from a name of a check or a part of a text; a finding is stored and has to be storable. */

@@ -1,8 +1,8 @@
-import { type Folded, fold } from '../text/normalise.js';
-import { type Letters, readLetters } from '../text/letters.js';
 import { findLinks, type Links } from '../links/links.js';
+import { deobfuscate } from '../text/deobfuscate.js';
+import { type Letters, readLetters } from '../text/letters.js';
+import { type NormalisedText, normalise } from '../text/normalise.js';
 import type { Field, ReadField, Reading, Subject } from './rule.js';
-import { seeThrough } from '../text/deobfuscate.js';
 
 /** The text of a comment with its disguises off, each part worked out when a rule first asks for it. */
 export function readSubject({ name, website, body, facts: { ownHosts } }: Subject): Reading {
@@ -17,7 +17,7 @@ class FieldReading implements ReadField {
   readonly field: Field;
   readonly #text: string;
   readonly #ownHosts: readonly string[];
-  #folded: Folded | undefined;
+  #folded: NormalisedText | undefined;
   #views: Letters[] | undefined;
   #links: Links | undefined;
 
@@ -27,20 +27,20 @@ class FieldReading implements ReadField {
     this.#ownHosts = ownHosts;
   }
 
-  get folded(): Folded {
-    return (this.#folded ??= fold(this.#text));
+  get normalised(): NormalisedText {
+    return (this.#folded ??= normalise(this.#text));
   }
 
   get views(): readonly Letters[] {
-    return (this.#views ??= readViews(this.folded));
+    return (this.#views ??= readViews(this.normalised));
   }
 
   get links(): Links {
-    return (this.#links ??= findLinks(this.folded, this.#ownHosts));
+    return (this.#links ??= findLinks(this.normalised, this.#ownHosts));
   }
 }
 
-function readViews(folded: Folded): Letters[] {
-  const through = seeThrough(folded);
-  return through === null ? [readLetters(folded)] : [readLetters(folded), readLetters(through)];
+function readViews(normalised: NormalisedText): Letters[] {
+  const through = deobfuscate(normalised);
+  return through === null ? [readLetters(normalised)] : [readLetters(normalised), readLetters(through)];
 }

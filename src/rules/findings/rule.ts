@@ -3,12 +3,12 @@
  * environment. What a rule needs to know is gathered first and handed to it as a `Subject`.
  */
 
-import type { Folded } from '../text/normalise.js';
-import type { Letters } from '../text/letters.js';
 import type { Links } from '../links/links.js';
+import type { Letters } from '../text/letters.js';
+import type { NormalisedText } from '../text/normalise.js';
 import type { Script } from '../text/scripts.js';
-import type { Seen } from './evidence.js';
 import type { Span } from '../text/span.js';
+import type { Evidence } from './evidence.js';
 
 export type { Span };
 
@@ -25,7 +25,7 @@ export interface Finding {
   /** e.g. "5 links, at most 2 allowed". */
   evidence: string;
   /** The same for words of any language to be made of; absent where somebody else found the words. */
-  seen?: Seen;
+  seen?: Evidence;
   /** Where in the field; empty when the finding is about the comment as a whole. */
   spans: Span[];
   /** The comment needs a human whatever the score, e.g. because a rule failed. */
@@ -160,16 +160,16 @@ export interface CheckFacts {
   /** Why checks gave no answer, in words, one for each. */
   failures: readonly string[];
   /** The checks, by title, that were left alone because the other rules had decided without them. */
-  unasked: readonly string[];
+  skipped: readonly string[];
 }
 
 /** For a comment about which nobody was asked. */
-export const noChecks: CheckFacts = Object.freeze({ answers: [], failures: [], unasked: [] });
+export const noChecks: CheckFacts = Object.freeze({ answers: [], failures: [], skipped: [] });
 
 /** One field with its disguises off; worked out once and shared by all rules that read it. */
 export interface ReadField {
   readonly field: Field;
-  readonly folded: Folded;
+  readonly normalised: NormalisedText;
   /** The letters of the folded text and, where something may be hidden behind signs or markup, those behind it. */
   readonly views: readonly Letters[];
   readonly links: Links;

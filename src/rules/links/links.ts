@@ -1,9 +1,9 @@
 import { parse } from 'tldts';
-import { AddressFinder } from './address-finder.js';
-import { type Folded, spanOf, withCapitals } from '../text/normalise.js';
-import { writePlainly } from './link-dots.js';
+import { type NormalisedText, spanOf, withCapitals } from '../text/normalise.js';
 import type { Span } from '../text/span.js';
 import { wordEndings } from '../text/word-endings.js';
+import { AddressFinder } from './address-finder.js';
+import { writePlainly } from './link-dots.js';
 
 /** An address found in a text. */
 export interface Link {
@@ -41,8 +41,8 @@ export interface Links {
  * Every web and e-mail address in a folded text, in order; none across the end of a sentence, which capitals as typed
  * tell. Linear in its length.
  */
-export function findLinks(folded: Folded, ownHosts: readonly string[]): Links {
-  const { text, origins } = writePlainly(withCapitals(folded));
+export function findLinks(normalised: NormalisedText, ownHosts: readonly string[]): Links {
+  const { text, origins } = writePlainly(withCapitals(normalised));
   const found: Link[] = [];
   let pieceCount = 0;
   for (const { from, piece } of piecesOf(text)) {
@@ -55,8 +55,8 @@ export function findLinks(folded: Folded, ownHosts: readonly string[]): Links {
       const end = from + lastIndex;
       const span =
         origins === null
-          ? spanOf(folded, start, end)
-          : spanOf(folded, origins[start] ?? 0, (origins[end - 1] ?? 0) + 1);
+          ? spanOf(normalised, start, end)
+          : spanOf(normalised, origins[start] ?? 0, (origins[end - 1] ?? 0) + 1);
       found.push({ ...link, own: link.kind === 'web' && isUnder(link.host, ownHosts), span });
     }
   }

@@ -1,9 +1,9 @@
 import { Filter } from 'bad-words';
+import type { Reach } from '../text/word-holds.js';
+import { compileWords, type Spelling, type WordMatcher } from '../text/word-matcher.js';
 import { cleanMisspellings, doubtfulMisspellings } from './profanity-misspellings.js';
 import { misspell } from './profanity-spellings.js';
 import { innocentWords, type Tier, wordsByTier } from './profanity-words.js';
-import type { Reach } from '../text/word-holds.js';
-import { compileWords, type Spelling, type WordMatcher } from '../text/word-matcher.js';
 
 /** A profane word as it is shown to a moderator. */
 export interface ProfaneWord {

@@ -1,15 +1,15 @@
+import type { ReadField } from '../findings/rule.js';
 import { isAimed } from '../text/aimed.js';
-import { spanOf } from '../text/normalise.js';
 import { findForeignWords } from '../text/foreign-words.js';
 import { innocentAbroad, strongAbroad } from '../text/languages.js';
 import type { Letters } from '../text/letters.js';
 import type { MaskMatcher } from '../text/masked-words.js';
-import { type ProfaneWord, tierOrder } from './profanity-matcher.js';
-import type { Tier } from './profanity-words.js';
-import type { ReadField } from '../findings/rule.js';
+import { spanOf } from '../text/normalise.js';
 import type { Span } from '../text/span.js';
 import { textAt } from '../text/whole-characters.js';
 import type { WordMatcher } from '../text/word-matcher.js';
+import { type ProfaneWord, tierOrder } from './profanity-matcher.js';
+import type { Tier } from './profanity-words.js';
 
 /** How a word counts: by its tier, or as abuse because it was said of someone or disguised. */
 export type Weighing = Tier | 'aimed' | 'hidden';
@@ -39,15 +39,15 @@ export function findProfanity(
   const sightings: Sighting[] = foreignSightings(views[0], languages);
   const innocent = innocentAbroad[languages.written ?? 'en'];
   for (const letters of views) {
-    const { folded, froms, untils } = letters;
+    const { normalised, froms, untils } = letters;
     for (const { word, from, to } of words.find(letters)) {
       if (innocent?.has(word.text) === true) continue;
-      const span = spanOf(folded, froms[from] ?? 0, untils[to - 1] ?? 0);
+      const span = spanOf(normalised, froms[from] ?? 0, untils[to - 1] ?? 0);
       const aimed = word.abusive === true && isAimed(letters, from, to);
       sightings.push({ word, ...span, weighing: aimed ? 'aimed' : weigh(word, written(letters, span)) });
     }
-    for (const { word, from, to } of masks.find(folded))
-      sightings.push({ word, ...spanOf(folded, from, to), weighing: isBad(word) ? word.tier : 'hidden' });
+    for (const { word, from, to } of masks.find(normalised))
+      sightings.push({ word, ...spanOf(normalised, from, to), weighing: isBad(word) ? word.tier : 'hidden' });
   }
   if (sightings.length === 0) return sightings;
   if (allowed === null) return worstFirst(sightings);
@@ -74,12 +74,12 @@ function foreignSightings(letters: Letters | undefined, { written: language, sit
     const counting = [...languages].filter((code) => tellsItself || code === language || site.includes(code));
     if (counting.length === 0) return [];
     const tier = counting.some((code) => strongAbroad[code]?.has(text) === true) ? 'strong' : 'mild';
-    const span = spanOf(letters.folded, letters.froms[from] ?? 0, letters.untils[to - 1] ?? 0);
+    const span = spanOf(letters.normalised, letters.froms[from] ?? 0, letters.untils[to - 1] ?? 0);
     return [{ word: { text, tier }, ...span, weighing: tier }];
   });
 }
 
-function written({ folded: { source } }: Letters, span: Span): string {
+function written({ normalised: { source } }: Letters, span: Span): string {
   return textAt(source, span);
 }
 
@@ -104,7 +104,7 @@ function isBad({ tier }: ProfaneWord): boolean {
 function spansOf(letters: Letters, matcher: WordMatcher<string>): Span[] {
   return matcher
     .find(letters)
-    .map(({ from, to }) => spanOf(letters.folded, letters.froms[from] ?? 0, letters.untils[to - 1] ?? 0));
+    .map(({ from, to }) => spanOf(letters.normalised, letters.froms[from] ?? 0, letters.untils[to - 1] ?? 0));
 }
 
 function worstFirst(sightings: readonly Sighting[]): Sighting[] {

@@ -1,6 +1,6 @@
+import { signalNames } from '../findings/signal-names.js';
 import { slotCount } from './hash.js';
 import type { LinearModel } from './linear-model.js';
-import { signalNames } from '../findings/signal-names.js';
 
 /** The model that is shipped, frozen once trained. What a site has taught beside it is laid out the same way. */
 export interface BaseModel {

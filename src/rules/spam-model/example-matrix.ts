@@ -1,7 +1,7 @@
+import { signalNames } from '../findings/signal-names.js';
 import { slotCount } from './hash.js';
 import { pieceScale, signalScale, wordScale } from './linear-model.js';
 import type { Features } from './read-features.js';
-import { signalNames } from '../findings/signal-names.js';
 
 export interface Example {
   features: Features;

@@ -1,14 +1,14 @@
 import { excerpt } from '../../input/cut.js';
-import { type Folded, spanOf } from '../text/normalise.js';
+import type { EvidenceValues, SpamReason } from '../findings/evidence.js';
 import type { Span } from '../findings/rule.js';
-import type { SeenValues, SpamReason } from '../findings/evidence.js';
+import { signalNames } from '../findings/signal-names.js';
+import { type NormalisedText, spanOf } from '../text/normalise.js';
 import { textAt } from '../text/whole-characters.js';
 import type { BaseModel } from './base-model.js';
 import { slotOf } from './hash.js';
 import { pieceScale, signalScale, wordScale } from './linear-model.js';
 import { eachPiece, type Features, hashWord, pairHash, seeds } from './read-features.js';
-import { signalNames } from '../findings/signal-names.js';
-import { baseShare, type SiteHead } from './site-head.js';
+import { baseShare, type SiteModel } from './site-head.js';
 import type { Tokens } from './tokenise.js';
 
 /** Reasons told of either kind, towards spam and for the comment. */
@@ -31,27 +31,27 @@ interface Reason {
 
 /** Which features weighed most either way, and where those that speak against it stand. */
 export function explain(
-  folded: Folded,
+  normalised: NormalisedText,
   tokens: Tokens,
   features: Features,
-  models: { base: BaseModel; head: SiteHead | null },
-): Pick<SeenValues['spam-model'], 'against' | 'inFavour'> & { spans: Span[] } {
+  models: { base: BaseModel; head: SiteModel | null },
+): Pick<EvidenceValues['spam-model'], 'against' | 'inFavour'> & { spans: Span[] } {
   const words = wordReasons(tokens, features, models);
   const signals = signalReasons(features, models);
   const against = [...pick(words, 1, toldMax.words), ...pick(signals, 1, toldMax.signals)];
   const inFavour = [...pick(words, -1, toldInFavourMax.words), ...pick(signals, -1, toldInFavourMax.signals)];
   return {
-    against: against.map((reason) => tell(folded, reason)),
-    inFavour: inFavour.map((reason) => tell(folded, reason)),
+    against: against.map((reason) => tell(normalised, reason)),
+    inFavour: inFavour.map((reason) => tell(normalised, reason)),
     spans: against
       .filter(({ signal }) => signal === null)
-      .map(({ from, until }) => spanOf(folded, from, until))
+      .map(({ from, until }) => spanOf(normalised, from, until))
       .sort((a, b) => a.start - b.start),
   };
 }
 
 /** What a weight of the base and of the head come to together. */
-function weigher({ base, head }: { base: BaseModel; head: SiteHead | null }) {
+function weigher({ base, head }: { base: BaseModel; head: SiteModel | null }) {
   const share = head === null ? 1 : baseShare;
   const baseStep = base.linear.slotStep * share;
   return {
@@ -63,7 +63,7 @@ function weigher({ base, head }: { base: BaseModel; head: SiteHead | null }) {
   };
 }
 
-function signalReasons({ signals }: Features, models: { base: BaseModel; head: SiteHead | null }): Reason[] {
+function signalReasons({ signals }: Features, models: { base: BaseModel; head: SiteModel | null }): Reason[] {
   const weigh = weigher(models);
   return signals.map((signal) => ({
     contribution: weigh.signal(signal) * signalScale,
@@ -77,7 +77,7 @@ function signalReasons({ signals }: Features, models: { base: BaseModel; head: S
 function wordReasons(
   { text, froms, untils }: Tokens,
   { words, pieces }: Features,
-  models: { base: BaseModel; head: SiteHead | null },
+  models: { base: BaseModel; head: SiteModel | null },
 ): Reason[] {
   const weigh = weigher(models);
   const perWord = wordScale(words.length);
@@ -111,13 +111,13 @@ function pick(reasons: readonly Reason[], sign: 1 | -1, countMax: number): Reaso
     .slice(0, countMax);
 }
 
-function tell(folded: Folded, { signal, from, until }: Reason): SpamReason {
+function tell(normalised: NormalisedText, { signal, from, until }: Reason): SpamReason {
   const name = signal === null ? undefined : signalNames[signal];
-  return name === undefined ? { word: asTyped(folded, from, until) } : { signal: name };
+  return name === undefined ? { word: asTyped(normalised, from, until) } : { signal: name };
 }
 
 /** So that it is found in the text. */
-function asTyped(folded: Folded, from: number, until: number): string {
-  const typed = textAt(folded.source, spanOf(folded, from, until));
+function asTyped(normalised: NormalisedText, from: number, until: number): string {
+  const typed = textAt(normalised.source, spanOf(normalised, from, until));
   return excerpt(typed.replace(/\s+/g, ' '), quotedLengthMax);
 }

@@ -1,6 +1,6 @@
+import { signalNames } from '../findings/signal-names.js';
 import { slotCount } from './hash.js';
 import type { Features } from './read-features.js';
-import { signalNames } from '../findings/signal-names.js';
 
 /** Weights of every feature, quantised: a slot's weight is its byte times `slotStep`. Log-odds throughout. */
 export interface LinearModel {

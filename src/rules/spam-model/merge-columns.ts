@@ -1,5 +1,5 @@
-import type { ExampleMatrix } from './example-matrix.js';
 import { signalNames } from '../findings/signal-names.js';
+import type { ExampleMatrix } from './example-matrix.js';
 
 /** A matrix in which columns that cannot be told apart are one. */
 export interface MergedMatrix extends ExampleMatrix {

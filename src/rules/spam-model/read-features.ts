@@ -76,7 +76,7 @@ function normalised(unit: number): number {
 /** As many as `addWords` and `addFields` may add. */
 function wordsMax({ froms }: Tokens, { name, website, body }: Reading): number {
   const links = body.links.found.length * 2 + name.links.found.length + website.links.found.length;
-  return froms.length * 2 + links + name.folded.text.length + 1;
+  return froms.length * 2 + links + name.normalised.text.length + 1;
 }
 
 function addWords(list: SlotList, { text, froms, untils }: Tokens): void {
@@ -100,7 +100,7 @@ function addFields(list: SlotList, { emailDomain, website }: Subject, reading: R
     list.add(slotOf(hashText(seeds.host, kind === 'email' ? `@${host}` : host)));
     list.add(slotOf(hashText(seeds.host, host.slice(host.lastIndexOf('.')))));
   }
-  const name = reading.name.folded.text;
+  const name = reading.name.normalised.text;
   if (name !== '') {
     const tokens = tokenise(reading.name);
     for (let index = 0; index < tokens.froms.length; index += 1)

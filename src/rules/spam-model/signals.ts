@@ -1,8 +1,8 @@
-import type { Link } from '../links/links.js';
 import type { ReadField, Reading, Subject } from '../findings/rule.js';
+import { type SignalName, signalNames } from '../findings/signal-names.js';
+import type { Link } from '../links/links.js';
 import { countCharacters } from './count-characters.js';
 import { kindNames, kindsOfWord } from './lexicon.js';
-import { type SignalName, signalNames } from '../findings/signal-names.js';
 import type { Tokens } from './tokenise.js';
 
 /** Signals of how many links there are, and of nothing besides; `too-many-links` counts the same. */
@@ -108,7 +108,7 @@ function lengthName(length: number): SignalName {
 }
 
 /** Folding changed letters, beyond accents: look-alikes, invisible characters, entities. */
-function isDisguised({ folded: { source, text, starts } }: ReadField): boolean {
+function isDisguised({ normalised: { source, text, starts } }: ReadField): boolean {
   if (starts === null) return false;
   let changed = 0;
   for (let index = 0; index < text.length && changed < 3; index += 1) {
@@ -132,7 +132,7 @@ function noteName(note: Note, { name, website }: Subject, reading: Reading): voi
     reading.name.links.found.some(({ own }) => !own),
   );
   note('digits in the name', /\d/.test(name));
-  const words = reading.name.folded.text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const words = reading.name.normalised.text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   note('a name of several words', words.length > 3);
   let kinds = 0;
   for (const word of words) kinds |= kindsOfWord.get(word) ?? 0;

@@ -2,7 +2,7 @@ import { type LinearModel, logitOf } from './linear-model.js';
 import type { Features } from './read-features.js';
 
 /** What one site's moderators have taught, beside the frozen base. */
-export interface SiteHead {
+export interface SiteModel {
   readonly version: number;
   readonly linear: LinearModel;
   readonly holdLogit: number;
@@ -13,6 +13,6 @@ export interface SiteHead {
 export const baseShare = 0.5;
 
 /** Both together, in log-odds. */
-export function headLogit({ linear }: SiteHead, features: Features, baseLogit: number): number {
+export function siteModelLogit({ linear }: SiteModel, features: Features, baseLogit: number): number {
   return baseShare * baseLogit + logitOf(linear, features);
 }

@@ -1,13 +1,13 @@
+import { evidenceOf } from '../findings/finding-text.js';
 import { round } from '../findings/round.js';
 import type { Finding, Reading, Rule } from '../findings/rule.js';
-import { told } from '../findings/finding-text.js';
 import type { BaseModel } from './base-model.js';
 import { explain } from './explain.js';
 import { logitOf } from './linear-model.js';
 import { pointsBesideLinks } from './points.js';
 import { type Features, readFeatures } from './read-features.js';
 import { linkSignals } from './signals.js';
-import { headLogit, type SiteHead } from './site-head.js';
+import { type SiteModel, siteModelLogit } from './site-head.js';
 import { tokenise } from './tokenise.js';
 
 /** What the rule judges by; read from files and tables elsewhere. */
@@ -15,7 +15,7 @@ export interface SpamModels {
   /** Null where none was loaded: the rule then finds nothing. */
   readonly base: BaseModel | null;
   /** What the site's moderators have taught, if it was enough. */
-  readonly head: SiteHead | null;
+  readonly head: SiteModel | null;
 }
 
 export const noModels: SpamModels = Object.freeze({ base: null, head: null });
@@ -47,14 +47,14 @@ export function spamModel({ weight, countedForLinks }: SpamModelOptions, { base,
       );
       const score = round(points * weight);
       if (score === 0) return [];
-      const { spans, ...reasons } = explain(reading.body.folded, tokens, features, { base, head });
+      const { spans, ...reasons } = explain(reading.body.normalised, tokens, features, { base, head });
       const less = round(countedTwice * weight);
       return [
         {
           rule: name,
           field: 'body',
           score,
-          ...told('spam-model', { ...reasons, head: head?.version ?? null, less }),
+          ...evidenceOf('spam-model', { ...reasons, head: head?.version ?? null, less }),
           spans,
         },
       ];
@@ -62,9 +62,9 @@ export function spamModel({ weight, countedForLinks }: SpamModelOptions, { base,
   };
 }
 
-function logitBy({ base, head }: { base: BaseModel; head: SiteHead | null }, features: Features): number {
+function logitBy({ base, head }: { base: BaseModel; head: SiteModel | null }, features: Features): number {
   const baseLogit = logitOf(base.linear, features);
-  return head === null ? baseLogit : headLogit(head, features, baseLogit);
+  return head === null ? baseLogit : siteModelLogit(head, features, baseLogit);
 }
 
 function withoutLinks(features: Features): Features {

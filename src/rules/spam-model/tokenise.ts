@@ -1,5 +1,5 @@
-import { isWordCharacter } from '../text/normalise-characters.js';
 import type { ReadField } from '../findings/rule.js';
+import { isWordCharacter } from '../text/normalise-characters.js';
 
 /** The words of a folded text, in order: ranges of it, `untils` exclusive. What is part of a link is no word. */
 export interface Tokens {
@@ -12,7 +12,7 @@ export interface Tokens {
 const tokenLengthMax = 32;
 
 /** Splits a field into words. Linear in its length. */
-export function tokenise({ folded: { text, starts }, links: { found } }: ReadField): Tokens {
+export function tokenise({ normalised: { text, starts }, links: { found } }: ReadField): Tokens {
   const froms: number[] = [];
   const untils: number[] = [];
   let link = 0;

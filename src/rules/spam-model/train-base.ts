@@ -1,3 +1,4 @@
+import { signalNames } from '../findings/signal-names.js';
 import type { BaseModel } from './base-model.js';
 import { classRatios, type Example, gatherMatrix } from './example-matrix.js';
 import { fitBySteps } from './fit-by-steps.js';
@@ -5,7 +6,6 @@ import { fitExactly } from './fit-exactly.js';
 import { atOnce } from './in-steps.js';
 import { type LinearModel, logitOf, noWeights, quantise } from './linear-model.js';
 import type { Features } from './read-features.js';
-import { signalNames } from '../findings/signal-names.js';
 
 const steps = { epochs: 10, rate: 0.3, l2: 1e-3, seed: 1 };
 const exact = { l2: 0.1, iterationsMax: 40 };

@@ -1,3 +1,4 @@
+import { signalNames } from '../findings/signal-names.js';
 import type { BaseModel } from './base-model.js';
 import { classRatios, type Example, type ExampleMatrix, gatherMatrix } from './example-matrix.js';
 import { fitExactly } from './fit-exactly.js';
@@ -6,8 +7,7 @@ import { type LinearModel, logitOf, noWeights, quantise, slotStepFor } from './l
 import { type Judged, measure } from './measure.js';
 import { type MergedMatrix, mergeColumns, rowsOf } from './merge-columns.js';
 import type { Features } from './read-features.js';
-import { signalNames } from '../findings/signal-names.js';
-import { baseShare, type SiteHead } from './site-head.js';
+import { baseShare, type SiteModel } from './site-head.js';
 import { reachedBy } from './train-base.js';
 
 /** A comment a moderator has decided on. */
@@ -29,25 +29,25 @@ const hamHeldMax = 0.01;
 const thresholdsApartMin = 2;
 
 /** How the two rank the site's own decisions, each decision by a head that has not seen it. */
-export interface HeadMetrics {
+export interface SiteModelMetrics {
   decisions: number;
   spam: number;
   base: { auc: number; recallAtFpr1: number };
   head: { auc: number; recallAtFpr1: number };
 }
 
-export type TrainedHead =
+export type TrainedSiteModel =
   | { outcome: 'too-few'; ham: number; spam: number }
   /** Trained, and no better than the base: kept for the record, not to be trusted. */
-  | { outcome: 'worse-than-base'; head: Omit<SiteHead, 'version'>; metrics: HeadMetrics }
-  | { outcome: 'trained'; head: Omit<SiteHead, 'version'>; metrics: HeadMetrics };
+  | { outcome: 'worse-than-base'; head: Omit<SiteModel, 'version'>; metrics: SiteModelMetrics }
+  | { outcome: 'trained'; head: Omit<SiteModel, 'version'>; metrics: SiteModelMetrics };
 
 /**
  * Trains a head on a site's decisions, from nothing: a fresh regression beside half of the frozen base's
  * log-odds. The same decisions in the same order give the same head. A step is one look at all of them.
  * @param decided oldest first; of more than `decisionsMax` the newest count.
  */
-export function* trainHead(decided: readonly DecidedComment[], base: BaseModel): InSteps<TrainedHead> {
+export function* trainHead(decided: readonly DecidedComment[], base: BaseModel): InSteps<TrainedSiteModel> {
   const latest = decided.slice(-decisionsMax);
   const spam = latest.filter(({ label }) => label === 1).length;
   const ham = latest.length - spam;

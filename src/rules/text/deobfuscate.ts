@@ -1,4 +1,4 @@
-import type { Folded } from './normalise.js';
+import type { NormalisedText } from './normalise.js';
 
 /** Cheap to ask; most comments have none of these. */
 const mayHide =
@@ -60,8 +60,8 @@ const hiding = new RegExp(
  * letters drawn with signs, signs as separators, words divided at the end of a line or stretched across
  * separators. Null when there is nothing of that kind. Positions still lead back to the text as typed.
  */
-export function seeThrough(folded: Folded): Folded | null {
-  const { text, source } = folded;
+export function deobfuscate(normalised: NormalisedText): NormalisedText | null {
+  const { text, source } = normalised;
   if (!mayHide.test(text)) return null;
   const parts: string[] = [];
   const starts = new Int32Array(text.length);
@@ -71,8 +71,8 @@ export function seeThrough(folded: Folded): Folded | null {
   const copy = (to: number) => {
     parts.push(text.slice(read, to));
     for (; read < to; read += 1, length += 1) {
-      starts[length] = folded.starts?.[read] ?? read;
-      ends[length] = folded.ends?.[read] ?? read + 1;
+      starts[length] = normalised.starts?.[read] ?? read;
+      ends[length] = normalised.ends?.[read] ?? read + 1;
     }
   };
   for (const match of text.matchAll(hiding)) {
@@ -87,8 +87,8 @@ export function seeThrough(folded: Folded): Folded | null {
         signs === undefined ? (separator === undefined ? decoded(encoded) : '.') : (drawn[signs] ?? '');
       if (plain !== '') {
         parts.push(plain);
-        starts[length] = folded.starts?.[match.index] ?? match.index;
-        ends[length] = folded.ends?.[end - 1] ?? end;
+        starts[length] = normalised.starts?.[match.index] ?? match.index;
+        ends[length] = normalised.ends?.[end - 1] ?? end;
         length += 1;
       }
     }

@@ -42,7 +42,7 @@ let matchers: Map<string, WordMatcher<ForeignWord>> | undefined;
  */
 export function findForeignWords(letters: Letters): WordMatch<ForeignWord>[] {
   matchers ??= compileScripts();
-  const { text, starts } = letters.folded;
+  const { text, starts } = letters.normalised;
   const found = matchers.get('latin')?.find(letters) ?? [];
   // Without an origin for each unit the text is printable ASCII.
   if (starts === null) return found;

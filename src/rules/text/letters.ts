@@ -1,5 +1,5 @@
 import { secondReading } from './confusables.js';
-import type { Folded } from './normalise.js';
+import type { NormalisedText } from './normalise.js';
 import { isWordCharacter } from './normalise-characters.js';
 
 /** What lies between a letter and the one before it. */
@@ -26,7 +26,7 @@ export const Written = { Letter: 0, Digit: 1, Sign: 2 } as const;
  * separators is found by looking at its letters and then judged by its gaps.
  */
 export interface Letters {
-  readonly folded: Folded;
+  readonly normalised: NormalisedText;
   readonly length: number;
   /** UTF-16 unit of each letter. */
   readonly codes: readonly number[];
@@ -45,10 +45,10 @@ export interface Letters {
 const gapLengthMax = 4;
 
 /** Reads the letters out of a folded text. Linear in its length. */
-export function readLetters(folded: Folded): Letters {
-  const { text } = folded;
+export function readLetters(normalised: NormalisedText): Letters {
+  const { text } = normalised;
   const letters: MutableLetters = {
-    folded,
+    normalised,
     length: 0,
     codes: [],
     runs: [],
@@ -68,7 +68,7 @@ export function readLetters(folded: Folded): Letters {
 }
 
 interface MutableLetters {
-  folded: Folded;
+  normalised: NormalisedText;
   length: number;
   codes: number[];
   runs: number[];
@@ -224,7 +224,7 @@ function emit(
   code: number,
   written: number,
   at: number,
-  second = secondLetter(letters.folded, at),
+  second = secondLetter(letters.normalised, at),
 ): void {
   const last = letters.length - 1;
   const gap = last < 0 ? Gap.Break : gapBefore(letters, at);
@@ -235,7 +235,7 @@ function emit(
     return;
   }
   if (second !== 0)
-    (letters.seconds ??= new Uint16Array(letters.folded.text.length))[letters.length] = second;
+    (letters.seconds ??= new Uint16Array(letters.normalised.text.length))[letters.length] = second;
   letters.codes.push(code);
   letters.runs.push(1);
   letters.gaps.push(gap);
@@ -245,12 +245,12 @@ function emit(
   letters.length += 1;
 }
 
-function gapBefore({ folded, untils, froms, length }: MutableLetters, at: number): number {
+function gapBefore({ normalised, untils, froms, length }: MutableLetters, at: number): number {
   const until = untils[length - 1] ?? 0;
-  if (until === at) return isCamel(folded, froms[length - 1] ?? 0, at) ? Gap.Camel : Gap.None;
+  if (until === at) return isCamel(normalised, froms[length - 1] ?? 0, at) ? Gap.Camel : Gap.None;
   if (at - until > gapLengthMax) return Gap.Break;
   let spaces = 0;
-  for (let index = until; index < at; index += 1) if (folded.text.charCodeAt(index) <= 0x20) spaces += 1;
+  for (let index = until; index < at; index += 1) if (normalised.text.charCodeAt(index) <= 0x20) spaces += 1;
   if (spaces === 0) return Gap.Joined;
   return spaces === at - until ? Gap.Space : Gap.Mixed;
 }
@@ -260,7 +260,7 @@ const secondLetters = new Uint8Array(0x80);
 for (const pair of ['vu', 'zs', 'yi']) secondLetters[pair.charCodeAt(0)] = pair.charCodeAt(1);
 
 /** Another letter the character, as typed, may pass for: a look-alike of two, or a capital I for a small l. */
-function secondLetter({ source, starts }: Folded, at: number): number {
+function secondLetter({ source, starts }: NormalisedText, at: number): number {
   const from = starts === null ? at : (starts[at] ?? 0);
   const unit = source.charCodeAt(from);
   if (unit > 0x7f) return secondReading(unit);
@@ -270,7 +270,7 @@ function secondLetter({ source, starts }: Folded, at: number): number {
 }
 
 /** `whatEver`, and the end of a row of capitals: `WHATEver`. */
-function isCamel({ source, starts }: Folded, before: number, at: number): boolean {
+function isCamel({ source, starts }: NormalisedText, before: number, at: number): boolean {
   const typed = (index: number) => source.charCodeAt(starts === null ? index : (starts[index] ?? -1));
   const right = typed(at);
   if ((right - 0x41) >>> 0 >= 26) return false;

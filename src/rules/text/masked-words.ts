@@ -1,4 +1,4 @@
-import { type Folded } from './normalise.js';
+import { type NormalisedText } from './normalise.js';
 import { isWordCharacter } from './normalise-characters.js';
 
 /** A word with letters covered up: `f*ck`, `sh!t`, `b----`. Positions are in the folded text. */
@@ -9,7 +9,7 @@ export interface MaskedMatch<Word> {
 }
 
 export interface MaskMatcher<Word> {
-  find(folded: Folded): MaskedMatch<Word>[];
+  find(normalised: NormalisedText): MaskedMatch<Word>[];
 }
 
 const lengthMin = 4;
@@ -54,7 +54,7 @@ export function compileMasks<Word>(words: readonly Shape<Word>[]): MaskMatcher<W
     add(`${text.charAt(0)}${text.length}`, shape);
     if (text.length >= headlessLengthMin) add(`*${text.charAt(1)}${text.length}`, shape);
   }
-  return { find: (folded) => find(folded, shapes) };
+  return { find: (normalised) => find(normalised, shapes) };
 
   function add(key: string, shape: Shape<Word>): void {
     const known = shapes.get(key);
@@ -64,10 +64,10 @@ export function compileMasks<Word>(words: readonly Shape<Word>[]): MaskMatcher<W
 }
 
 function find<Word>(
-  folded: Folded,
+  normalised: NormalisedText,
   shapes: ReadonlyMap<string, readonly Shape<Word>[]>,
 ): MaskedMatch<Word>[] {
-  const { text } = folded;
+  const { text } = normalised;
   const found: MaskedMatch<Word>[] = [];
   let index = 0;
   while (index < text.length) {

@@ -4,7 +4,7 @@ import { readEntity, readTag } from './normalise-markup.js';
 import type { Span } from './span.js';
 
 /** A text as it reads once its disguises are off, every position of which leads back to the text as typed. */
-export interface Folded {
+export interface NormalisedText {
   /** The text as typed. */
   readonly source: string;
   /** Lower case, no invisible characters, marks, tags or entities; look-alikes are Latin in Latin words. */
@@ -25,7 +25,7 @@ const plain = /^[\t\n\r\x20-\x25\x27-\x3b\x3d-\x7e]*$/;
  * last only in words that are partly Latin, or wholly made of look-alikes in a mostly Latin text: Russian
  * stays Russian. Linear in the length of the text; folding what is folded changes nothing.
  */
-export function fold(source: string): Folded {
+export function normalise(source: string): NormalisedText {
   if (plain.test(source)) return { source, text: source.toLowerCase(), starts: null, ends: null };
   const glyphs = readGlyphs(source);
   readWords(glyphs);
@@ -33,7 +33,7 @@ export function fold(source: string): Folded {
 }
 
 /** The stretch of the text as typed that the folded range `from` to `to` (exclusive) was read from. */
-export function spanOf({ starts, ends }: Folded, from: number, to: number): Span {
+export function spanOf({ starts, ends }: NormalisedText, from: number, to: number): Span {
   if (starts === null || ends === null) return { start: from, end: to };
   let start = Number.MAX_SAFE_INTEGER;
   let end = 0;
@@ -45,7 +45,7 @@ export function spanOf({ starts, ends }: Folded, from: number, to: number): Span
 }
 
 /** The folded text with each letter as large as it was typed; as long as the folded text. Linear in its length. */
-export function withCapitals({ source, text, starts }: Folded): string {
+export function withCapitals({ source, text, starts }: NormalisedText): string {
   if (starts === null) return source;
   const units: string[] = [];
   for (let index = 0; index < text.length; index += 1) {
@@ -290,7 +290,7 @@ function newUnits(glyphCount: number) {
 /** See `usualGlyphs`. */
 const usualUnits = newUnits(usualLengthMax);
 
-function toFolded(source: string, { codePoints, starts, ends, length: glyphCount }: Glyphs): Folded {
+function toFolded(source: string, { codePoints, starts, ends, length: glyphCount }: Glyphs): NormalisedText {
   let length = 0;
   const { units, unitStarts, unitEnds } = glyphCount <= usualLengthMax ? usualUnits : newUnits(glyphCount);
   for (let index = 0; index < glyphCount; index += 1) {

@@ -22,7 +22,7 @@ const addressBand = 0xff;
  * @param words a text in lower case, its words separated by one space.
  * @returns 32 bytes, or null for a text of fewer than five different words.
  */
-export function printOf(words: string): Buffer | null {
+export function minHashOf(words: string): Buffer | null {
   const hashes = new Set<number>();
   for (const word of words.split(' ')) {
     if (hashes.size >= distinctWordsMax) break;
@@ -39,14 +39,14 @@ export function printOf(words: string): Buffer | null {
 }
 
 /** Whether two prints are of texts with some 60 % of their words in common. */
-export function areAlike(one: Uint8Array, other: Uint8Array): boolean {
+export function isNearDuplicate(one: Uint8Array, other: Uint8Array): boolean {
   let equal = 0;
   for (let index = 0; index < printBytes; index += 1) if (one[index] === other[index]) equal += 1;
   return equal / printBytes >= alikeMin;
 }
 
 /** Under which a comment with this print is found by others like it; the site's own, as decimal numbers. */
-export function textTraces(siteId: string, print: Uint8Array | null): string[] {
+export function similarityKeys(siteId: string, print: Uint8Array | null): string[] {
   if (print === null) return [];
   const site = hashOfId(siteId);
   return Array.from({ length: bands }, (_, band) => {
@@ -57,7 +57,7 @@ export function textTraces(siteId: string, print: Uint8Array | null): string[] {
 }
 
 /** Under which comments sent from the same address on the same day are found; the site's own. */
-export function addressTrace(siteId: string, addressKey: Uint8Array | null): string | null {
+export function senderKey(siteId: string, addressKey: Uint8Array | null): string | null {
   if (addressKey === null) return null;
   const key = Buffer.from(addressKey);
   const site = hashOfId(siteId);

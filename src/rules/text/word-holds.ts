@@ -161,7 +161,7 @@ function partAfter(letters: Letters, index: number): string {
 }
 
 /** `f * u * c * k` is one word spelled out; `f(u) = c * k` is a formula. */
-function sameGaps({ folded: { text }, froms, untils }: Letters, from: number, to: number): boolean {
+function sameGaps({ normalised: { text }, froms, untils }: Letters, from: number, to: number): boolean {
   const gapText = (index: number) => text.slice(untils[index - 1] ?? 0, froms[index] ?? 0);
   const first = gapText(from + 1);
   for (let index = from + 2; index < to; index += 1) if (gapText(index) !== first) return false;

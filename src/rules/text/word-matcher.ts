@@ -1,6 +1,6 @@
 import { type Automaton, compileAutomaton } from './automaton.js';
-import { fold } from './normalise.js';
 import { Gap, type Letters, readLetters } from './letters.js';
+import { normalise } from './normalise.js';
 import { type Drawn, holds, type Manner } from './word-holds.js';
 
 /** A spelling to look for. Several may stand for one word. */
@@ -43,7 +43,7 @@ export function compileWords<Word>(
 
 /** The pattern with runs told by their count, and those with a run spelled out in case something splits it. */
 function patternsOf<Word>(spelling: Omit<Spelling<Word>, 'word'> & { word: Word | null }): Pattern<Word>[] {
-  const read = readLetters(fold(spelling.spelling));
+  const read = readLetters(normalise(spelling.spelling));
   let drafts: Pattern<Word>[] = [
     { ...spelling, innocent: spelling.word === null, codes: [], text: '', runs: [], gapBefore: [] },
   ];

@@ -24,7 +24,7 @@ export interface NewComment {
 }
 
 /** A claim on being the first to use an idempotency key; see the `Receipt` model. */
-export interface Claim {
+export interface IdempotencyClaim {
   key: Buffer;
   requestKey: Buffer;
   expiresAt: Date;
@@ -36,7 +36,7 @@ export interface Acceptance {
   textTraces: readonly string[];
   addressTrace: string | null;
   /** What the client proves by that it asks again: its Idempotency-Key, or its form's token. Null for neither. */
-  idempotency: Claim | null;
+  idempotency: IdempotencyClaim | null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.js';
+import type { CommentStatus } from '../database/records.js';
 import { join, sql } from '../generated/internal/prismaNamespace.js';
 import type { StatusCounts } from './histories.js';
-import type { CommentStatus } from '../database/records.js';
 import { isPutAside } from './repeats.js';
 
 /** What an author has written on a site, whatever became of it; what was put aside as sent twice is left out. */

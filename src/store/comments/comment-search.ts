@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
-import { join, type Sql, sql } from '../generated/internal/prismaNamespace.js';
 import type { CommentStatus } from '../database/records.js';
+import { join, type Sql, sql } from '../generated/internal/prismaNamespace.js';
 
 /** What part of the comments somebody asks for; everything that is set has to hold. */
 export interface CommentFilter {

@@ -1,5 +1,13 @@
 import { createBatcher } from '../../batcher.js';
 import { DomainError } from '../../errors.js';
+import { batchLimits, type Database } from '../database/database.js';
+import {
+  type CommentRecord,
+  CommentStatus,
+  type SiteRecord,
+  type ThreadRecord,
+} from '../database/records.js';
+import type { CommentWhereInput } from '../generated/models.js';
 import { type Acceptance, type AcceptOutcome, acceptComments } from './accept-comments.js';
 import { type AuthorPast, readAuthorPasts } from './author-pasts.js';
 import {
@@ -9,11 +17,8 @@ import {
   heldLanguages,
   searchComments,
 } from './comment-search.js';
-import { batchLimits, type Database } from '../database/database.js';
 import { type Emptied, eraseComment, type ThreadAfterErasure } from './erase-comment.js';
-import type { CommentWhereInput } from '../generated/models.js';
 import { type History, type HistoryRequest, readHistories } from './histories.js';
-import { type CommentRecord, CommentStatus, type SiteRecord, type ThreadRecord } from '../database/records.js';
 
 export type CommentWithContext = CommentRecord & {
   site: Pick<SiteRecord, 'slug' | 'name'>;

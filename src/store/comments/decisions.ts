@@ -1,8 +1,8 @@
 import { createBatcher } from '../../batcher.js';
 import { batchLimits, type Database } from '../database/database.js';
-import { empty, sql } from '../generated/internal/prismaNamespace.js';
 import { toJsonRows } from '../database/guard-text.js';
 import type { ActorKind, CommentStatus, DecisionAction, DecisionRecord } from '../database/records.js';
+import { empty, sql } from '../generated/internal/prismaNamespace.js';
 
 export interface NewDecision {
   id: string;

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
-import type { NewDecision } from './decisions.js';
 import type { EditRecord } from '../database/records.js';
+import type { NewDecision } from './decisions.js';
 
 /** What an author's edit puts in the place of the text there was. */
 export interface NewText {

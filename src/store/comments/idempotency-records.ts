@@ -2,7 +2,7 @@ import { createBatcher } from '../../batcher.js';
 import { batchLimits, type Database } from '../database/database.js';
 import type { ReceiptRecord } from '../database/records.js';
 
-export function receiptTable(database: Database) {
+export function idempotencyTable(database: Database) {
   const findBatcher = createBatcher((keys: readonly Buffer[]) => findAll(database, keys), batchLimits);
 
   return {

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import { instant } from '../database/instant.js';
 import {
   candidatesPerTraceMax,
   type History,
@@ -7,7 +8,6 @@ import {
   paceMax,
   toHistory,
 } from './histories.js';
-import { instant } from '../database/instant.js';
 import { isSameSubmission, wasOtherPutAside, wasPutAside } from './repeats.js';
 
 export interface PastHistoryRequest extends HistoryRequest {

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
-import { join, type Sql, sql } from '../generated/internal/prismaNamespace.js';
 import { instant } from '../database/instant.js';
+import { join, type Sql, sql } from '../generated/internal/prismaNamespace.js';
 
 export interface RecommendationRequest {
   siteId: string;

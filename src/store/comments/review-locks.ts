@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
 
-export function claimTable(database: Database) {
+export function reviewLockTable(database: Database) {
   return {
     /**
      * Takes comments for a moderator until a moment, but for those that somebody else holds. Of two who ask at

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
 
-export function traceTable(database: Database) {
+export function similarityKeyTable(database: Database) {
   return {
     /** Removes the traces of comments with a lower id. @returns how many were removed. */
     async removeBefore(commentId: string): Promise<number> {

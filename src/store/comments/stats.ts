@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
-import { empty, type Sql, sql } from '../generated/internal/prismaNamespace.js';
 import type { CommentStatus } from '../database/records.js';
+import { empty, type Sql, sql } from '../generated/internal/prismaNamespace.js';
 
 /** Comments counted at most for one status on one day. */
 export const perDayAndStatusMax = 5_000;

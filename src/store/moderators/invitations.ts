@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
-import { isAdministratorStill, type NewModerator } from './moderators.js';
 import type { InvitationRecord } from '../database/records.js';
+import { isAdministratorStill, type NewModerator } from './moderators.js';
 
 export type NewInvitation = Omit<InvitationRecord, 'tokenHash'> & { tokenHash: Buffer };
 

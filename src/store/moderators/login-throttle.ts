@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.js';
 import { instant } from '../database/instant.js';
 
-export interface GuessAttempt {
+export interface LoginAttempt {
   key: Buffer;
   now: Date;
   /** Guesses after which nobody waits; the waits begin with the next one. */
@@ -12,7 +12,7 @@ export interface GuessAttempt {
   forgottenBefore: Date;
 }
 
-export function guessTable(database: Database) {
+export function loginThrottleTable(database: Database) {
   return {
     /**
      * Counts a guess, in one statement, so that many at once are as many guesses.
@@ -24,7 +24,7 @@ export function guessTable(database: Database) {
       freeCount = 0,
       waitsSeconds,
       forgottenBefore,
-    }: GuessAttempt): Promise<Date | null> {
+    }: LoginAttempt): Promise<Date | null> {
       const waits = [...waitsSeconds];
       const isFree = freeCount > 0;
       const counted = await database.$queryRaw<unknown[]>`

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
-import type { InputJsonValue } from '../generated/internal/prismaNamespace.js';
 import type { CommentRecord, DryRunChangeRecord, DryRunRecord, RunState } from '../database/records.js';
+import type { InputJsonValue } from '../generated/internal/prismaNamespace.js';
 
 export interface NewDryRun {
   id: string;

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
-import type { InputJsonValue } from '../generated/internal/prismaNamespace.js';
 import type { RulesetRecord } from '../database/records.js';
+import type { InputJsonValue } from '../generated/internal/prismaNamespace.js';
 
 export interface NewRuleset {
   definition: object;

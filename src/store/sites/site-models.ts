@@ -1,14 +1,14 @@
 import type { Database } from '../database/database.js';
-import type { InputJsonValue } from '../generated/internal/prismaNamespace.js';
 import type { CommentRecord, SpamHeadRecord } from '../database/records.js';
+import type { InputJsonValue } from '../generated/internal/prismaNamespace.js';
 
-export type NewSpamHead = Omit<SpamHeadRecord, 'siteId' | 'version' | 'ranking' | 'weights'> & {
+export type NewSiteModel = Omit<SpamHeadRecord, 'siteId' | 'version' | 'ranking' | 'weights'> & {
   weights: Uint8Array;
   ranking: object;
 };
 
 /** What tells one head from another, without its weights. */
-export type SpamHeadSummary = Omit<SpamHeadRecord, 'weights'>;
+export type SiteModelSummary = Omit<SpamHeadRecord, 'weights'>;
 
 /** A comment on which a moderator's word is the last. */
 export type ModeratedComment = Pick<
@@ -38,19 +38,19 @@ export interface HeadStanding {
 const decisionsPerExampleMax = 5;
 const nilId = '00000000-0000-0000-0000-000000000000';
 
-export function spamHeadTable(database: Database) {
+export function siteModelTable(database: Database) {
   return {
     find: (siteId: string, version: number): Promise<SpamHeadRecord | null> =>
       database.spamHead.findUnique({ where: { siteId_version: { siteId, version } } }),
 
-    findSummary: (siteId: string, version: number): Promise<SpamHeadSummary | null> =>
+    findSummary: (siteId: string, version: number): Promise<SiteModelSummary | null> =>
       database.spamHead.findUnique({
         where: { siteId_version: { siteId, version } },
         omit: { weights: true },
       }),
 
     /** Newest first. */
-    list: (siteId: string, beforeVersion: number | undefined, limit: number): Promise<SpamHeadSummary[]> =>
+    list: (siteId: string, beforeVersion: number | undefined, limit: number): Promise<SiteModelSummary[]> =>
       database.spamHead.findMany({
         where: { siteId, ...(beforeVersion !== undefined && { version: { lt: beforeVersion } }) },
         omit: { weights: true },
@@ -109,7 +109,7 @@ export function spamHeadTable(database: Database) {
      */
     add: (
       siteId: string,
-      { ranking, weights, ...head }: NewSpamHead,
+      { ranking, weights, ...head }: NewSiteModel,
       expected: Pick<HeadStanding, 'judging' | 'chosen' | 'newest'> | undefined,
     ): Promise<number | null> =>
       database.$transaction(async (tx) => {

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
-import type { InputJsonValue } from '../generated/internal/prismaNamespace.js';
 import type { ProofOfWork, SiteRecord } from '../database/records.js';
+import type { InputJsonValue } from '../generated/internal/prismaNamespace.js';
 
 /** 1 to 63 lower-case letters, digits and hyphens, as in a host name. */
 export const siteSlug = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { runBulkDecision } from '../../../src/moderation/bulk/run.js';
 import { moderate } from '../../../src/judging/moderate.js';
+import { runBulkDecision } from '../../../src/moderation/bulk/run.js';
 import { makeApiToken } from '../../../src/moderators/api-tokens.js';
 import { hashPassword } from '../../../src/moderators/passwords.js';
 import { newId } from '../../../src/new-id.js';

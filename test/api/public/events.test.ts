@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { threadStreamLimits } from '../../../src/api/public/events.js';
 import { createApp } from '../../../src/app.js';
-import { createFollowers, type ThreadNews } from '../../../src/threads/follow.js';
-import { moderate } from '../../../src/judging/moderate.js';
 import { type Context, createContext } from '../../../src/context.js';
 import { type Listening, listen } from '../../../src/http/listen.js';
-import { threadStreamLimits } from '../../../src/api/public/events.js';
+import { moderate } from '../../../src/judging/moderate.js';
+import { createFollowers, type ThreadUpdates } from '../../../src/threads/follow.js';
 import { type House, onEachTier, openHouse } from '../../support/house.js';
 import { asAdministrator, decideAs, post, submit } from '../../support/requests.js';
 import { openStream, type Streamed } from '../../support/streams.js';
@@ -124,7 +124,7 @@ describe('a stream of a thread’s changes', () => {
 
   test('tells of a change whose message was lost when pages are next looked at', async () => {
     const followers = createFollowers(house.ctx);
-    const told: ThreadNews[] = [];
+    const told: ThreadUpdates[] = [];
     const siteId = (await house.ctx.sites.bySlug('default')).id;
     const { standing, stop } = await followers.follow({ siteId, page }, (news) => told.push(news));
     await followers.catchUp();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { moderate } from '../../../src/judging/moderate.js';
-import type { ThreadView } from '../../../src/threads/views.js';
 import { newId } from '../../../src/new-id.js';
+import type { ThreadView } from '../../../src/threads/views.js';
 import { type House, openHouse } from '../../support/house.js';
 import { get, submit } from '../../support/requests.js';
 

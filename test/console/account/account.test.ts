@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { countGuess, strangersGuessesMax } from '../../../src/moderators/guesses.js';
+import { countAttempt, strangersGuessesMax } from '../../../src/moderators/guesses.js';
 import { addModerator, cookieOf, fromOurPage, password } from '../../support/console.js';
 import { type House, openHouse } from '../../support/house.js';
 import { asAdministrator, get, post, postForm, send } from '../../support/requests.js';
@@ -143,9 +143,9 @@ describe('the password', () => {
 
   test('guessed at in an open session slows down the guesses, and not the session', async () => {
     const here = await cookieOf(house, 'moderator@example.org');
-    const guess = () => act('/password', here, { present: 'a guess', next: otherPassword });
-    for (let n = 0; n < 5; n += 1) expect((await guess()).status).toBe(403);
-    const late = await guess();
+    const attempt = () => act('/password', here, { present: 'a guess', next: otherPassword });
+    for (let n = 0; n < 5; n += 1) expect((await attempt()).status).toBe(403);
+    const late = await attempt();
     expect(late.status).toBe(429);
     expect(late.headers.get('retry-after')).toBe('5');
     expect((await page('/moderation', here)).status).toBe(200);
@@ -225,20 +225,20 @@ describe('guessing at a password', () => {
   });
 
   test('is counted together for the networks of IPv6 that one sender may have', async () => {
-    const guess = (n: number) => signIn(email, 'a guess', from(`2001:db8:1:${n.toString(16)}::1`));
-    for (let n = 0; n < 5; n += 1) expect((await guess(n)).status).toBe(401);
-    expect((await guess(255)).status).toBe(429);
-    expect((await guess(256)).status).toBe(401);
+    const attempt = (n: number) => signIn(email, 'a guess', from(`2001:db8:1:${n.toString(16)}::1`));
+    for (let n = 0; n < 5; n += 1) expect((await attempt(n)).status).toBe(401);
+    expect((await attempt(255)).status).toBe(429);
+    expect((await attempt(256)).status).toBe(401);
   });
 
   test('from very many networks gets slow for all that are not known, and for no browser that is', async () => {
     const { headers } = await signIn(email);
     const mark = headers.getSetCookie()[1]?.split(';')[0] ?? '';
     const { ctx } = house;
-    const guess = (n: number) =>
-      countGuess(ctx, { what: 'password', whose: email, address: `10.${n >> 8}.${n & 255}.1` });
+    const attempt = (n: number) =>
+      countAttempt(ctx, { what: 'password', whose: email, address: `10.${n >> 8}.${n & 255}.1` });
     for (let n = 0; n < strangersGuessesMax; n += 20)
-      await Promise.all(Array.from({ length: 20 }, (_, each) => guess(n + each)));
+      await Promise.all(Array.from({ length: 20 }, (_, each) => attempt(n + each)));
     expect((await signIn(email, 'a guess', from('203.0.113.2'))).status).toBe(401);
     const late = await signIn(email, password, from('203.0.113.3'));
     expect([late.status, late.headers.get('retry-after')]).toEqual([429, '10']);

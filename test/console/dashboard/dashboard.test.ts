@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { moderate } from '../../../src/judging/moderate.js';
-import { readOverview } from '../../../src/moderation/dashboard.js';
+import { readDashboard } from '../../../src/moderation/dashboard.js';
 import { hashPassword } from '../../../src/moderators/passwords.js';
 import { newId } from '../../../src/new-id.js';
 import { addModerator, cookieOf, password } from '../../support/console.js';
@@ -39,7 +39,7 @@ const page = async (path: string, as = 'editor@example.org', language = 'en') =>
 
 describe('the figures', () => {
   test('count what waits by how long it has', async () => {
-    const waiting = async () => (await readOverview(house.ctx, undefined)).waiting.map(({ count }) => count);
+    const waiting = async () => (await readDashboard(house.ctx, undefined)).waiting.map(({ count }) => count);
     expect(await waiting()).toEqual([1, 0, 0, 0, 0, 0]);
     now = new Date(start.getTime() + 30 * hourMs);
     expect(await waiting()).toEqual([0, 0, 0, 1, 0, 0]);
@@ -50,7 +50,7 @@ describe('the figures', () => {
 
   test('count the days by what became of their comments, of one site or of all', async () => {
     const today = async (site: string | undefined) =>
-      (await readOverview(house.ctx, site)).days.at(-1)?.counts;
+      (await readDashboard(house.ctx, site)).days.at(-1)?.counts;
     expect(await today(undefined)).toEqual({
       pending: 0,
       held: 1,
@@ -60,21 +60,21 @@ describe('the figures', () => {
       withdrawn: 0,
     });
     expect(await today(await siteId('other'))).toMatchObject({ approved: 1, held: 0, rejected: 0 });
-    const { days } = await readOverview(house.ctx, undefined);
+    const { days } = await readDashboard(house.ctx, undefined);
     expect(days).toHaveLength(30);
     expect(days.at(-1)?.day).toBe(start.toISOString().slice(0, 10));
   });
 
   test('tell how soon the rules judged, each comment once', async () => {
-    const { latency } = await readOverview(house.ctx, undefined);
+    const { latency } = await readDashboard(house.ctx, undefined);
     expect(latency.buckets.reduce((sum, { count }) => sum + count, 0)).toBe(4);
     expect(latency.median).toBe(0);
-    expect((await readOverview(house.ctx, await siteId('other'))).latency.buckets[0]?.count).toBe(1);
+    expect((await readDashboard(house.ctx, await siteId('other'))).latency.buckets[0]?.count).toBe(1);
   });
 
   test('say nothing of a place where nothing was', async () => {
     await post(house, '/v1/moderation/sites', { slug: 'empty' }, asAdministrator);
-    const { latency } = await readOverview(house.ctx, await siteId('empty'));
+    const { latency } = await readDashboard(house.ctx, await siteId('empty'));
     expect(latency.median).toBeNull();
     expect((await page('/moderation/overview?site=empty')).status).toBe(200);
   });

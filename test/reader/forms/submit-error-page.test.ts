@@ -1,5 +1,5 @@
-import { renderErrorPage } from '../../../src/reader/shared/error-page.js';
 import { renderSubmitErrorPage } from '../../../src/reader/forms/submit-error-page.js';
+import { renderErrorPage } from '../../../src/reader/shared/error-page.js';
 import { english } from '../../../src/reader/words/english.js';
 import { Parsed, textOf } from '../parsed.js';
 import { hostile } from '../samples.js';

@@ -1,6 +1,6 @@
-import type { CommentStatusName } from '../../../src/threads/views.js';
 import { renderStatusPage } from '../../../src/reader/status/status-page.js';
 import { english } from '../../../src/reader/words/english.js';
+import type { CommentStatusName } from '../../../src/threads/views.js';
 import { Parsed, textOf } from '../parsed.js';
 import { hostile, now, status } from '../samples.js';
 

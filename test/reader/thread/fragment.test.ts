@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { moderate } from '../../../src/judging/moderate.js';
-import { Parsed } from '../parsed.js';
 import { type House, openHouse } from '../../support/house.js';
 import { get, submit } from '../../support/requests.js';
+import { Parsed } from '../parsed.js';
 
 const page = 'https://news.example/framed';
 const base = `/v1/sites/default/fragment?page=${encodeURIComponent(page)}&sort=oldest&limit=2`;

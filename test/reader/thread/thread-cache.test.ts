@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { configureThread } from '../../../src/moderation/configure-thread.js';
 import { moderate } from '../../../src/judging/moderate.js';
+import { configureThread } from '../../../src/moderation/configure-thread.js';
 import type { ThreadView } from '../../../src/threads/views.js';
 import { type House, openHouse } from '../../support/house.js';
 import { asAdministrator, get, post, send, submit } from '../../support/requests.js';

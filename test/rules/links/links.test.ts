@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderBody } from '../../../src/markup/render.js';
-import { fold } from '../../../src/rules/text/normalise.js';
 import { findLinks } from '../../../src/rules/links/links.js';
+import { normalise } from '../../../src/rules/text/normalise.js';
 
 /** What of a text is taken for an address, as typed. */
 const addressesIn = (text: string) =>
-  findLinks(fold(text), []).found.map(({ span: { start, end } }) => text.slice(start, end));
+  findLinks(normalise(text), []).found.map(({ span: { start, end } }) => text.slice(start, end));
 
 describe('an honest sentence holds no link', () => {
   test.each([

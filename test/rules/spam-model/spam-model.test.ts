@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { signalNames } from '../../../src/rules/findings/signal-names.js';
 import { compileRuleset, defaultRuleset, rulesetDefinitionSchema } from '../../../src/rules/ruleset.js';
 import { decodeModel, encodeModel } from '../../../src/rules/spam-model/base-model.js';
 import { logitOf, noWeights, quantise } from '../../../src/rules/spam-model/linear-model.js';
 import { pointsBesideLinks, pointsFor } from '../../../src/rules/spam-model/points.js';
 import { randomFrom } from '../../../src/rules/spam-model/random.js';
-import { signalNames } from '../../../src/rules/findings/signal-names.js';
 import { linkSignals } from '../../../src/rules/spam-model/signals.js';
 import { noModels, spamModel } from '../../../src/rules/spam-model/spam-model.js';
 import { trainBase } from '../../../src/rules/spam-model/train-base.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fold, spanOf } from '../../../src/rules/text/normalise.js';
+import { normalise, spanOf } from '../../../src/rules/text/normalise.js';
 
 const hostile = fc.constantFrom(
   '\u200b',
@@ -69,7 +69,7 @@ const texts = fc.oneof(
 test('every folded unit leads back to a stretch of the text as typed', () => {
   fc.assert(
     fc.property(texts, (text) => {
-      const folded = fold(text);
+      const folded = normalise(text);
       for (let index = 0; index < folded.text.length; index += 1) {
         const { start, end } = spanOf(folded, index, index + 1);
         expect(start).toBeGreaterThanOrEqual(0);
@@ -90,7 +90,7 @@ test('folded units come in the order they were typed, where nothing is written b
   );
   fc.assert(
     fc.property(forwards, (text) => {
-      const { text: shown, starts } = fold(text);
+      const { text: shown, starts } = normalise(text);
       for (let index = 1; index < shown.length; index += 1) {
         expect(starts?.[index] ?? index).toBeGreaterThanOrEqual(starts?.[index - 1] ?? index - 1);
       }
@@ -102,8 +102,8 @@ test('folded units come in the order they were typed, where nothing is written b
 test('folding what is folded changes nothing', () => {
   fc.assert(
     fc.property(texts, (text) => {
-      const once = fold(text).text;
-      expect(fold(once).text).toBe(once);
+      const once = normalise(text).text;
+      expect(normalise(once).text).toBe(once);
     }),
     { numRuns: 1_000 },
   );
@@ -114,15 +114,15 @@ test.each([
   ['a letter that is told by two counts as two', 'ݍAß ؠⰀ И', 'Straß ؠⰀ ИИИ'],
 ])('folding what is folded changes nothing: %s', (_, ...examples) => {
   for (const text of examples) {
-    const once = fold(text).text;
-    expect(fold(once).text).toBe(once);
+    const once = normalise(text).text;
+    expect(normalise(once).text).toBe(once);
   }
 });
 
 test('a folded text holds no capitals, invisible characters or markup', () => {
   fc.assert(
     fc.property(texts, (text) => {
-      expect(fold(text).text).not.toMatch(/[A-Z&<\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/u);
+      expect(normalise(text).text).not.toMatch(/[A-Z&<\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/u);
     }),
   );
 });
@@ -145,7 +145,7 @@ test.each([
   '🅵',
   '&amp;amp;',
 ])('twice as much of %j takes twice as many steps', (unit) => {
-  const steps = (times: number) => countCalls(() => fold(unit.repeat(times)));
+  const steps = (times: number) => countCalls(() => normalise(unit.repeat(times)));
   steps(10);
   expect(steps(2_000)).toBeLessThanOrEqual(steps(1_000) * 2.05 + 50);
 });
@@ -165,7 +165,7 @@ test.each([
   ['right-to-left override', '\u202ekcuf\u202c you', 'fuck you'],
   ['upside-down letters', 'oh ʞɔnɟ', 'oh fuck'],
 ])('the fold undoes %s', (_, typed, shown) => {
-  expect(fold(typed).text).toBe(shown);
+  expect(normalise(typed).text).toBe(shown);
 });
 
 test.each([
@@ -175,19 +175,19 @@ test.each([
   ['हिन्दी में टिप्पणी', 'हिन्दी में टिप्पणी'],
   ['2 < 3 and <fuck> is no tag', '2   3 and  fuck> is no tag'],
 ])('%j stays what it is', (typed, shown) => {
-  expect(fold(typed).text).toBe(shown);
+  expect(normalise(typed).text).toBe(shown);
 });
 
 test('a span covers every character a disguise was made of', () => {
   const typed = 'so f<b>u</b>&#99;\u200bk you';
-  const folded = fold(typed);
+  const folded = normalise(typed);
   const at = folded.text.indexOf('fuck');
   const { start, end } = spanOf(folded, at, at + 4);
   expect(typed.slice(start, end)).toBe('f<b>u</b>&#99;\u200bk');
 });
 
 test('text inside a tag is read after the rest, because a reader may see it', () => {
-  expect(fold('<a title="hidden words">link</a>').text).toBe('link\n title="hidden words"');
+  expect(normalise('<a title="hidden words">link</a>').text).toBe('link\n title="hidden words"');
 });
 
 /** How often a text is looked at: calls of the methods a fold reads strings with. */

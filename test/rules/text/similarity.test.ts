@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addressTrace, areAlike, printOf, textTraces } from '../../../src/rules/text/similarity.js';
+import { isNearDuplicate, minHashOf, senderKey, similarityKeys } from '../../../src/rules/text/similarity.js';
 
 const site = '0199aaaa-0000-7000-8000-000000000001';
 const otherSite = '0199aaaa-0000-7000-8000-000000000002';
@@ -12,7 +12,7 @@ const vocabulary = Array.from({ length: 4_000 }, (_, n) =>
 );
 
 const print = (text: string) => {
-  const made = printOf(text);
+  const made = minHashOf(text);
   if (made === null) throw new Error(`too short: ${text}`);
   return made;
 };
@@ -30,10 +30,10 @@ function pair(start: number, shared: number, own: number): [string, string] {
 
 const shareOf = (shared: number, own: number, count = 400) => {
   const pairs = Array.from({ length: count }, (_, start) => pair(start, shared, own));
-  const alike = pairs.filter(([one, other]) => areAlike(print(one), print(other)));
+  const alike = pairs.filter(([one, other]) => isNearDuplicate(print(one), print(other)));
   const met = pairs.filter(([one, other]) => {
-    const traces = new Set(textTraces(site, print(one)));
-    return textTraces(site, print(other)).some((trace) => traces.has(trace));
+    const traces = new Set(similarityKeys(site, print(one)));
+    return similarityKeys(site, print(other)).some((trace) => traces.has(trace));
   });
   return { alike: alike.length / count, met: met.length / count };
 };
@@ -54,39 +54,39 @@ test('the order of the words, their repetition and their numbers make no differe
 });
 
 test('a text of fewer than five different words has no print', () => {
-  expect(printOf('great article')).toBeNull();
-  expect(printOf('no no no no no no no no no')).toBeNull();
-  expect(textTraces(site, null)).toEqual([]);
+  expect(minHashOf('great article')).toBeNull();
+  expect(minHashOf('no no no no no no no no no')).toBeNull();
+  expect(similarityKeys(site, null)).toEqual([]);
 });
 
 test('scripts without spaces are compared by pairs of characters', () => {
   const one = print('这个频道每天都会更新新的视频请大家订阅');
-  expect(areAlike(one, print('这个频道每天都会更新新的视频请大家关注'))).toBe(true);
-  expect(areAlike(one, print('昨天的桥梁维修工作终于结束了交通恢复正常'))).toBe(false);
+  expect(isNearDuplicate(one, print('这个频道每天都会更新新的视频请大家关注'))).toBe(true);
+  expect(isNearDuplicate(one, print('昨天的桥梁维修工作终于结束了交通恢复正常'))).toBe(false);
 });
 
 test('traces are a site’s own, and those of words are never those of an address', () => {
   const words = print('one two three four five six seven');
   const addressKey = Buffer.alloc(32, 7);
   const traces = [
-    ...textTraces(site, words),
-    ...textTraces(otherSite, words),
-    addressTrace(site, addressKey),
-    addressTrace(otherSite, addressKey),
+    ...similarityKeys(site, words),
+    ...similarityKeys(otherSite, words),
+    senderKey(site, addressKey),
+    senderKey(otherSite, addressKey),
   ];
   expect(new Set(traces).size).toBe(traces.length);
-  expect(addressTrace(site, null)).toBeNull();
+  expect(senderKey(site, null)).toBeNull();
 });
 
 test('any text has a print or none, and the same one each time', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
-      const [one, other] = [printOf(text), printOf(text)];
+      const [one, other] = [minHashOf(text), minHashOf(text)];
       if (one === null || other === null) return one === other;
       return (
         one.length === 32 &&
-        areAlike(one, other) &&
-        textTraces(site, one).every((key) => /^-?\d{1,19}$/.test(key))
+        isNearDuplicate(one, other) &&
+        similarityKeys(site, one).every((key) => /^-?\d{1,19}$/.test(key))
       );
     }),
   );

@@ -3,12 +3,16 @@ import { describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { decide } from '../../../src/decisions/decide.js';
 import { firstIdAt } from '../../../src/id-times.js';
-import type { Acceptance, Claim } from '../../../src/store/comments/accept-comments.js';
+import type { Acceptance, IdempotencyClaim } from '../../../src/store/comments/accept-comments.js';
 import { type House, onEachTier } from '../../support/house.js';
 
 const startedAt = new Date('2026-03-01T12:00:00Z');
 const after = (minutes: number) => new Date(startedAt.getTime() + minutes * 60_000);
-const claim = (key: Buffer, expiresAt: Date): Claim => ({ key, requestKey: randomBytes(32), expiresAt });
+const claim = (key: Buffer, expiresAt: Date): IdempotencyClaim => ({
+  key,
+  requestKey: randomBytes(32),
+  expiresAt,
+});
 
 /** One thread a house: what is accepted here differs by its keys. */
 async function threadOf({ ctx }: House) {

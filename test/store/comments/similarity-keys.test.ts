@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { firstIdAt } from '../../../src/id-times.js';
-import { addressTrace, textTraces } from '../../../src/rules/text/similarity.js';
+import { senderKey, similarityKeys } from '../../../src/rules/text/similarity.js';
 import { candidatesPerTraceMax, paceMax } from '../../../src/store/comments/histories.js';
 import { type House, onEachTier } from '../../support/house.js';
 import { decideAs, submit } from '../../support/requests.js';
@@ -59,7 +59,7 @@ onEachTier(
     test('what a moderator has decided on is found behind however many newer ones', async () => {
       const first = (await submit(house(), { body: campaign('first') })).body.id;
       const stored = await house().ctx.store.comments.find(first);
-      const text = textTraces(stored?.siteId ?? '', stored?.bodyPrint ?? null);
+      const text = similarityKeys(stored?.siteId ?? '', stored?.bodyPrint ?? null);
       expect((await historyOf(house(), { text })).candidates).toMatchObject([
         { commentId: first, marked: false },
       ]);
@@ -86,7 +86,7 @@ onEachTier(
     test('comments from one address are counted up to a bound', async () => {
       const { body } = await submit(house());
       const comment = await house().ctx.store.comments.find(body.id);
-      const address = addressTrace(comment?.siteId ?? '', comment?.addressKey ?? null) ?? '';
+      const address = senderKey(comment?.siteId ?? '', comment?.addressKey ?? null) ?? '';
       expect(await tracesOf(body.id)).toContain(address);
       const before = (await historyOf(house(), { address })).addressRecent;
       await submit(house());

@@ -3,7 +3,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { StartupError } from '../../../src/errors.js';
 import { migrate, migrationLockKey } from '../../../src/store/database/migrate.js';
-import { applyMigrations, diffFromDatabase, readMigrations } from '../../../src/store/database/schema-engine.js';
+import {
+  applyMigrations,
+  diffFromDatabase,
+  readMigrations,
+} from '../../../src/store/database/schema-engine.js';
 import { administer, servers, withDatabase } from '../../support/servers.js';
 import { waitUntil } from '../../support/wait-until.js';
 

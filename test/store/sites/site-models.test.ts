@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { defaultRuleset } from '../../../src/rules/ruleset.js';
-import type { NewSpamHead } from '../../../src/store/sites/site-models.js';
+import type { NewSiteModel } from '../../../src/store/sites/site-models.js';
 import { type House, openHouse } from '../../support/house.js';
 import { decideAll, moderateSome } from '../../support/moderated.js';
 import { send } from '../../support/requests.js';
@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const heads = () => house.ctx.store.spamHeads;
 const trainedAt = new Date('2026-03-01T12:00:00Z');
-const aHead = (parts: Partial<NewSpamHead> = {}): NewSpamHead => ({
+const aHead = (parts: Partial<NewSiteModel> = {}): NewSiteModel => ({
   base: 'a'.repeat(64),
   weights: Uint8Array.from([1, 2, 3]),
   ham: 20,

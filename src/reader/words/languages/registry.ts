@@ -1,4 +1,5 @@
 import { english } from '../english.js';
+import type { ReaderWords } from '../words.js';
 import { ar } from './ar.js';
 import { bg } from './bg.js';
 import { ca } from './ca.js';
@@ -36,7 +37,6 @@ import { uk } from './uk.js';
 import { vi } from './vi.js';
 import { zh } from './zh.js';
 import { zhTW } from './zh-TW.js';
-import type { ReaderWords } from '../words.js';
 
 /** The languages of readers by their BCP 47 tag; the first is for whoever reads none of them. */
 export const readerLanguages: Readonly<Record<string, ReaderWords>> = {
