@@ -1,11 +1,35 @@
-// Imports run one way: workers → src; inside src http, pages → comments, moderators, sites, privacy →
-// rules, checks, store, queue. `npm run check` holds it. Types count as imports: a type ties two modules too.
+// Imports run one way, down the list of rooms in scripts/rooms.cjs. `npm run check` holds it. Types count as imports:
+// a type ties two modules too.
 
-const outside = '^(src/(app|main|context)\\.ts|src/(http|pages|browser)/|workers/|bench/|scripts/|test/)';
+const { rooms } = require('./scripts/rooms.cjs');
+
+/** The files in src/ that know the rooms; the others there are used by every room, and import none. */
+const startingPoints = '^src/(app|main|context)\\.ts$';
+
+const downwards = rooms.map(({ name }, index) => ({
+  name: `${name}-imports-no-room-above-it`,
+  comment: 'The order of the rooms is that of scripts/rooms.cjs.',
+  severity: 'error',
+  from: { path: `^src/${name}/` },
+  to: {
+    path: `^workers/|^src/(app|main)\\.ts$${rooms
+      .slice(0, index)
+      .map((above) => `|^src/${above.name}/`)
+      .join('')}`,
+  },
+}));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
+    ...downwards,
+    {
+      name: 'the-ground-imports-no-room',
+      comment: 'Clock, errors, ids and configuration are used by every room.',
+      severity: 'error',
+      from: { path: '^src/[^/]+\\.ts$', pathNot: startingPoints },
+      to: { path: '^src/[^/]+/', pathNot: '^src/input/' },
+    },
     {
       name: 'no-cycles',
       comment: 'Modules that import each other cannot be read, tested or moved one at a time.',
@@ -32,15 +56,7 @@ module.exports = {
       comment: 'A worker parses its payload and calls one verb; it serves no HTTP and reads no table itself.',
       severity: 'error',
       from: { path: '^workers/' },
-      to: { path: '^src/(http|pages|browser|store|rules)/' },
-    },
-    {
-      name: 'verbs-know-no-http-and-no-pages',
-      comment:
-        'bulk-decisions, comments, dry-runs, moderators, runs, sites, spam-models and privacy are used by http, pages and workers, never the reverse. Their context is passed in, as a type.',
-      severity: 'error',
-      from: { path: '^src/(bulk-decisions|comments|dry-runs|moderators|runs|sites|spam-models|privacy)/' },
-      to: { path: outside, pathNot: '^src/context\\.ts$' },
+      to: { path: '^src/(api|console|reader|http|browser|store|rules)/' },
     },
     {
       name: 'the-context-is-passed-in',
@@ -50,29 +66,12 @@ module.exports = {
       to: { path: '^src/context\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'the-ground-floor-stands-alone',
-      comment: 'rules, checks, store, queue and embedded are used by the verbs, never the reverse.',
-      severity: 'error',
-      from: { path: '^src/(rules|checks|store|queue|embedded)/' },
-      to: {
-        path: `${outside}|^src/(bulk-decisions|comments|dry-runs|moderators|runs|sites|spam-models|privacy)/`,
-      },
-    },
-    {
       name: 'rules-are-pure',
       comment:
         'A rule works on what it is given: it imports other rules, what input is read with, and packages; no part of the service and no part of Node.',
       severity: 'error',
       from: { path: '^src/rules/' },
-      to: { path: '^src/', pathNot: '^src/(rules|input)/' },
-    },
-    {
-      name: 'input-stands-alone',
-      comment:
-        'What JSON, forms and rules read input with: texts, lines, addresses, cuts. It knows no part of the service.',
-      severity: 'error',
-      from: { path: '^src/input/' },
-      to: { path: '^src/', pathNot: '^src/input/' },
+      to: { path: '^src/', pathNot: '^src/(rules/|input/|vocabulary\\.ts$)' },
     },
     {
       name: 'rules-do-no-input-or-output',
@@ -85,12 +84,8 @@ module.exports = {
       name: 'pages-are-pure',
       comment: 'A page is a function from a view to HTML; what it shows is gathered by a verb.',
       severity: 'error',
-      from: { path: '^src/pages/' },
-      to: {
-        path: '^src/',
-        pathNot:
-          '^src/pages/|^src/input/|^src/bulk-decisions/bulk-view\\.ts$|^src/(comments|dry-runs|moderators|sites)/[a-z-]*views\\.ts$',
-      },
+      from: { path: '^src/(console|reader)/.*\\.tsx$' },
+      to: { path: '^src/', pathNot: ['^src/(console|reader|input)/', 'views?\\.ts$'] },
     },
     {
       name: 'only-the-store-knows-prisma',
@@ -103,7 +98,7 @@ module.exports = {
       name: 'only-http-knows-express',
       comment: 'Everybody else gets plain values.',
       severity: 'error',
-      from: { path: '^(src|workers)/', pathNot: '^src/(http/|app\\.ts$)' },
+      from: { path: '^(src|workers)/', pathNot: '^src/((http|api|console|reader)/|app\\.ts$)' },
       to: { path: 'node_modules/(@types/)?express/' },
     },
     {
@@ -115,7 +110,7 @@ module.exports = {
       to: {
         path: '^(src|workers)/',
         pathNot:
-          '^src/browser/|^src/comments/views\\.ts$|^src/pages/(is-folded|relative-time|words/(say|words|english-[a-z-]+))\\.ts$',
+          '^src/browser/|^src/threads/views\\.ts$|^src/reader/(thread/is-folded|shared/relative-time|words/(say|words|english-[a-z-]+))\\.ts$',
       },
     },
     {
@@ -123,7 +118,7 @@ module.exports = {
       comment: 'See the-browser-has-its-own-code.',
       severity: 'error',
       from: { path: '^src/browser/' },
-      to: { path: '^src/comments/views\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/threads/views\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-developers-packages-in-production',

@@ -30,6 +30,7 @@ const checks = [
     bin: 'depcruise',
     args: ['src', 'workers', 'bench', 'scripts', 'test', '--config', '.dependency-cruiser.cjs'],
   },
+  { name: 'rooms', script: 'scripts/rooms.mjs', args: ['--check'] },
   { name: 'unused code', tool: 'knip', args: ['--no-progress', '--no-config-hints'] },
   { name: 'formatting', tool: '@biomejs/biome', bin: 'biome', args: ['check', '.'] },
 ];
@@ -56,10 +57,10 @@ async function runNext() {
   }
 }
 
-function run({ tool, bin = tool, args }) {
+function run({ script, tool, bin = tool, args }) {
   const startedAt = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [programOf(tool, bin), ...args], {
+    const child = spawn(process.execPath, [script ?? programOf(tool, bin), ...args], {
       cwd: root,
       env: { ...process.env, NO_COLOR: '1' },
     });

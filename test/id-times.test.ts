@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { firstIdAt, timeOfId } from '../src/id-times.js';
+import { firstIdAt, timeOfId } from '../src/ids.js';
 
 test('an id tells when it was made', () => {
   const msecs = Date.UTC(2026, 2, 1, 12);

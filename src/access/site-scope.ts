@@ -1,6 +1,4 @@
-import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import type { SiteRecord } from '../store/database/records.js';
 
 /** The sites that somebody may see and decide on, by their ids; null for all there are. */
 export type SiteScope = readonly string[] | null;
@@ -18,17 +16,6 @@ export function intersect(one: SiteScope, other: SiteScope): SiteScope {
 /** What is out of reach is answered as what does not exist. @throws DomainError('not-found') */
 export function requireInScope(scope: SiteScope, siteId: string, what = 'comment'): void {
   if (!isInScope(scope, siteId)) throw new DomainError('not-found', `There is no such ${what}.`);
-}
-
-/** A site that somebody names. @throws DomainError('not-found') where there is none, or none that they may see. */
-export async function siteFor(
-  { sites }: Pick<Context, 'sites'>,
-  { siteIds }: { siteIds: SiteScope },
-  slug: string,
-): Promise<SiteRecord> {
-  const site = await sites.bySlug(slug);
-  requireInScope(siteIds, site.id, 'site here');
-  return site;
 }
 
 /** The sites of a moderator or a token; administrators are bound to none. */

@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { newId } from '../ids.js';
 import { renderBody } from '../markup/render.js';
-import { newId } from '../new-id.js';
 import type { Verdict } from '../rules/findings/rule.js';
 import { namedAuthorName } from '../rules/named-author.js';
 import { similarityKeys } from '../rules/text/similarity.js';

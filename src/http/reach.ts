@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { requireInScope, siteFor } from '../access/site-scope.js';
+import { siteFor } from '../access/site-for.js';
+import { requireInScope } from '../access/site-scope.js';
 import type { Context } from '../context.js';
 import type { Principal } from '../moderators/authenticate.js';
 

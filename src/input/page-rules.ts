@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { SiteRecord } from '../store/database/records.js';
 import { parameterPattern } from './tracking-parameters.js';
 
 const parametersMax = 100;
@@ -48,7 +47,13 @@ export const usualPageRules: PageRuleSettings = {
 };
 
 /** The rules of a site, those it has not changed as usual. */
-export function pageRulesOf({ pageRules, origins }: Pick<SiteRecord, 'pageRules' | 'origins'>): PageRules {
+export function pageRulesOf({
+  pageRules,
+  origins,
+}: {
+  pageRules: unknown;
+  origins: readonly string[];
+}): PageRules {
   return { ...settingsIn(pageRules), origins };
 }
 

@@ -1,4 +1,4 @@
-import { timeOfId } from '../id-times.js';
+import { timeOfId } from '../ids.js';
 import type { AuthorHistory } from '../rules/findings/rule.js';
 import type { AuthorPast } from '../store/comments/author-pasts.js';
 import { addHistories } from './facts.js';

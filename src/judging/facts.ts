@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { firstIdAt, timeOfId } from '../id-times.js';
+import { firstIdAt, timeOfId } from '../ids.js';
 import { hostsOf } from '../input/origins.js';
 import { languageOf } from '../rules/detect-language.js';
 import {

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { firstIdAt } from '../id-times.js';
+import { firstIdAt } from '../ids.js';
 import { attemptsKeptMs } from '../moderators/guesses.js';
 
 /** Twice as long as near-duplicates are looked for, so that a dry run over that time finds what was found then. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../context.js';
+import { newId } from '../ids.js';
 import { pageTitleSchema } from '../input/submission.js';
 import { recordAudit } from '../moderators/audit.js';
-import { newId } from '../new-id.js';
 import type { ThreadRecord } from '../store/database/records.js';
 import { storedPageOf } from '../threads/find-thread.js';
 import { announce } from '../threads/publish.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { firstIdAt } from '../id-times.js';
+import { firstIdAt } from '../ids.js';
 import { perDayAndStatusMax, waitingMax } from '../store/comments/stats.js';
 import { CommentStatus } from '../store/database/records.js';
 import type { DashboardView } from './dashboard-views.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { newId } from '../ids.js';
 import { text } from '../input/text.js';
-import { newId } from '../new-id.js';
 import type { NoteView } from './review-views.js';
 
 const noteLengthMax = 2_000;

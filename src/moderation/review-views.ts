@@ -1,25 +1,7 @@
-import type { Evidence } from '../rules/findings/evidence.js';
+import type { FindingView } from '../rules/findings/finding-view.js';
 import type { CommentStatusName } from '../threads/views.js';
 
 /** What moderators see of comments: plain, JSON-ready shapes shared by the API and the console. */
-
-export type FieldName = 'name' | 'email' | 'website' | 'body';
-
-/** One thing a rule saw; see `Finding` in src/rules/findings/rule.ts. */
-export interface FindingView {
-  rule: string;
-  field: FieldName;
-  score: number;
-  /** In English. */
-  evidence: string;
-  /** What the evidence tells, for words of any language. */
-  seen?: Evidence;
-  /** UTF-16 positions in the field as it was typed. */
-  spans: { start: number; end: number }[];
-  hold?: boolean;
-  conduct?: boolean;
-  shadow?: boolean;
-}
 
 export interface DecisionView {
   id: string;

@@ -5,13 +5,13 @@ import { DomainError } from '../errors.js';
 import { toAuthorPastView } from '../judging/author-past.js';
 import { renderBody } from '../markup/render.js';
 import { maskEmail } from '../privacy/mask-email.js';
+import type { FindingView } from '../rules/findings/finding-view.js';
 import type { CommentWithContext } from '../store/comments/comments.js';
 import type { CommentRecord, DecisionRecord, EditRecord } from '../store/database/records.js';
 import { readNotes } from './note.js';
 import type {
   DecisionView,
   EditView,
-  FindingView,
   NeighbourView,
   ReviewDetail,
   ReviewItem,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requireInScope, type SiteScope } from '../access/site-scope.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import { firstIdAt } from '../id-times.js';
+import { firstIdAt } from '../ids.js';
 import { isNearDuplicate, similarityKeys } from '../rules/text/similarity.js';
 import { pageKeysOf } from '../sites/page-names.js';
 import type { CommentFilter } from '../store/comments/comment-search.js';

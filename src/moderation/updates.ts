@@ -1,6 +1,6 @@
 import { isInScope, type SiteScope } from '../access/site-scope.js';
 import type { Context } from '../context.js';
-import { firstIdAt } from '../id-times.js';
+import { firstIdAt } from '../ids.js';
 import type { MadeDecision } from '../store/comments/decisions.js';
 import type { CommentStatus } from '../store/database/records.js';
 import type { StatusTally } from './review-views.js';

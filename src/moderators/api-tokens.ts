@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { boundTo } from '../access/grant.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import { newId } from '../new-id.js';
+import { newId } from '../ids.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { Role } from '../store/database/records.js';
 import type { Access } from '../store/moderators/moderators.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { newId } from '../new-id.js';
+import { newId } from '../ids.js';
 import type { ModeratorDecision } from '../store/comments/decisions.js';
 import type { AuditEntryRecord } from '../store/database/records.js';
 import { type AuditAction, type AuditDetails, type AuditView, decisionAction } from './audit-views.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.js';
-import { newId } from '../new-id.js';
+import { newId } from '../ids.js';
 import { hashToken } from '../privacy/keyring.js';
 import { defaultRuleset } from '../rules/ruleset.js';
 import { hashPassword } from './passwords.js';

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from '../context.js';
-import { newId } from '../new-id.js';
+import { newId } from '../ids.js';
 
 /**
  * A browser that somebody has signed in with keeps a mark of that, so that others who guess at the account do not

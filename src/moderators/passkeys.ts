@@ -10,7 +10,7 @@ import {
 } from '@simplewebauthn/server';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import { newId } from '../new-id.js';
+import { newId } from '../ids.js';
 import { hashToken } from '../privacy/keyring.js';
 import { type Owner, provePassword } from './account.js';
 import { recordAudit } from './audit.js';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.js';
+import { newId } from '../ids.js';
 import { cut } from '../input/cut.js';
 import { toStorable } from '../input/storable.js';
-import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
 import type { ModeratorRecord } from '../store/database/records.js';
 import type { SessionWithModerator } from '../store/moderators/sessions.js';

@@ -19,7 +19,7 @@ export interface WatchLimits {
 }
 
 /** Together with the counters' half second, well within the three seconds in which an answer is promised. */
-export const watchLimits: WatchLimits = { silenceMs: 700, pingMs: 1_000, probeEveryMs: 500 };
+const watchLimits: WatchLimits = { silenceMs: 700, pingMs: 1_000, probeEveryMs: 500 };
 
 /**
  * A slow statement is no outage: the server still opens connections, and says so when asked. One that is stopped,

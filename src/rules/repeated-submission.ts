@@ -1,7 +1,6 @@
+import { repeatedSubmissionName } from '../vocabulary.js';
 import { evidenceOf } from './findings/finding-text.js';
 import type { Finding, Rule } from './findings/rule.js';
-
-export const repeatedSubmissionName = 'repeated-submission';
 
 /**
  * The same comment was sent a moment before: a second press of the button, or the page sent again. Nobody has to read

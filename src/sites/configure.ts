@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SiteScope } from '../access/site-scope.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { newId } from '../ids.js';
 import { readOrigin } from '../input/origins.js';
 import {
   type PageRuleChanges,
@@ -13,7 +14,6 @@ import { bodyLengthMax } from '../input/submission.js';
 import { addressText, oneLine } from '../input/text.js';
 import { isVisible, nothingToSee } from '../input/visible.js';
 import { recordAudit } from '../moderators/audit.js';
-import { newId } from '../new-id.js';
 import { defaultRuleset, type RulesetDefinition, rulesetDefinitionSchema } from '../rules/ruleset.js';
 import { ProofOfWork, type SiteRecord } from '../store/database/records.js';
 import { type SiteChanges as StoredChanges, siteSlug } from '../store/sites/sites.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Context } from '../context.js';
 import { DomainError, type Fault } from '../errors.js';
 import { emailSchema, oneLine } from '../input/text.js';
 import { isVisible, nothingToSee } from '../input/visible.js';
+import type { Keyring } from '../privacy/keyring.js';
 import { maskEmail } from '../privacy/mask-email.js';
 import type { SiteRecord } from '../store/database/records.js';
 
@@ -56,7 +56,7 @@ export function badgeOf(site: Pick<SiteRecord, 'authors'>, authorKeys: readonly 
  * @throws DomainError('invalid') pointing at a key of nobody.
  */
 export function toVerifiedAuthors(
-  { keyring }: Pick<Context, 'keyring'>,
+  { keyring }: { keyring: Keyring },
   site: Pick<SiteRecord, 'authors'>,
   input: NamedAuthorsInput,
 ): VerifiedAuthor[] {

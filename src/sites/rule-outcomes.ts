@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import { firstIdAt } from '../id-times.js';
+import { firstIdAt } from '../ids.js';
 import { ruleNames } from '../rules/ruleset.js';
 import type { OutcomeCounts, RuleOutcomesView } from './outcome-views.js';
 

@@ -1,4 +1,4 @@
-import type { FindingView } from '../moderation/review-views.js';
+import type { FindingView } from '../rules/findings/finding-view.js';
 import type { RulesetDefinition } from '../rules/ruleset.js';
 
 /** What pages know of rules: names, and plain shapes. */

@@ -1,10 +1,10 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { newId } from '../ids.js';
 import { isOwnOrigin } from '../input/origins.js';
 import { pageOrigin } from '../input/page.js';
 import { checkLength, type Submission } from '../input/submission.js';
 import { type SubmissionSignals, signalsOf } from '../judging/signals.js';
-import { newId } from '../new-id.js';
 import { hashToken } from '../privacy/keyring.js';
 import { senderKey } from '../rules/text/similarity.js';
 import { pageKeyOf } from '../sites/page-names.js';

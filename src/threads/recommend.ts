@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import { timeOfId } from '../id-times.js';
+import { timeOfId } from '../ids.js';
 import { networkOf } from '../privacy/network-of.js';
 import type { RecommendationOutcome } from '../store/comments/recommendations.js';
 

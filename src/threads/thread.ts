@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
-import { timeOfId } from '../id-times.js';
+import { timeOfId } from '../ids.js';
 import { type PageSite, pageKeyOf, pageKeysOf } from '../sites/page-names.js';
 import type { CommentRecord, SiteRecord, ThreadRecord } from '../store/database/records.js';
 import { arrange, type Cursor, type PlacedComment, pageOf, pageWith } from './arrange.js';

@@ -4,9 +4,9 @@ import { render } from 'preact-render-to-string';
 import { numbered } from '../../src/console/verdict/numbered.js';
 import { Verdict } from '../../src/console/verdict/verdict.js';
 import { consoleLanguages, WordsProvider } from '../../src/console/words/use-words.js';
-import type { FindingView } from '../../src/moderation/review-views.js';
 import type { Evidence, EvidenceCode } from '../../src/rules/findings/evidence.js';
 import { evidenceInEnglish } from '../../src/rules/findings/evidence-in-english.js';
+import type { FindingView } from '../../src/rules/findings/finding-view.js';
 
 type Of<Code extends EvidenceCode> = Extract<Evidence, { code: Code }>;
 

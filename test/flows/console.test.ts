@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { newId } from '../../src/new-id.js';
+import { newId } from '../../src/ids.js';
 import { axeViolations } from '../support/axe.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { addModerator, administratorEmail, password } from '../support/console.js';

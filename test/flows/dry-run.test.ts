@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { firstIdAt } from '../../src/id-times.js';
+import { firstIdAt } from '../../src/ids.js';
 import { gatherSubject } from '../../src/judging/facts.js';
 import { sweepRuns } from '../../src/maintenance/tidy-runs.js';
 import { runDryRun } from '../../src/moderation/dry-runs/run.js';

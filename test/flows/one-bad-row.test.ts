@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { newId } from '../../src/new-id.js';
+import { newId } from '../../src/ids.js';
 import { drainQueue, type House, openHouse } from '../support/house.js';
 import { asAdministrator, get, post, send, submit } from '../support/requests.js';
 import { waitUntil } from '../support/wait-until.js';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { newId } from '../../src/ids.js';
 import { moderate } from '../../src/judging/moderate.js';
 import { renameThreads } from '../../src/maintenance/rename-threads.js';
-import { newId } from '../../src/new-id.js';
 import { findThread } from '../../src/threads/find-thread.js';
 import { publish } from '../../src/threads/publish.js';
 import { onEachTier } from '../support/house.js';

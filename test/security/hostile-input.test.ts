@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { newId } from '../../src/new-id.js';
+import { newId } from '../../src/ids.js';
 import { cookieOf, fromOurPage } from '../support/console.js';
 import { type House, openHouse } from '../support/house.js';
 import { aReply, asAdministrator, get, post } from '../support/requests.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { firstIdAt } from '../../src/id-times.js';
+import { firstIdAt } from '../../src/ids.js';
 import { moderate } from '../../src/judging/moderate.js';
 import { type House, openHouse } from '../support/house.js';
 import { aReply, asAdministrator, decideAs, get, post } from '../support/requests.js';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { seedComments } from '../../scripts/seed/seed-comments.js';
-import { firstIdAt } from '../../src/id-times.js';
+import { firstIdAt } from '../../src/ids.js';
 import { reviewQueue } from '../../src/moderation/review.js';
 import { createKeyring } from '../../src/privacy/keyring.js';
 import { randomFrom } from '../../src/rules/spam-model/random.js';

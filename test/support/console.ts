@@ -1,5 +1,5 @@
+import { newId } from '../../src/ids.js';
 import { hashPassword } from '../../src/moderators/passwords.js';
-import { newId } from '../../src/new-id.js';
 import type { Role } from '../../src/store/database/records.js';
 import type { House } from './house.js';
 import { postForm } from './requests.js';

@@ -1,6 +1,7 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
-import { type SiteScope, siteFor } from '../../access/site-scope.js';
+import { siteFor } from '../../access/site-for.js';
+import { type SiteScope } from '../../access/site-scope.js';
 import type { Context } from '../../context.js';
 import { readJson } from '../../http/body.js';
 import { parse } from '../../http/parse.js';

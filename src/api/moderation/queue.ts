@@ -1,6 +1,6 @@
 import type { IRouter } from 'express';
 import { z } from 'zod';
-import { siteFor } from '../../access/site-scope.js';
+import { siteFor } from '../../access/site-for.js';
 import type { Context } from '../../context.js';
 import { readJson } from '../../http/body.js';
 import { parse } from '../../http/parse.js';

@@ -1,8 +1,8 @@
 import type { AuditView } from '../../moderators/audit-views.js';
 import { auditActions, decisionAction } from '../../moderators/audit-views.js';
 import { Time } from '../../reader/shared/time.js';
-import { commentHref } from '../queue/queue-item.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
+import { commentHref } from '../shared/hrefs.js';
 import { useSitesWords } from '../sites/words.js';
 import { useWords } from '../words/use-words.js';
 import { auditDetails, auditSubject } from './audit-details.js';

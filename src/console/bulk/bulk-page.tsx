@@ -1,9 +1,9 @@
 import { excerpt } from '../../input/cut.js';
 import type { BulkView } from '../../moderation/bulk/bulk-view.js';
 import type { ReviewItem } from '../../moderation/review-views.js';
-import { commentHref } from '../queue/queue-item.js';
 import { type QueueQuery, queueHref } from '../queue/queue-query.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
+import { commentHref } from '../shared/hrefs.js';
 import { useWords } from '../words/use-words.js';
 
 export interface BulkPreviewProps extends ConsoleProps {

@@ -7,9 +7,10 @@ import type {
 } from '../../moderation/review-views.js';
 import { Time } from '../../reader/shared/time.js';
 import { StatusMark } from '../../reader/status/status-mark.js';
-import { commentHref, QueueItem } from '../queue/queue-item.js';
+import { QueueItem } from '../queue/queue-item.js';
 import { queueHref } from '../queue/queue-query.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
+import { commentHref } from '../shared/hrefs.js';
 import { useEvidence } from '../verdict/evidence.js';
 import { numbered } from '../verdict/numbered.js';
 import { useRuleTitle } from '../verdict/rule-title.js';

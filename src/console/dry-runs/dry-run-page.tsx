@@ -2,10 +2,9 @@ import type { DryRunItem, DryRunView, Movement } from '../../moderation/dry-runs
 import { Time } from '../../reader/shared/time.js';
 import { StatusMark } from '../../reader/status/status-mark.js';
 import type { RulesetChange } from '../../sites/rules-views.js';
-import { commentHref } from '../queue/queue-item.js';
 import { Changes } from '../rule-words/changes.js';
-import { rulesHref } from '../rules/rules-page.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
+import { commentHref, dryRunHref, rulesHref } from '../shared/hrefs.js';
 import { MarkedText } from '../verdict/marked-text.js';
 import { numbered } from '../verdict/numbered.js';
 import { Verdict } from '../verdict/verdict.js';
@@ -27,10 +26,6 @@ const severity = { approve: 0, hold: 1, reject: 2, spam: 3 } as const;
 /** What rules would have made of comments that are there already. */
 export function renderDryRunPage(props: DryRunPageProps): string {
   return renderConsole(props.words, <DryRunPage {...props} />);
-}
-
-export function dryRunHref(basePath: string, id: string): string {
-  return `${basePath}/moderation/dry-runs/${id}`;
 }
 
 function DryRunPage({ basePath, viewer, siteName, run, changes, now }: DryRunPageProps) {

@@ -6,9 +6,10 @@ import { parse } from '../../http/parse.js';
 import { cancelDryRun, readDryRun } from '../../moderation/dry-runs/read.js';
 import { diffRulesets } from '../../sites/diff-rulesets.js';
 import { readRuleset } from '../../sites/rulesets.js';
+import { dryRunHref } from '../shared/hrefs.js';
 import { requireSameOrigin, requireSession, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
-import { dryRunHref, renderDryRunPage } from './dry-run-page.js';
+import { renderDryRunPage } from './dry-run-page.js';
 
 const itemsPerPage = 25;
 

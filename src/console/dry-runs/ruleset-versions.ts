@@ -7,7 +7,7 @@ import { parse } from '../../http/parse.js';
 import { integerMax, versionCursor, versionText } from '../../input/numbers.js';
 import { listDryRuns } from '../../moderation/dry-runs/read.js';
 import { compareRulesets, listRulesets, restoreRuleset } from '../../sites/rulesets.js';
-import { rulesHref } from '../rules/rules-page.js';
+import { rulesHref } from '../shared/hrefs.js';
 import { requireSameOrigin, requireSession, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
 import { renderVersionsPage } from './versions-page.js';

@@ -3,10 +3,9 @@ import { Time } from '../../reader/shared/time.js';
 import type { RulesetChange, RulesetVersion } from '../../sites/rules-views.js';
 import { Changes } from '../rule-words/changes.js';
 import { useRulesWords } from '../rule-words/use-rules-words.js';
-import { rulesHref } from '../rules/rules-page.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
+import { dryRunHref, rulesHref } from '../shared/hrefs.js';
 import { useWords } from '../words/use-words.js';
-import { dryRunHref } from './dry-run-page.js';
 import { useDryRunWords } from './dry-run-words.js';
 
 export interface VersionsPageProps extends ConsoleProps {

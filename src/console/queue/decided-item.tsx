@@ -1,9 +1,10 @@
 import { excerpt } from '../../input/cut.js';
 import type { ReviewItem } from '../../moderation/review-views.js';
 import { StatusMark } from '../../reader/status/status-mark.js';
+import { commentHref } from '../shared/hrefs.js';
 import { useWords } from '../words/use-words.js';
 import { decisionsHref } from './decision-form.js';
-import { commentHref, type ItemPlace, itemAnchor } from './queue-item.js';
+import { type ItemPlace, itemAnchor } from './queue-item.js';
 
 interface DecidedItemProps extends ItemPlace {
   item: ReviewItem;

@@ -2,6 +2,7 @@ import { excerpt } from '../../input/cut.js';
 import type { AuthorHistoryView, ReviewItem } from '../../moderation/review-views.js';
 import { Time } from '../../reader/shared/time.js';
 import { StatusMark } from '../../reader/status/status-mark.js';
+import { commentHref } from '../shared/hrefs.js';
 import { MarkedText } from '../verdict/marked-text.js';
 import { numbered } from '../verdict/numbered.js';
 import type { NumberedFinding } from '../verdict/segments.js';
@@ -101,10 +102,6 @@ function Unfold() {
 
 export function itemAnchor(commentId: string): string {
   return `comment-${commentId}`;
-}
-
-export function commentHref(basePath: string, commentId: string): string {
-  return `${basePath}/moderation/comments/${commentId}`;
 }
 
 function Select({ item }: { item: ReviewItem }) {

@@ -1,5 +1,5 @@
 import type { IRouter, Request } from 'express';
-import { siteFor } from '../../access/site-scope.js';
+import { siteFor } from '../../access/site-for.js';
 import { momentBefore, queueFilter } from '../../api/moderation/queue.js';
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';

@@ -6,6 +6,7 @@ import { valueOf } from '../forms/fields.js';
 import { Changes } from '../rule-words/changes.js';
 import { useRulesWords } from '../rule-words/use-rules-words.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
+import { rulesHref } from '../shared/hrefs.js';
 import { useWords } from '../words/use-words.js';
 import { FaultList } from './fault-list.js';
 import { OwnLists } from './own-lists.js';
@@ -42,10 +43,6 @@ export interface RulesPageProps extends ConsoleProps, FormProps {
 /** A site's rules: to read, to try on a text, and to change. */
 export function renderRulesPage(props: RulesPageProps): string {
   return renderConsole(props.words, <RulesPage {...props} />);
-}
-
-export function rulesHref(basePath: string, site: string): string {
-  return `${basePath}/moderation/sites/${site}/rules`;
 }
 
 function RulesPage(props: RulesPageProps) {

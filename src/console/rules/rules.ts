@@ -18,12 +18,12 @@ import { readRuleOutcomes } from '../../sites/rule-outcomes.js';
 import type { TrialView } from '../../sites/rules-views.js';
 import type { RulesetInput } from '../../sites/ruleset-input.js';
 import { addRuleset, compareRulesets, type RulesetView, readRuleset } from '../../sites/rulesets.js';
-import { dryRunHref } from '../dry-runs/dry-run-page.js';
 import { type FieldFaults, type Fields, valueOf } from '../forms/fields.js';
+import { dryRunHref, rulesHref } from '../shared/hrefs.js';
 import { requireSameOrigin, requireSession, type SignedIn, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
 import { faultsByField, fieldsOf, linesIn, parseFields, readFields } from './rules-input.js';
-import { type RulesNotice, renderRulesPage, rulesHref } from './rules-page.js';
+import { type RulesNotice, renderRulesPage } from './rules-page.js';
 import { renderTrial } from './trial-fragment.js';
 
 const trialLengthMax = 40_000;

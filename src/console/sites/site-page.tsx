@@ -1,13 +1,12 @@
 import type { FormProps } from '../forms/field.js';
-import { rulesHref } from '../rules/rules-page.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
+import { rulesHref, siteHref } from '../shared/hrefs.js';
 import { Authors, type ShownAuthor } from './authors.js';
 import { Embed } from './embed.js';
 import { FormFaults } from './form-faults.js';
 import { RemoteChecks, type ShownCheck } from './remote-checks.js';
 import { Settings } from './settings.js';
 import { type ShownHead, SiteModels } from './site-models.js';
-import { siteHref } from './sites-page.js';
 import { useSitesWords } from './words.js';
 
 export interface SitePageProps extends ConsoleProps, FormProps {

@@ -1,7 +1,7 @@
 import { AreaField, type FormProps, TextField } from '../forms/field.js';
 import { queueHref } from '../queue/queue-query.js';
-import { rulesHref } from '../rules/rules-page.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
+import { rulesHref, siteHref } from '../shared/hrefs.js';
 import { FormFaults } from './form-faults.js';
 import { useSitesWords } from './words.js';
 
@@ -13,10 +13,6 @@ export interface SitesPageProps extends ConsoleProps, FormProps {
 /** The sites there are, and a form for another one. */
 export function renderSitesPage(props: SitesPageProps): string {
   return renderConsole(props.words, <SitesPage {...props} />);
-}
-
-export function siteHref(basePath: string, site: string): string {
-  return `${basePath}/moderation/sites/${site}`;
 }
 
 function SitesPage({ basePath, viewer, sites, fields, faults }: SitesPageProps) {

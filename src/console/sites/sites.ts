@@ -19,6 +19,7 @@ import {
 import { listRemoteChecks, putRemoteCheck } from '../../sites/remote-checks.js';
 import { type FieldFaults, type Fields, valueOf } from '../forms/fields.js';
 import { linesIn, numberIn, readFields } from '../rules/rules-input.js';
+import { siteHref } from '../shared/hrefs.js';
 import { requireSameOrigin, requireSession, type SignedIn, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
 import {
@@ -32,7 +33,7 @@ import { pageRuleFault, pageRuleFieldsOf, pageRulesIn } from './page-rules-input
 import { renderPreviewPage } from './preview-page.js';
 import { authorFaultsOf, withAuthor, withoutAuthor } from './site-authors-input.js';
 import { renderSitePage } from './site-page.js';
-import { renderSitesPage, siteHref } from './sites-page.js';
+import { renderSitesPage } from './sites-page.js';
 
 const headsShown = 20;
 /** The thread of the preview; a key, since it is no page. */

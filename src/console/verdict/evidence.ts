@@ -1,5 +1,5 @@
 import { type Evidence, type EvidenceWords, evidenceInEnglish } from '../../moderation/evidence-views.js';
-import type { FindingView } from '../../moderation/review-views.js';
+import type { FindingView } from '../../rules/findings/finding-view.js';
 import { useWords } from '../words/use-words.js';
 import { evidenceInGerman } from './evidence-in-german.js';
 

@@ -1,4 +1,4 @@
-import type { FindingView } from '../../moderation/review-views.js';
+import type { FindingView } from '../../rules/findings/finding-view.js';
 import type { NumberedFinding } from './segments.js';
 
 /** Findings under the numbers by which a page speaks of them. What weighed most comes first; what is only tried out comes last. */

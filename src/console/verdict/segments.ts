@@ -1,4 +1,4 @@
-import type { FindingView } from '../../moderation/review-views.js';
+import type { FindingView } from '../../rules/findings/finding-view.js';
 
 /** A finding with the number under which the page speaks of it. */
 export interface NumberedFinding extends FindingView {

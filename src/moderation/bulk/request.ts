@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
-import { newId } from '../../new-id.js';
+import { newId } from '../../ids.js';
 import { type Selection, toFilter } from '../selection.js';
 import { runBulkDecision } from './run.js';
 import { type BulkView, toBulkView } from './view.js';

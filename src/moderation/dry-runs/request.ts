@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { DomainError } from '../../errors.js';
-import { newId } from '../../new-id.js';
+import { newId } from '../../ids.js';
 import { type RulesetInput, toDefinition } from '../../sites/ruleset-input.js';
 import { toDryRunView } from './view.js';
 import type { DryRunView } from './views.js';

@@ -1,4 +1,4 @@
-import { repeatedSubmissionName } from '../../rules/repeated-submission.js';
+import { repeatedSubmissionName } from '../../vocabulary.js';
 import { raw, type Sql, sql } from '../generated/internal/prismaNamespace.js';
 
 /** Between a comment and the one that it repeats. */

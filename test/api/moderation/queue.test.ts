@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { timeOfId } from '../../../src/id-times.js';
+import { timeOfId } from '../../../src/ids.js';
 import { type House, openHouse } from '../../support/house.js';
 import { asAdministrator, get, post, submit } from '../../support/requests.js';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '../../../src/ids.js';
 import { moderate } from '../../../src/judging/moderate.js';
 import { runBulkDecision } from '../../../src/moderation/bulk/run.js';
 import { makeApiToken } from '../../../src/moderators/api-tokens.js';
 import { hashPassword } from '../../../src/moderators/passwords.js';
-import { newId } from '../../../src/new-id.js';
 import { cookieOf, password } from '../../support/console.js';
 import { type House, openHouse } from '../../support/house.js';
 import { asAdministrator, get, post, send } from '../../support/requests.js';

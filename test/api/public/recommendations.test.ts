@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { recommendLimit } from '../../../src/http/limits.js';
+import { newId } from '../../../src/ids.js';
 import { moderate } from '../../../src/judging/moderate.js';
 import { purge } from '../../../src/maintenance/purge.js';
-import { newId } from '../../../src/new-id.js';
 import type { ThreadView } from '../../../src/threads/views.js';
 import { drainQueue, type House, onEachTier, openHouse } from '../../support/house.js';
 import { ask } from '../../support/queue-tiers.js';

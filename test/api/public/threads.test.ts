@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '../../../src/ids.js';
 import { moderate } from '../../../src/judging/moderate.js';
-import { newId } from '../../../src/new-id.js';
 import type { ThreadView } from '../../../src/threads/views.js';
 import { type House, openHouse } from '../../support/house.js';
 import { get, submit } from '../../support/requests.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '../../../src/ids.js';
 import { moderate } from '../../../src/judging/moderate.js';
 import { readDashboard } from '../../../src/moderation/dashboard.js';
 import { hashPassword } from '../../../src/moderators/passwords.js';
-import { newId } from '../../../src/new-id.js';
 import { addModerator, cookieOf, password } from '../../support/console.js';
 import { type House, openHouse } from '../../support/house.js';
 import { aReply, asAdministrator, decideAs, post, send } from '../../support/requests.js';

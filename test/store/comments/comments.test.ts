@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { decide } from '../../../src/decisions/decide.js';
-import { firstIdAt } from '../../../src/id-times.js';
+import { firstIdAt } from '../../../src/ids.js';
 import type { Acceptance, IdempotencyClaim } from '../../../src/store/comments/accept-comments.js';
 import { type House, onEachTier } from '../../support/house.js';
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { firstIdAt } from '../../../src/id-times.js';
+import { firstIdAt } from '../../../src/ids.js';
 import { senderKey, similarityKeys } from '../../../src/rules/text/similarity.js';
 import { candidatesPerTraceMax, paceMax } from '../../../src/store/comments/histories.js';
 import { type House, onEachTier } from '../../support/house.js';
