@@ -44,7 +44,7 @@ export interface ThreadView {
   nextCursor: string | null;
 }
 
-/** Why a comment is held, or put aside by the rules, as far as its author may know; the words are in src/pages/words. */
+/** Why a comment is held, or put aside by the rules, as far as its author may know; the words are in src/reader/words. */
 export type ReaderReason =
   | 'too-many-links'
   | 'shouting'
