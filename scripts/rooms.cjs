@@ -1,5 +1,5 @@
 // The rooms of the service, from the front door down to the ground. A room imports rooms below it and none above it:
-// .dependency-cruiser.cjs makes rules of this list, and docs/architecture.md shows it (test/drift/rooms.test.ts).
+// .dependency-cruiser.cjs makes rules of this list, and docs/architecture.md shows it (scripts/rooms.mjs).
 
 /** @type {readonly { name: string, does: string }[]} */
 const rooms = [

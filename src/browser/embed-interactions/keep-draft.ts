@@ -10,7 +10,7 @@ interface Draft {
 
 /**
  * Keeps an unfinished text through a reload, in the state of the browser's own history: with the tab it is gone,
- * and nothing is stored for the site (docs/decisions/0050-drafts-in-history-state.md).
+ * and nothing is stored for the site (docs/decisions/0031-drafts-in-history-state.md).
  */
 export const keepDraft: Behaviour = (discussion, words) => {
   const { root, api, page } = discussion;
