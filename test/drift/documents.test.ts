@@ -42,6 +42,13 @@ test('every file of the code that a document or a comment names is there', () =>
   expect([...missing, ...unknown]).toEqual([]);
 });
 
+test('every hop of the walk links to a file that exports the name beside it', () => {
+  const hops = [...read('docs/walk.md').matchAll(/\[`(\w+)`\]\(\.\.\/([^)#]+\.tsx?)\)/g)];
+  expect(hops.length).toBeGreaterThan(20);
+  const lost = hops.filter(([, name = '', file = '']) => !exportsOf(file).includes(name));
+  expect(lost.map(([link]) => link)).toEqual([]);
+});
+
 function filesOf(folder: string): string[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', folder], {
     cwd: projectRoot,
@@ -126,4 +133,10 @@ function isThere(path: string): boolean {
   if (!path.includes('/')) return everyName.has(path);
   const candidates = [path, `src/${path}`, `${path}.ts`, `${path}.test.ts`];
   return candidates.some((candidate) => everyFile.has(candidate) || everyFolder.has(candidate));
+}
+
+function exportsOf(file: string): string[] {
+  if (!everyFile.has(file)) return [];
+  const declared = read(file).matchAll(/^export (?:async )?(?:function|const|class|interface|type) (\w+)/gm);
+  return [...declared].map(([, name = '']) => name);
 }
