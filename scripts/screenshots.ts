@@ -1,6 +1,7 @@
 // npm run screenshots: starts the service on an empty embedded database, tells a short story through its public
 // API, and photographs every page at phone and desktop width, in both themes, into docs/screenshots/. The pages
-// that look back are photographed with a past of some thousand comments.
+// that look back are photographed with a past of some thousand comments. `npm run screenshots -- article thread` takes
+// the named pages only.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -20,6 +21,8 @@ const themes = ['light', 'dark'] as const;
 const pastComments = 4_000;
 /** Of a longer page the beginning tells enough. */
 const heightMax = 1_800;
+/** Names of pages; without one, all of them. */
+const only = process.argv.slice(2);
 const token = randomBytes(24).toString('hex');
 const administrator = { email: 'editor@example.org', password: randomBytes(24).toString('hex') };
 
@@ -311,7 +314,8 @@ async function signIn(browser: Browser): Promise<StorageState> {
   return state;
 }
 
-async function photograph(subjects: readonly Subject[]): Promise<void> {
+async function photograph(all: readonly Subject[]): Promise<void> {
+  const subjects = all.filter(({ name }) => only.length === 0 || only.includes(name));
   const browser = await openBrowser();
   const session = await signIn(browser);
   for (const [device, width] of Object.entries(widths)) {
