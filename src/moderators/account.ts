@@ -5,6 +5,7 @@ import { oneLine } from '../input/text.js';
 import { isVisible, nothingToSee } from '../input/visible.js';
 import type { ModeratorRecord } from '../store/database/records.js';
 import { recordAudit } from './audit.js';
+import { refuseGuessable } from './guessable-password.js';
 import { countAttempt } from './guesses.js';
 import { hashPassword, isPassword, passwordLengthMax, passwordLengthMin } from './passwords.js';
 
@@ -15,7 +16,7 @@ export const moderatorName = oneLine('must be text').pipe(
   z.string().max(nameLengthMax).refine(isVisible, nothingToSee),
 );
 
-/** A password to be set; one that is only compared may be anything. */
+/** A password to be set, at which `refuseGuessable` looks too; one that is only compared may be anything. */
 export const newPassword = z.string().min(passwordLengthMin).max(passwordLengthMax);
 
 /** Whose account it is, and the session that is open. */
@@ -44,13 +45,17 @@ export async function renameSelf(
   await recordAudit(ctx, { action: 'name-changed', moderatorId, details: { from: before.name, to: name } });
 }
 
-/** Sets another password and ends every other session. @throws DomainError forbidden, too-many-requests. */
+/**
+ * Sets another password and ends every other session.
+ * @throws DomainError forbidden, too-many-requests; invalid when the new one is easy to guess.
+ */
 export async function changePassword(
-  ctx: Pick<Context, 'store' | 'clock' | 'keyring'>,
+  ctx: Pick<Context, 'store' | 'clock' | 'keyring' | 'config'>,
   owner: Owner,
   { present, next }: { present: string; next: string },
 ): Promise<void> {
-  const { passwordHash } = await provePassword(ctx, owner, present);
+  const { passwordHash, name, email } = await provePassword(ctx, owner, present);
+  await refuseGuessable(ctx, next, { name, email, pointer: '#/next' });
   const ended = await ctx.store.moderators.changePassword(owner.moderatorId, {
     present: passwordHash,
     next: await hashPassword(next),

@@ -7,6 +7,7 @@ import { hashToken } from '../privacy/keyring.js';
 import type { InvitationRecord, Role } from '../store/database/records.js';
 import type { Access } from '../store/moderators/moderators.js';
 import { recordAudit } from './audit.js';
+import { refuseGuessable } from './guessable-password.js';
 import { hashPassword } from './passwords.js';
 import { type OpenedSession, openSession } from './sessions.js';
 import type { Client } from './sign-in.js';
@@ -94,9 +95,12 @@ export async function readInvitation(
   return invitation;
 }
 
-/** Makes the moderator who was asked for, once, and signs them in. @throws DomainError('not-found') as `readInvitation`. */
+/**
+ * Makes the moderator who was asked for, once, and signs them in.
+ * @throws DomainError not-found as `readInvitation`; invalid when the password is easy to guess.
+ */
 export async function acceptInvitation(
-  ctx: InviteContext,
+  ctx: InviteContext & Pick<Context, 'config'>,
   {
     token,
     name,
@@ -107,6 +111,7 @@ export async function acceptInvitation(
   const invitation = await readInvitation(ctx, token);
   const id = newId();
   const { email, role, allSites, siteIds } = invitation;
+  await refuseGuessable(ctx, password, { name, email, pointer: '#/password' });
   const added = await ctx.store.invitations.accept(invitation.id, {
     id,
     email,

@@ -49,6 +49,13 @@ describe('the first administrator', () => {
     ).toMatchObject({ role: 'administrator' });
   });
 
+  test('gets no configured password that is easy to guess; one that is there already keeps nobody from starting', async () => {
+    const weak = { ADMIN_EMAIL: 'editor@example.org', ADMIN_PASSWORD: 'Editor123456!' };
+    await expect(start(weak)).rejects.toThrow(/ADMIN_PASSWORD is easy to guess\. Set one of several words/);
+    await start();
+    expect((await start(weak)).signIn).toBeNull();
+  });
+
   test('is one, however many processes start at once', async () => {
     const started = await Promise.all([1, 2, 3, 4].map(() => start()));
     const told = started.flatMap(({ signIn: made }) => made ?? []);

@@ -4,6 +4,7 @@ import { DomainError } from '../../errors.js';
 import { htmlHeaders } from '../../http/html.js';
 import { setProblemHeaders, toProblem } from '../../http/problem.js';
 import { readAccount } from '../../moderators/account.js';
+import { passwordGuessable } from '../../moderators/guessable-password.js';
 import { listPasskeys } from '../../moderators/passkeys.js';
 import { readSecondFactor } from '../../moderators/second-factor.js';
 import { listSessions } from '../../moderators/sessions.js';
@@ -43,6 +44,7 @@ function explain(error: DomainError, part: AccountPart, { account: words }: Cons
   if (error.code === 'forbidden') return words.wrongPassword;
   if (error.code !== 'invalid') return null;
   if (part === 'name') return words.nameMissing;
+  if (error.faults.some(({ code }) => code === passwordGuessable)) return words.passwordGuessable;
   return part === 'password' ? words.passwordTooShort : words.wrongPassword;
 }
 

@@ -7,6 +7,7 @@ import { htmlHeaders } from '../../http/html.js';
 import { limitByAddress, signInLimit } from '../../http/limits.js';
 import { parse } from '../../http/parse.js';
 import { moderatorName, newPassword } from '../../moderators/account.js';
+import { passwordGuessable } from '../../moderators/guessable-password.js';
 import { acceptInvitation, readInvitation } from '../../moderators/invitations.js';
 import { readSession, setBrowserMark, setSession } from '../shared/cookies.js';
 import { requireSameOrigin, wordsFor } from '../shared/require-session.js';
@@ -39,11 +40,15 @@ export function joinRoutes(routes: IRouter, ctx: Context): void {
         res.redirect(303, `${ctx.config.basePath}/moderation`);
       } catch (error) {
         if (!(error instanceof DomainError) || error.code !== 'invalid') throw error;
-        const fault = error.faults.some(({ pointer }) => pointer === '#/name') ? 'name' : 'password';
-        await send(ctx, req, res.status(422), fault);
+        await send(ctx, req, res.status(422), faultOf(error));
       }
     },
   );
+}
+
+function faultOf({ faults }: DomainError): ModeratorsFault {
+  if (faults.some(({ pointer }) => pointer === '#/name')) return 'name';
+  return faults.some(({ code }) => code === passwordGuessable) ? 'guessable' : 'password';
 }
 
 async function send(ctx: Context, req: Request, res: Response, fault?: ModeratorsFault): Promise<void> {

@@ -15,6 +15,8 @@ export const germanAccount: AccountWords = {
   newPassword: 'Neues Passwort',
   passwordHint: 'Mindestens 12 Zeichen. Ihre anderen Sitzungen enden.',
   passwordTooShort: 'Das neue Passwort braucht mindestens 12 Zeichen.',
+  passwordGuessable:
+    'Das neue Passwort ist leicht zu erraten. Nehmen Sie mehrere Wörter, die nichts mit Ihnen oder dieser Website zu tun haben.',
   wrongPassword: 'Das ist nicht das jetzige Passwort. Nichts ist geändert.',
   nameMissing: 'Ein Name hat 1 bis 80 Zeichen.',
   sessions: 'Wo Sie angemeldet sind',

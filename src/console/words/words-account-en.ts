@@ -15,6 +15,8 @@ export const englishAccount: AccountWords = {
   newPassword: 'New password',
   passwordHint: '12 characters or more. Your other sessions end.',
   passwordTooShort: 'The new password needs 12 characters or more.',
+  passwordGuessable:
+    'The new password is easy to guess. Take several words that have nothing to do with you or this site.',
   wrongPassword: 'That is not the present password. Nothing has changed.',
   nameMissing: 'A name has 1 to 80 characters.',
   sessions: 'Where you are signed in',

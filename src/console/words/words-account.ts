@@ -13,6 +13,7 @@ export interface AccountWords {
   /** What a password must be; it is shown before one is chosen. */
   passwordHint: string;
   passwordTooShort: string;
+  passwordGuessable: string;
   wrongPassword: string;
   nameMissing: string;
   sessions: string;

@@ -48,6 +48,8 @@ export const germanModerators: ModeratorsWords = {
     taken: 'Mit dieser Adresse meldet sich schon jemand an.',
     name: 'Ein Name hat 1 bis 80 Zeichen.',
     password: 'Das Passwort braucht mindestens 12 Zeichen.',
+    guessable:
+      'Das Passwort ist leicht zu erraten. Nehmen Sie mehrere Wörter, die nichts mit Ihnen oder dieser Website zu tun haben.',
   },
   done: {
     changed: 'Gespeichert. Es gilt sofort.',

@@ -46,6 +46,8 @@ export const englishModerators: ModeratorsWords = {
     taken: 'Somebody signs in with that address already.',
     name: 'A name has 1 to 80 characters.',
     password: 'The password needs 12 characters or more.',
+    guessable:
+      'The password is easy to guess. Take several words that have nothing to do with you or this site.',
   },
   done: {
     changed: 'Saved. It holds at once.',

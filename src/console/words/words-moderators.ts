@@ -37,7 +37,14 @@ export interface ModeratorsWords {
   done: Record<ModeratorsDone, string>;
 }
 
-export type ModeratorsFault = 'last-administrator' | 'no-sites' | 'email' | 'taken' | 'name' | 'password';
+export type ModeratorsFault =
+  | 'last-administrator'
+  | 'no-sites'
+  | 'email'
+  | 'taken'
+  | 'name'
+  | 'password'
+  | 'guessable';
 
 /** What has just been done, as the address of the page says it. */
 export const moderatorsDone = ['changed', 'removed', 'reset', 'revoked'] as const;

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { newId } from '../../../src/ids.js';
 import { countAttempt, strangersGuessesMax } from '../../../src/moderators/guesses.js';
+import { defaultRuleset } from '../../../src/rules/ruleset.js';
 import { addModerator, cookieOf, fromOurPage, password } from '../../support/console.js';
 import { type House, openHouse } from '../../support/house.js';
 import { asAdministrator, get, post, postForm, send } from '../../support/requests.js';
@@ -17,6 +19,16 @@ beforeAll(async () => {
   });
   await addModerator(house, 'moderator');
   await addModerator(house, 'viewer');
+  const { moderators, sites } = house.ctx.store;
+  const editor = await moderators.findByEmail('editor@example.org');
+  await moderators.rename(editor?.id ?? '', 'Wilma Zuckerbrot');
+  await sites.ensure({
+    id: newId(),
+    slug: 'garten',
+    name: 'Gartenblatt',
+    ruleset: defaultRuleset,
+    createdAt: now,
+  });
 });
 afterAll(async () => {
   await house.close();
@@ -139,6 +151,40 @@ describe('the password', () => {
     expect(await latestAudit()).toMatchObject({ action: 'password-changed' });
     expect((await signIn('viewer@example.org')).status).toBe(401);
     expect((await signIn('viewer@example.org', otherPassword)).status).toBe(303);
+  });
+
+  test.each([
+    ['a common one', 'Password1234!'],
+    ['a row of keys', 'qwertyuiop12'],
+    ['the same again', 'abcabcabcabcabc'],
+    ['one’s own name and a year', 'Zuckerbrot2026'],
+    ['one’s own address', 'editor@example.org'],
+    ['the name of a site', 'Gartenblatt-2026'],
+    ['the name of the service', 'anteroom-12345'],
+  ])('is not set when it is easy to guess: %s', async (_, next) => {
+    const here = await cookieOf(house, 'editor@example.org');
+    const refused = await act('/password', here, { present: password, next });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('The new password is easy to guess.');
+    expect((await signIn('editor@example.org')).status).toBe(303);
+    const german = await postForm(
+      house,
+      '/moderation/account/password',
+      { present: password, next },
+      { ...fromOurPage, cookie: here, 'accept-language': 'de' },
+    );
+    expect(german.text).toContain('Das neue Passwort ist leicht zu erraten.');
+  });
+
+  test.each([
+    'der Igel trinkt abends Tee',
+    'x7Kq-93fb-LL2',
+    'мой кот не любит дождь',
+    '雨の日は猫と本を読むのが好きです',
+  ])('is set when it is a long phrase or random: %s', async (next) => {
+    const here = await cookieOf(house, 'editor@example.org');
+    expect((await act('/password', here, { present: password, next })).status).toBe(303);
+    expect((await act('/password', here, { present: next, next: password })).status).toBe(303);
   });
 
   test('guessed at in an open session slows down the guesses, and not the session', async () => {

@@ -119,6 +119,10 @@ describe('an invitation', () => {
 
     expect((await act(path, { name: ' ', password }, '')).text).toContain('A name has 1 to 80 characters.');
     expect((await act(path, { name: 'New One', password: 'short' }, '')).status).toBe(422);
+    for (const guessable of ['Password1234!', 'new.one@example.org', 'NewOne123456']) {
+      const refused = await act(path, { name: 'New One', password: guessable }, '');
+      expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('is easy to guess')]);
+    }
     const answers = await Promise.all([1, 2, 3].map(() => act(path, { name: 'New One', password }, '')));
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 404, 404]);
     const joined = answers.find(({ status }) => status === 303);
