@@ -44,6 +44,7 @@ import type { Context } from './context.js';
 import { DomainError } from './errors.js';
 import { readClientAddress } from './http/client-address.js';
 import { htmlHeaders } from './http/html.js';
+import { answerHead, answerMethods } from './http/methods.js';
 import { observe } from './http/observe.js';
 import { sendProblem, setProblemHeaders, toProblem } from './http/problem.js';
 import { secureHeaders } from './http/secure-headers.js';
@@ -60,6 +61,7 @@ export function createApp(ctx: Context): Express {
   app.set('query parser', 'simple');
   app.use(observe(ctx));
   app.use(secureHeaders(ctx));
+  app.use(answerHead);
   app.use(readClientAddress(ctx));
 
   if (ctx.config.role !== 'worker') {
@@ -116,6 +118,7 @@ export function createApp(ctx: Context): Express {
   // The operator's tools.
   opsRoutes(app, ctx);
 
+  app.use(answerMethods);
   app.use((req) => {
     throw new DomainError('not-found', `There is nothing at ${req.path}.`);
   });

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'origin-not-allowed'
   | 'not-found'
+  | 'method-not-allowed'
   | 'thread-closed'
   | 'edit-closed'
   | 'stale-version'
@@ -38,6 +39,8 @@ export interface DomainErrorExtras {
   faults?: readonly Fault[];
   /** Seconds after which trying again makes sense. */
   retryAfterSeconds?: number;
+  /** The methods that the path has. */
+  allowed?: readonly string[];
   /** Further members of the problem document, such as the current state after a stale version. */
   members?: Readonly<Record<string, unknown>>;
   cause?: unknown;
@@ -48,6 +51,7 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly faults: readonly Fault[];
   readonly retryAfterSeconds: number | undefined;
+  readonly allowed: readonly string[];
   readonly members: Readonly<Record<string, unknown>>;
 
   constructor(code: ErrorCode, detail: string, extras: DomainErrorExtras = {}) {
@@ -56,6 +60,7 @@ export class DomainError extends Error {
     this.code = code;
     this.faults = extras.faults ?? [];
     this.retryAfterSeconds = extras.retryAfterSeconds;
+    this.allowed = extras.allowed ?? [];
     this.members = extras.members ?? {};
   }
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { isOwnOrigin } from '../input/origins.js';
 import type { SiteRecord } from '../store/database/records.js';
+import { methodsOf } from './methods.js';
 
 const preflightKeptSeconds = 24 * 60 * 60;
 
@@ -50,6 +51,7 @@ export function preflight<Path extends { site: string }>(
 ): RequestHandler<Path> {
   return async (req, res) => {
     const site = await sites.bySlug(req.params.site);
+    res.setHeader('Allow', methodsOf(req).join(', '));
     allowOrigin(site, req, res);
     res.setHeader('Access-Control-Allow-Methods', methods);
     res.setHeader('Access-Control-Allow-Headers', 'Content-Type, Idempotency-Key');

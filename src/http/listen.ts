@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { StartupError } from '../errors.js';
+import { answerUnreadable } from './unreadable-request.js';
 
 export interface Listening {
   server: Server;
@@ -24,6 +25,7 @@ export async function listen(
     { keepAliveTimeout: keepAliveTimeoutMs, requestTimeout: requestTimeoutMs },
     handler,
   );
+  answerUnreadable(server);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

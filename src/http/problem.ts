@@ -22,6 +22,7 @@ const statuses: Readonly<Record<ErrorCode, { status: number; title: string }>> =
   forbidden: { status: 403, title: 'Not allowed' },
   'origin-not-allowed': { status: 403, title: 'This origin may not use the site' },
   'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
   'edit-closed': { status: 409, title: 'The comment can no longer be changed' },
   'thread-closed': { status: 409, title: 'The discussion is closed' },
   'stale-version': { status: 409, title: 'The comment has changed' },
@@ -83,6 +84,7 @@ function clientErrorOf(error: unknown): number | null {
 export function setProblemHeaders(res: Response, error: unknown): void {
   if (!(error instanceof DomainError)) return;
   if (error.retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(error.retryAfterSeconds));
+  if (error.allowed.length > 0) res.setHeader('Allow', error.allowed.join(', '));
   if (error.code === 'unauthenticated') res.setHeader('WWW-Authenticate', 'Bearer realm="anteroom"');
 }
 

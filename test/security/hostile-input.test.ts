@@ -1,7 +1,6 @@
 import http from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { newId } from '../../src/ids.js';
-import { cookieOf, fromOurPage } from '../support/console.js';
+import { cookieOf } from '../support/console.js';
 import { type House, openHouse } from '../support/house.js';
 import { aReply, asAdministrator, get, post } from '../support/requests.js';
 import { bodyless, inputs } from './fields.js';
@@ -13,7 +12,7 @@ import {
   hostileSegments,
   hostileThings,
 } from './hostile-values.js';
-import { nameOf, type Route, routesOf } from './routes.js';
+import { fillPath, headersOf, nameOf, type Route, routesOf } from './routes.js';
 
 /** Requests under way at once. */
 const atOnce = 12;
@@ -136,24 +135,11 @@ function isLost({ path }: Ask, { location }: Told): boolean {
 }
 
 function fill(path: string, segments: Readonly<Record<string, string>> = {}): string {
-  const filled: Readonly<Record<string, string>> = {
-    site: 'target',
-    check: 'akismet',
-    version: '1',
-    format: 'csv',
-    language: 'de',
-    file: 'AAAAAAAAAAAAAAAAAAAAAA.svg',
-    token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
-    id: path.includes('/comments/') ? comment : newId(),
-    ...segments,
-  };
-  return path.replace(/:(\w+)/g, (_, name: string) => filled[name] ?? name);
+  return fillPath(path, { ...(path.includes('/comments/') && { id: comment }), ...segments });
 }
 
-function headersFor({ path }: Route, type?: string): Record<string, string> {
-  const who = path.startsWith('/v1/moderation') ? asAdministrator : { cookie, ...fromOurPage };
-  const accept = path.startsWith('/v1/') ? 'application/json' : 'text/html';
-  return { ...who, accept, ...(type !== undefined && { 'content-type': type }) };
+function headersFor(route: Route, type?: string): Record<string, string> {
+  return { ...headersOf(route, cookie), ...(type !== undefined && { 'content-type': type }) };
 }
 
 const jsonType = 'application/json';

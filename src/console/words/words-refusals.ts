@@ -26,6 +26,10 @@ export const germanRefusals: RefusalWords = {
       detail: 'Vielleicht wurde es entfernt, oder die Adresse stimmt nicht ganz.',
     },
     invalid: { title: 'Das ließ sich nicht lesen', detail: 'Etwas darin ist nicht, wie es sein sollte.' },
+    'method-not-allowed': {
+      title: 'So geht es hier nicht',
+      detail: 'Diese Seite kann nicht auf diese Weise aufgerufen werden.',
+    },
     forbidden: {
       title: 'Nicht erlaubt',
       detail: 'Dafür reicht Ihre Rolle nicht, oder es kam von einer fremden Seite.',

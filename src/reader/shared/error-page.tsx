@@ -12,7 +12,9 @@ export interface ErrorPageProps {
 /** What a person sees where there is no page, or where one could not be made. */
 export function renderErrorPage({ words, publicUrl, status, ...problem }: ErrorPageProps): string {
   const { notFound, notFoundText, frontPage } = words.refusal;
-  const { title, detail } = status === 404 ? { title: notFound, detail: notFoundText } : problem;
+  // Of a page, that it cannot be asked this way says no more than that there is none.
+  const isNoPage = status === 404 || status === 405;
+  const { title, detail } = isNoPage ? { title: notFound, detail: notFoundText } : problem;
   return renderDocumentIn(
     words,
     <Document title={`${title} · Anteroom`} publicUrl={publicUrl} kind="error" head={<PrivatePage />}>
