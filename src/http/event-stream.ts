@@ -42,7 +42,8 @@ export interface EventStreams {
   ): EventStream | null;
 }
 
-const beatEveryMs = 25_000;
+/** So that nothing on the way takes a stream for dead; see `silentMaxMs` in listen.ts. */
+export const beatEveryMs = 25_000;
 /** Each browser waits a time of its own, so that not all come back at once after a restart. */
 const reconnectAfterMs = { min: 3_000, max: 15_000 };
 /** Where there are too many, a page asks again after this long, or does without. */

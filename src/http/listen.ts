@@ -11,20 +11,54 @@ export interface Listening {
   close: () => Promise<void>;
 }
 
-/** Longer than the usual 60 s of a load balancer, so that it never reuses a connection that is being closed here. */
-const keepAliveTimeoutMs = 65_000;
-const requestTimeoutMs = 30_000;
+/** How long a connection may keep a server waiting, and how many there may be; the first three are Node's own names. */
+export interface ConnectionLimits {
+  /** From a connection's first byte, or its being opened, to the end of a request's headers. */
+  headersTimeoutMs: number;
+  /** To the end of its body. */
+  requestTimeoutMs: number;
+  /** From an answer to the next request on the same connection. */
+  keepAliveTimeoutMs: number;
+  /** Without a byte in either direction, while a request is read or answered. */
+  silentMaxMs: number;
+  /** How often the first two are looked at: they are late by so much at most. */
+  checkedEveryMs: number;
+  /** Connections of one process. */
+  connectionsMax: number;
+}
+
+export const connectionLimits: ConnectionLimits = {
+  // Headers are a packet or two; a phone that has lost one sends it again within a few seconds.
+  headersTimeoutMs: 10_000,
+  // The largest request is a ruleset of 6 MiB, which 2 Mbit/s carry in 25 seconds.
+  requestTimeoutMs: 30_000,
+  // Longer than the usual 60 s of a load balancer, so that it never reuses a connection that is being closed here.
+  keepAliveTimeoutMs: 65_000,
+  // Two beats of an event stream (25 s each), and longer than anything else takes to answer.
+  silentMaxMs: 60_000,
+  checkedEveryMs: 2_000,
+  // Many times what one process answers at once, all event streams among them, and well below the usual 65,536 files.
+  connectionsMax: 10_000,
+};
+
 const idleSweepMs = 50;
 
 /** @throws StartupError when the port cannot be had. */
 export async function listen(
   handler: RequestListener,
-  { port, host }: { port: number; host: string },
+  { port, host, limits = connectionLimits }: { port: number; host: string; limits?: ConnectionLimits },
 ): Promise<Listening> {
   const server = createServer(
-    { keepAliveTimeout: keepAliveTimeoutMs, requestTimeout: requestTimeoutMs },
+    {
+      headersTimeout: limits.headersTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      keepAliveTimeout: limits.keepAliveTimeoutMs,
+      connectionsCheckingInterval: limits.checkedEveryMs,
+    },
     handler,
   );
+  server.timeout = limits.silentMaxMs;
+  server.maxConnections = limits.connectionsMax;
   answerUnreadable(server);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
