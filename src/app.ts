@@ -11,6 +11,7 @@ import { rulesetRoutes } from './api/moderation/rulesets.js';
 import { sessionRoutes } from './api/moderation/sessions.js';
 import { siteModelRoutes } from './api/moderation/site-models.js';
 import { siteRoutes } from './api/moderation/sites.js';
+import { openApiRoutes } from './api/openapi.js';
 import { opsRoutes } from './api/ops.js';
 import { assetRoutes } from './api/public/assets.js';
 import { avatarRoutes } from './api/public/avatars.js';
@@ -113,6 +114,9 @@ export function createApp(ctx: Context): Express {
     // The demo, the widget and what they are made of.
     demoRoutes(app, ctx);
     assetRoutes(app);
+
+    // The contract of the API.
+    openApiRoutes(app, ctx);
   }
 
   // The operator's tools.

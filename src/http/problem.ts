@@ -12,7 +12,8 @@ export interface Problem {
   errors?: readonly Fault[];
 }
 
-const statuses: Readonly<Record<ErrorCode, { status: number; title: string }>> = {
+/** The status and title of each error. */
+export const problemKinds: Readonly<Record<ErrorCode, { status: number; title: string }>> = {
   invalid: { status: 422, title: 'The request is not acceptable' },
   malformed: { status: 400, title: 'The request cannot be read' },
   'too-large': { status: 413, title: 'The request is too large' },
@@ -60,7 +61,7 @@ export function toProblem(error: unknown, instance: string): Problem {
       instance,
     };
   }
-  const { status, title } = statuses[error.code];
+  const { status, title } = problemKinds[error.code];
   return {
     type: `${typeBase}${error.code}`,
     title,

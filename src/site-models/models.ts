@@ -12,7 +12,7 @@ export const siteModelsLimitDefault = 50;
 export const siteModelsLimitMax = 200;
 
 const rankedSchema = z.object({ auc: z.number(), recallAtFpr1: z.number() });
-const rankingSchema = z.object({ base: rankedSchema, head: rankedSchema });
+export const rankingSchema = z.object({ base: rankedSchema, head: rankedSchema });
 
 /** One version of what a site's moderators have taught its spam model. */
 export interface SiteModelView {

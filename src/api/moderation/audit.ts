@@ -14,7 +14,7 @@ export const auditFilter = z.strictObject({
   cursor: z.uuid('must be a nextCursor from an earlier answer').optional(),
 });
 
-const auditQuery = auditFilter.extend({
+export const auditQuery = auditFilter.extend({
   limit: pageLimit({ max: auditLimitMax, standard: auditLimitDefault }),
 });
 

@@ -34,7 +34,7 @@ export const selectionInput = z.strictObject({
     .optional(),
 });
 
-const bulkBody = decisionBody
+export const bulkBody = decisionBody
   .omit({ version: true })
   .extend({ selection: selectionInput, preview: z.boolean().default(false) });
 export const bulkPath = z.object({ id: z.uuid('must be the id of a bulk decision') });

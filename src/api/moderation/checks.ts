@@ -8,7 +8,7 @@ import { parse } from '../../http/parse.js';
 import { listRemoteChecks, putRemoteCheck, readRemoteCheck } from '../../sites/remote-checks.js';
 import { requireToken } from './require-token.js';
 
-const checkPath = z.object({
+export const checkPath = z.object({
   site: z.string(),
   check: z.enum(checkNames, `must be ${checkNames.join(', ')}`),
 });

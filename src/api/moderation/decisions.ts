@@ -21,7 +21,7 @@ export const decisionBody = z.strictObject({
   version: z.int('must be the version of the comment that you saw').min(0).max(integerMax),
 });
 
-const bulkBody = z.strictObject({
+export const decisionsBody = z.strictObject({
   decisions: z
     .array(decisionBody.extend({ commentId: z.uuid('must be the id of a comment') }))
     .min(1)
@@ -39,7 +39,7 @@ export function decisionRoutes(routes: IRouter, ctx: Context): void {
   });
   routes.post('/v1/moderation/decisions', readJson, async (req, res) => {
     const principal = await requireToken(ctx, req, 'moderator');
-    const { decisions } = parse(bulkBody, req.body);
+    const { decisions } = parse(decisionsBody, req.body);
     const results = [];
     for (const { commentId, ...decision } of decisions) {
       results.push(

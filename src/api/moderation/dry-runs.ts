@@ -15,7 +15,7 @@ import { dryRunCommentsMax, requestDryRun } from '../../moderation/dry-runs/requ
 import { rulesetInputSchema } from '../../sites/ruleset-input.js';
 import { requireToken } from './require-token.js';
 
-const dryRunBody = z.strictObject({
+export const dryRunBody = z.strictObject({
   definition: rulesetInputSchema,
   comments: z
     .int('must be a whole number')
@@ -24,9 +24,9 @@ const dryRunBody = z.strictObject({
   against: versionNumber.optional(),
 });
 
-const dryRunPath = z.object({ id: z.uuid('must be the id of a dry run') });
+export const dryRunPath = z.object({ id: z.uuid('must be the id of a dry run') });
 
-const dryRunQuery = z.strictObject({
+export const dryRunQuery = z.strictObject({
   cursor: z.uuid('must be a nextCursor from an earlier answer').optional(),
   limit: pageLimit({ max: changesLimitMax, standard: changesLimitDefault }),
 });

@@ -40,7 +40,7 @@ export const queueFilter = z.strictObject({
   order: z.enum(['newest', 'oldest'], 'must be newest or oldest').optional(),
   cursor: z.string().optional(),
 });
-const queueQuery = queueFilter.extend({
+export const queueQuery = queueFilter.extend({
   limit: pageLimit({ max: queueLimitMax, standard: queueLimitDefault }),
 });
 

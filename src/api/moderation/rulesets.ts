@@ -16,18 +16,18 @@ import {
 } from '../../sites/rulesets.js';
 import { requireToken } from './require-token.js';
 
-const versionPath = z.object({ site: z.string(), version: versionText });
+export const rulesetPath = z.object({ site: z.string(), version: versionText });
 
-const rulesetsQuery = z.strictObject({
+export const rulesetsQuery = z.strictObject({
   cursor: versionCursor.optional(),
   limit: pageLimit({ max: rulesetsLimitMax, standard: rulesetsLimitDefault }),
 });
 
-const newRulesetBody = z.strictObject({ definition: rulesetInputSchema, basedOn: versionNumber });
+export const newRulesetBody = z.strictObject({ definition: rulesetInputSchema, basedOn: versionNumber });
 
-const restorationBody = z.strictObject({ basedOn: versionNumber.optional() });
+export const restorationBody = z.strictObject({ basedOn: versionNumber.optional() });
 
-const changesQuery = z.strictObject({ since: versionText.optional() });
+export const changesQuery = z.strictObject({ since: versionText.optional() });
 
 /** The versions of a site's rules. None is ever changed: a change is a further version. */
 export function rulesetRoutes(routes: IRouter, ctx: Context): void {
@@ -51,17 +51,17 @@ export function rulesetRoutes(routes: IRouter, ctx: Context): void {
   });
   routes.get('/v1/moderation/sites/:site/rulesets/:version', async (req, res) => {
     await requireToken(ctx, req, 'viewer');
-    res.json(await readRuleset(ctx, parse(versionPath, req.params)));
+    res.json(await readRuleset(ctx, parse(rulesetPath, req.params)));
   });
   routes.get('/v1/moderation/sites/:site/rulesets/:version/changes', async (req, res) => {
     await requireToken(ctx, req, 'viewer');
-    const path = parse(versionPath, req.params);
+    const path = parse(rulesetPath, req.params);
     const { since = Math.max(path.version - 1, 1) } = parse(changesQuery, req.query);
     res.json(await compareRulesets(ctx, { ...path, since }));
   });
   routes.post('/v1/moderation/sites/:site/rulesets/:version/restorations', async (req, res) => {
     const { moderatorId } = await requireToken(ctx, req, 'administrator');
-    const path = parse(versionPath, req.params);
+    const path = parse(rulesetPath, req.params);
     const { basedOn } = parse(restorationBody, hasBody(req) ? await readRulesetJson(req, res) : {});
     res.status(201).json(await restoreRuleset(ctx, { ...path, basedOn, moderatorId }));
   });

@@ -14,7 +14,7 @@ export const signInBody = z.strictObject({
   email: addressText().pipe(z.string().min(1).max(emailLengthMax)),
   password: z.string().min(1).max(1_000),
 });
-const sessionBody = signInBody.extend({ code: z.string().max(100).optional() });
+export const sessionBody = signInBody.extend({ code: z.string().max(100).optional() });
 
 /** Signing in: e-mail, password and, with a second factor, a code, for a bearer token; and out again. */
 export function sessionRoutes(routes: IRouter, ctx: Context): void {

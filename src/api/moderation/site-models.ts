@@ -14,23 +14,23 @@ import {
 } from '../../site-models/models.js';
 import { requireToken } from './require-token.js';
 
-const versionPath = z.object({
+export const siteModelPath = z.object({
   site: z.string(),
   version: versionText,
 });
 
-const spamHeadsQuery = z.strictObject({
+export const siteModelsQuery = z.strictObject({
   cursor: versionCursor.optional(),
   limit: pageLimit({ max: siteModelsLimitMax, standard: siteModelsLimitDefault }),
 });
 
-const choiceBody = z.strictObject({ version: versionNumber.nullable() });
+export const choiceBody = z.strictObject({ version: versionNumber.nullable() });
 
 /** What a site's moderators have taught its spam model, and which version of that judges. */
 export function siteModelRoutes(routes: IRouter, ctx: Context): void {
   routes.get('/v1/moderation/sites/:site/spam-heads', async (req, res) => {
     await requireToken(ctx, req, 'viewer');
-    const { cursor, limit } = parse(spamHeadsQuery, req.query);
+    const { cursor, limit } = parse(siteModelsQuery, req.query);
     res.json(await listSiteModels(ctx, { site: req.params.site, before: cursor, limit }));
   });
   routes.post('/v1/moderation/sites/:site/spam-heads', async (req, res) => {
@@ -39,7 +39,7 @@ export function siteModelRoutes(routes: IRouter, ctx: Context): void {
   });
   routes.get('/v1/moderation/sites/:site/spam-heads/:version', async (req, res) => {
     await requireToken(ctx, req, 'viewer');
-    res.json(await readSiteModel(ctx, parse(versionPath, req.params)));
+    res.json(await readSiteModel(ctx, parse(siteModelPath, req.params)));
   });
   routes.put('/v1/moderation/sites/:site/spam-head', readJson, async (req, res) => {
     const { moderatorId } = await requireToken(ctx, req, 'administrator');

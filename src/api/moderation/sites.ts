@@ -14,7 +14,7 @@ import {
 } from '../../sites/configure.js';
 import { requireToken } from './require-token.js';
 
-const threadChangesBody = threadChangesSchema.extend({ page: pageSchema });
+export const threadChangesBody = threadChangesSchema.extend({ page: pageSchema });
 
 /** Sites and their settings, and the threads of their pages. */
 export function siteRoutes(routes: IRouter, ctx: Context): void {

@@ -20,7 +20,7 @@ import { withoutIgnoredFields } from './ignored-fields.js';
 
 type SitePath = { site: string };
 
-const formQuery = z.strictObject({ page: pageSchema });
+export const formQuery = z.strictObject({ page: pageSchema });
 
 /** `/v1/sites/:site/comments`: where replies arrive; and `/form`, what is asked of them. */
 export function commentRoutes(routes: IRouter, ctx: Context): void {

@@ -14,7 +14,7 @@ import { storedPageOf } from '../../threads/find-thread.js';
 import { createFollowers, type Followers, type ThreadUpdates } from '../../threads/follow.js';
 import { createTicker } from '../../ticker.js';
 
-const eventsQuery = z.strictObject({ page: pageSchema });
+export const eventsQuery = z.strictObject({ page: pageSchema });
 
 export const threadStreamLimits: StreamLimits = {
   inAllMax: 2_000,

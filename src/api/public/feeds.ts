@@ -13,7 +13,7 @@ import type { SiteRecord } from '../../store/database/records.js';
 import { readFeed } from '../../threads/feed.js';
 import type { FeedView } from '../../threads/views.js';
 
-const feedQuery = z.strictObject({
+export const feedQuery = z.strictObject({
   page: pageSchema.optional(),
   /** BCP 47; the site's own where it has one and no other. */
   lang: z.string().max(35).optional(),

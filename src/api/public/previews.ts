@@ -9,7 +9,7 @@ import { bodyLengthMax, isLongerThan } from '../../input/submission.js';
 import { text } from '../../input/text.js';
 import { renderBody } from '../../markup/render.js';
 
-const previewSchema = z.strictObject({
+export const previewSchema = z.strictObject({
   body: text().refine(
     (body) => !isLongerThan(body, bodyLengthMax),
     `Please use ${bodyLengthMax} characters at most.`,

@@ -12,7 +12,7 @@ import { readCounts } from '../../threads/thread.js';
 
 const countPagesMax = 200;
 
-const countsQuery = z.strictObject({
+export const countsQuery = z.strictObject({
   page: z.preprocess(
     (value): unknown[] => [value].flat(),
     z.array(pageSchema).min(1).max(countPagesMax, `must name ${countPagesMax} pages at most`),

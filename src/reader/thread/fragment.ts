@@ -17,7 +17,7 @@ import { threadQuery } from './thread-query.js';
 
 const flag = z.stringbool('must be true or false').optional();
 
-const fragmentQuery = threadQuery.safeExtend({
+export const fragmentQuery = threadQuery.safeExtend({
   /** BCP 47; what the browser asks for where it is left out. */
   lang: z.string().max(35).optional(),
   /** With the reply form, or a link to one that is a document of its own. */
