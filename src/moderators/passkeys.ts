@@ -12,8 +12,9 @@ import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
 import { newId } from '../ids.js';
 import { hashToken } from '../privacy/keyring.js';
-import { type Owner, provePassword } from './account.js';
+import type { Owner } from './account.js';
 import { recordAudit } from './audit.js';
+import { type Proof, proveOwner } from './second-factor.js';
 import { type OpenedSession, openSession } from './sessions.js';
 import type { Client } from './sign-in.js';
 
@@ -51,13 +52,13 @@ export async function listPasskeys(
   }));
 }
 
-/** What the browser needs to make a passkey. @throws DomainError forbidden, too-many-requests, invalid. */
+/** What the browser needs to make a passkey. @throws DomainError as `proveOwner`; invalid where there are too many. */
 export async function offerPasskey(
   ctx: PasskeyContext,
   owner: Owner,
-  { password, place }: { password: string; place: Place },
+  { place, ...proof }: Proof & { place: Place },
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  const { id, email, name } = await provePassword(ctx, owner, password);
+  const { id, email, name } = await proveOwner(ctx, owner, proof);
   const known = await ctx.store.passkeys.listFor(id);
   if (known.length >= passkeysMax)
     throw new DomainError('invalid', `An account may have ${passkeysMax} passkeys at most.`);
@@ -108,11 +109,14 @@ export async function addPasskey(
   await recordAudit(ctx, { action: 'passkey-added', moderatorId, subject: name });
 }
 
-/** One that is somebody else's, or gone already, is no matter. */
+/** One that is somebody else's, or gone already, is no matter. @throws DomainError as `proveOwner`. */
 export async function removePasskey(
   ctx: PasskeyContext,
-  { id, moderatorId }: { id: string; moderatorId: string },
+  owner: Owner,
+  { id, ...proof }: Proof & { id: string },
 ): Promise<void> {
+  await proveOwner(ctx, owner, proof);
+  const { moderatorId } = owner;
   if (await ctx.store.passkeys.removeOf(moderatorId, id))
     await recordAudit(ctx, { action: 'passkey-removed', moderatorId });
 }

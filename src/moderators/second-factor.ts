@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import type { ModeratorRecord } from '../store/database/records.js';
 import { type Owner, provePassword, readAccount } from './account.js';
 import { recordAudit } from './audit.js';
 import { countAttempt, type ThrottledAttempt } from './guesses.js';
@@ -31,9 +32,32 @@ export async function readSecondFactor(
   return { isOn: key?.confirmedAt != null, recoveryCodesLeft };
 }
 
-/** Makes a key, which is in force once a code has been given. @throws DomainError forbidden, too-many-requests. */
-export async function proposeSecondFactor(ctx: FactorContext, owner: Owner, password: string): Promise<void> {
-  await provePassword(ctx, owner, password);
+/** What the owner of an account proves it with. */
+export interface Proof {
+  password: string;
+  /** Of the app, or a recovery code; not looked at where no second factor is on. */
+  code?: string | undefined;
+}
+
+/**
+ * Makes sure that it is the owner who is at an open session, before how they sign in changes: by the password and, where a
+ * second factor is on, by a code of it or a recovery code. Wrong ones slow down further ones in the same session.
+ * @throws DomainError forbidden for the password, unauthenticated for the code, too-many-requests.
+ */
+export async function proveOwner(
+  ctx: FactorContext,
+  owner: Owner,
+  { password, code = '' }: Proof,
+): Promise<ModeratorRecord> {
+  const moderator = await provePassword(ctx, owner, password);
+  const { isOn } = await readSecondFactor(ctx, owner.moderatorId);
+  if (isOn) await proveSecondFactor(ctx, { moderatorId: owner.moderatorId, code, from: owner.sessionId });
+  return moderator;
+}
+
+/** Makes a key, which is in force once a code has been given. @throws DomainError as `proveOwner`. */
+export async function proposeSecondFactor(ctx: FactorContext, owner: Owner, proof: Proof): Promise<void> {
+  await proveOwner(ctx, owner, proof);
   const secret = new Secret({ size: secretBytes }).base32;
   await ctx.store.secondFactors.proposeKey({
     moderatorId: owner.moderatorId,
@@ -83,20 +107,16 @@ export async function confirmSecondFactor(
   return codes;
 }
 
-/** @throws DomainError forbidden, too-many-requests. */
-export async function removeSecondFactor(ctx: FactorContext, owner: Owner, password: string): Promise<void> {
-  await provePassword(ctx, owner, password);
+/** @throws DomainError as `proveOwner`. */
+export async function removeSecondFactor(ctx: FactorContext, owner: Owner, proof: Proof): Promise<void> {
+  await proveOwner(ctx, owner, proof);
   if (await ctx.store.secondFactors.remove(owner.moderatorId))
     await recordAudit(ctx, { action: 'second-factor-off', moderatorId: owner.moderatorId });
 }
 
-/** Makes new recovery codes, told this once; the old ones are no good any more. @throws DomainError forbidden, too-many-requests. */
-export async function renewRecoveryCodes(
-  ctx: FactorContext,
-  owner: Owner,
-  password: string,
-): Promise<string[]> {
-  await provePassword(ctx, owner, password);
+/** Makes new recovery codes, told this once; the old ones are no good any more. @throws DomainError as `proveOwner`; not-found. */
+export async function renewRecoveryCodes(ctx: FactorContext, owner: Owner, proof: Proof): Promise<string[]> {
+  await proveOwner(ctx, owner, proof);
   if (!(await readSecondFactor(ctx, owner.moderatorId)).isOn)
     throw new DomainError('not-found', 'There is no second factor to recover.');
   const codes = makeRecoveryCodes();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { hashRecoveryCode } from '../../src/moderators/recovery-codes.js';
 import { axeViolations } from '../support/axe.js';
 import { hasBrowser, openBrowser } from '../support/browser.js';
 import { administratorEmail, cookieOf, fromOurPage, password } from '../support/console.js';
@@ -47,6 +48,19 @@ describeInBrowser('a passkey', () => {
         asAdministrator,
       )
     ).body.entries[0];
+  const recoveryCode = '0000-1111-2222-3333';
+  /** Turns a second factor on, with one recovery code. */
+  const turnOn = async (moderatorId: string) => {
+    const { ctx } = house;
+    const secretSealed = ctx.keyring.sealCredential('JBSWY3DPEHPK3PXP', `totp ${moderatorId}`);
+    const key = { moderatorId, secretSealed };
+    await ctx.store.secondFactors.proposeKey({ ...key, createdAt: new Date() });
+    await ctx.store.secondFactors.confirmKey(key, {
+      step: 0,
+      confirmedAt: new Date(),
+      codeHashes: [hashRecoveryCode(recoveryCode)],
+    });
+  };
   const signInWith = () => page.getByRole('button', { name: 'Use a passkey' });
   const signOut = () => page.getByRole('button', { name: 'Sign out', exact: true }).click();
 
@@ -79,14 +93,19 @@ describeInBrowser('a passkey', () => {
   test('needs no code where a second factor is on', async () => {
     const [{ id } = { id: '' }] = await house.ctx.store.moderators.list();
     const { secondFactors } = house.ctx.store;
-    const secretSealed = house.ctx.keyring.sealCredential('JBSWY3DPEHPK3PXP', `totp ${id}`);
-    const key = { moderatorId: id, secretSealed };
-    await secondFactors.proposeKey({ ...key, createdAt: new Date() });
-    await secondFactors.confirmKey(key, { step: 0, confirmedAt: new Date(), codeHashes: [] });
+    await turnOn(id);
     await page.context().clearCookies();
     await page.goto(`${origin}/moderation/account`);
     await signInWith().click();
     await page.getByRole('heading', { name: 'Your account' }).waitFor();
+
+    // Signing in with it takes no code; adding another one does.
+    const form = page.locator('[data-passkey=add]');
+    await form.getByLabel('Name of the passkey').fill('Another key');
+    await form.getByLabel('Password').fill(password);
+    await form.getByLabel('Code').fill('000000');
+    await form.getByRole('button').click();
+    await form.getByText('The code is wrong').waitFor();
     await secondFactors.remove(id);
   });
 
@@ -114,7 +133,23 @@ describeInBrowser('a passkey', () => {
     expect((await postForm(house, path, {}, fromOurPage)).headers.get('location')).toContain('sign-in');
     expect(await house.ctx.store.passkeys.listFor(id)).toHaveLength(1);
     const cookie = await cookieOf(house);
-    await postForm(house, path, {}, { ...fromOurPage, cookie });
+    const act = (fields: Record<string, string>) => postForm(house, path, fields, { ...fromOurPage, cookie });
+    for (const fields of [{}, { password: 'a guess' }])
+      expect((await act(fields)).status).toBeGreaterThan(400);
+    expect(await house.ctx.store.passkeys.listFor(id)).toHaveLength(1);
+
+    await turnOn(id);
+    const refused = await act({ password });
+    expect([refused.status, refused.text]).toEqual([401, expect.stringContaining('The code is wrong')]);
+    expect(await house.ctx.store.passkeys.listFor(id)).toHaveLength(1);
+    await page.goto(`${origin}/moderation/account`);
+    await page.getByText('Remove: This laptop').click();
+    const removal = page.locator('.account-removal form');
+    await removal.getByLabel('Password').fill(password);
+    await removal.getByLabel('Code').fill(recoveryCode);
+    expect(await axeViolations(page)).toEqual([]);
+    await removal.getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('The passkey is removed.').waitFor();
     expect(await house.ctx.store.passkeys.listFor(id)).toEqual([]);
     expect(await latestAudit()).toMatchObject({ action: 'passkey-removed' });
 

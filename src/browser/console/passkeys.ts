@@ -32,6 +32,7 @@ async function add(form: HTMLFormElement): Promise<string> {
   const action = form.getAttribute('action') ?? '';
   const optionsJSON = await ask<CreationOptions>(`${action}/options`, {
     password: fieldOf(form, 'password'),
+    code: fieldOf(form, 'code'),
   });
   const response = await startRegistration({ optionsJSON });
   const { next } = await ask<{ next: string }>(action, { name: fieldOf(form, 'name'), response });
@@ -46,13 +47,19 @@ async function signIn(form: HTMLFormElement): Promise<string> {
   return next;
 }
 
+const kinds = new Map<number, Refusal['kind']>([
+  [401, 'code'],
+  [403, 'password'],
+  [429, 'wait'],
+]);
+
 /** The service has said no; with what the page has a sentence for. */
 class Refusal extends Error {
-  readonly kind: 'password' | 'wait' | 'failed';
+  readonly kind: 'password' | 'code' | 'wait' | 'failed';
 
   constructor(status: number) {
     super(`answered with ${status}`);
-    this.kind = status === 403 ? 'password' : status === 429 ? 'wait' : 'failed';
+    this.kind = kinds.get(status) ?? 'failed';
   }
 }
 

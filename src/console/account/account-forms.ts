@@ -42,6 +42,7 @@ export function onAccount(
 function explain(error: DomainError, part: AccountPart, { account: words }: ConsoleWords): string | null {
   if (error.code === 'too-many-requests') return words.tooManyGuesses(error.retryAfterSeconds ?? 1);
   if (error.code === 'forbidden') return words.wrongPassword;
+  if (error.code === 'unauthenticated') return words.wrongCode;
   if (error.code !== 'invalid') return null;
   if (part === 'name') return words.nameMissing;
   if (error.faults.some(({ code }) => code === passwordGuessable)) return words.passwordGuessable;

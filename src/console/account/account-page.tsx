@@ -1,4 +1,5 @@
 import { Time } from '../../reader/shared/time.js';
+import { CodeInput } from '../shared/code-input.js';
 import { type ConsoleProps, Frame, renderConsole, type Viewer } from '../shared/frame.js';
 import { Message, type MessageProps } from '../shared/message.js';
 import { useWords } from '../words/use-words.js';
@@ -119,7 +120,7 @@ function Password({ basePath, owner, message }: AccountPageProps) {
 }
 
 function SecondFactor({ basePath, secondFactor, message }: AccountPageProps) {
-  const { password, account: words } = useWords();
+  const { account: words } = useWords();
   const path = `${basePath}/moderation/account/second-factor`;
   return (
     <section class="account-part" id="second-factor" aria-labelledby="factor-heading">
@@ -129,15 +130,7 @@ function SecondFactor({ basePath, secondFactor, message }: AccountPageProps) {
         <p>
           {secondFactor.isOn ? words.secondFactorOn(secondFactor.recoveryCodesLeft) : words.secondFactorOff}
         </p>
-        <label for="factor-password">{password}</label>
-        <input
-          id="factor-password"
-          name="password"
-          type="password"
-          autocomplete="current-password"
-          required
-          maxLength={1_000}
-        />
+        <ProofFields id="factor" isFactorOn={secondFactor.isOn} />
         {secondFactor.isOn ? (
           <div class="account-buttons">
             <button class="button button-quiet" formAction={`${path}/recovery-codes`}>
@@ -155,8 +148,35 @@ function SecondFactor({ basePath, secondFactor, message }: AccountPageProps) {
   );
 }
 
-function Passkeys({ basePath, passkeys, message, now }: AccountPageProps) {
-  const { language, password, account: words } = useWords();
+/** What proves, at an open session, that its owner is there: the password and, where a second factor is on, a code. */
+function ProofFields({ id, isFactorOn }: { id: string; isFactorOn: boolean }) {
+  const { password, account: words } = useWords();
+  return (
+    <>
+      <label for={`${id}-password`}>{password}</label>
+      <input
+        id={`${id}-password`}
+        name="password"
+        type="password"
+        autocomplete="current-password"
+        required
+        maxLength={1_000}
+      />
+      {isFactorOn && (
+        <>
+          <label for={`${id}-code`}>{words.code}</label>
+          <CodeInput id={`${id}-code`} describedBy={`${id}-code-hint`} />
+          <p class="small" id={`${id}-code-hint`}>
+            {words.codeLead}
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Passkeys({ basePath, secondFactor, passkeys, message, now }: AccountPageProps) {
+  const { language, account: words } = useWords();
   const path = `${basePath}/moderation/account/passkeys`;
   return (
     <section class="account-part" aria-labelledby="passkeys-heading">
@@ -180,12 +200,16 @@ function Passkeys({ basePath, passkeys, message, now }: AccountPageProps) {
                     )}
                   </span>
                 </p>
-                <form method="post" action={`${path}/${id}/removals`}>
-                  <button class="link-button">
+                <details class="account-removal">
+                  <summary class="link-button">
                     {words.passkeyRemove}
                     <span class="ar-vh">: {name}</span>
-                  </button>
-                </form>
+                  </summary>
+                  <form class="account-form" method="post" action={`${path}/${id}/removals`}>
+                    <ProofFields id={`passkey-${id}`} isFactorOn={secondFactor.isOn} />
+                    <button class="button button-quiet">{words.passkeyRemove}</button>
+                  </form>
+                </details>
               </li>
             ))}
           </ul>
@@ -196,21 +220,14 @@ function Passkeys({ basePath, passkeys, message, now }: AccountPageProps) {
             role="alert"
             data-passkey-said
             data-password={words.wrongPassword}
+            data-code={words.wrongCode}
             data-wait={words.waitAWhile}
             data-failed={words.passkeyFailed}
             hidden
           />
           <label for="passkey-name">{words.passkeyName}</label>
           <input id="passkey-name" name="name" type="text" autocomplete="off" required maxLength={80} />
-          <label for="passkey-password">{password}</label>
-          <input
-            id="passkey-password"
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            required
-            maxLength={1_000}
-          />
+          <ProofFields id="passkey" isFactorOn={secondFactor.isOn} />
           <button class="button button-quiet">{words.passkeyAdd}</button>
         </form>
       </div>

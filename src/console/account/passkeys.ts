@@ -2,7 +2,7 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import type { IRouter, Request } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.js';
-import { readJson } from '../../http/body.js';
+import { readForm, readJson } from '../../http/body.js';
 import { limitByAddress, signInLimit } from '../../http/limits.js';
 import { parse } from '../../http/parse.js';
 import { moderatorName } from '../../moderators/account.js';
@@ -18,9 +18,11 @@ import { knownBrowserOf, readSession, setBrowserMark, setSession } from '../shar
 import { placeAfter } from '../shared/place-after.js';
 import { requireSameOrigin, requireSession } from '../shared/require-session.js';
 import { accountPath, onAccount } from './account-forms.js';
+import { proofFields } from './proof.js';
 
 const passkeyPath = z.object({ id: z.uuid('must be the id of a passkey') });
-const offerBody = z.strictObject({ password: z.string().min(1).max(1_000) });
+const offerBody = z.strictObject(proofFields);
+const removalForm = z.object(proofFields);
 
 /** As the browser makes it; what is in it is looked at by the library that verifies it. */
 const credential = z.looseObject({
@@ -42,9 +44,9 @@ export function passkeyRoutes(routes: IRouter, ctx: Context): void {
     requireSameOrigin,
     readJson,
     requireSession(ctx, 'viewer', async (req, res, viewer) => {
-      const { password } = parse(offerBody, req.body);
+      const proof = parse(offerBody, req.body);
       res.set('Cache-Control', 'no-store');
-      res.json(await offerPasskey(ctx, viewer, { password, place: placeOf(ctx, req) }));
+      res.json(await offerPasskey(ctx, viewer, { ...proof, place: placeOf(ctx, req) }));
     }),
   );
 
@@ -66,8 +68,12 @@ export function passkeyRoutes(routes: IRouter, ctx: Context): void {
   routes.post(
     `${accountPath}/passkeys/:id/removals`,
     requireSameOrigin,
-    onAccount(ctx, 'passkey', async (req, { moderatorId }) => {
-      await removePasskey(ctx, { ...parse(passkeyPath, req.params), moderatorId });
+    readForm,
+    onAccount(ctx, 'passkey', async (req, viewer) => {
+      await removePasskey(ctx, viewer, {
+        ...parse(passkeyPath, req.params),
+        ...parse(removalForm, req.body),
+      });
       return '?done=passkey-removed';
     }),
   );

@@ -14,13 +14,13 @@ import {
 import { requireSameOrigin, requireSession, type SignedIn, wordsFor } from '../shared/require-session.js';
 import { viewerOf } from '../shared/viewer.js';
 import { accountPath, onAccount } from './account-forms.js';
+import { proofFields, typedCode } from './proof.js';
 import { renderRecoveryCodesPage } from './recovery-codes-page.js';
 import { renderSecondFactorPage } from './second-factor-page.js';
 
 const factorPath = `${accountPath}/second-factor`;
-const passwordForm = z.object({ password: z.string().min(1).max(1_000) });
-const codeLengthMax = 100;
-const codeForm = z.object({ code: z.string().max(codeLengthMax) });
+const proofForm = z.object(proofFields);
+const codeForm = z.object({ code: typedCode });
 
 /** A code beside the password: set up, turned off, and what replaces a lost device. */
 export function secondFactorRoutes(routes: IRouter, ctx: Context): void {
@@ -29,7 +29,7 @@ export function secondFactorRoutes(routes: IRouter, ctx: Context): void {
     requireSameOrigin,
     readForm,
     onAccount(ctx, 'second-factor', async (req, viewer) => {
-      await proposeSecondFactor(ctx, viewer, parse(passwordForm, req.body).password);
+      await proposeSecondFactor(ctx, viewer, parse(proofForm, req.body));
       return '/second-factor';
     }),
   );
@@ -58,7 +58,7 @@ export function secondFactorRoutes(routes: IRouter, ctx: Context): void {
     requireSameOrigin,
     readForm,
     onAccount(ctx, 'second-factor', async (req, viewer) => {
-      await removeSecondFactor(ctx, viewer, parse(passwordForm, req.body).password);
+      await removeSecondFactor(ctx, viewer, parse(proofForm, req.body));
       return '?done=second-factor';
     }),
   );
@@ -68,7 +68,7 @@ export function secondFactorRoutes(routes: IRouter, ctx: Context): void {
     requireSameOrigin,
     readForm,
     onAccount(ctx, 'second-factor', async (req, viewer, res) => {
-      const codes = await renewRecoveryCodes(ctx, viewer, parse(passwordForm, req.body).password);
+      const codes = await renewRecoveryCodes(ctx, viewer, parse(proofForm, req.body));
       sendCodes(ctx, req, res, viewer, codes);
       return undefined;
     }),

@@ -1,3 +1,4 @@
+import { CodeInput } from '../shared/code-input.js';
 import { type ConsoleProps, Frame, renderConsole } from '../shared/frame.js';
 import { Message, type MessageProps } from '../shared/message.js';
 import { useWords } from '../words/use-words.js';
@@ -24,19 +25,7 @@ function SignInCodePage({ basePath, next, message }: SignInCodePageProps) {
         <form method="post" action={`${basePath}/moderation/sign-in/code`}>
           <input type="hidden" name="next" value={next} />
           <label for="code">{words.code}</label>
-          <input
-            id="code"
-            class="account-code"
-            name="code"
-            type="text"
-            autocomplete="one-time-code"
-            autocapitalize="none"
-            spellcheck={false}
-            required
-            maxLength={40}
-            autofocus
-            aria-describedby={message === undefined ? undefined : 'code-message'}
-          />
+          <CodeInput id="code" describedBy={message === undefined ? undefined : 'code-message'} autofocus />
           <button class="button">{signIn}</button>
         </form>
         <p class="small">

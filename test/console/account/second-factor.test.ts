@@ -188,18 +188,56 @@ describe('a second factor', () => {
     expect((await secondStep(halfway, code())).headers.get('location')).toContain('/moderation/sign-in?');
   });
 
-  test('gets new recovery codes in place of the old ones, for the password', async () => {
-    expect((await act('/recovery-codes', { password: 'a guess' })).status).toBe(403);
-    const { text } = await act('/recovery-codes', { password });
+  test.each(['', '/recovery-codes', '/removals'])(
+    'is not changed at an open session for the password without a code: /second-factor%s',
+    async (path) => {
+      const { secondFactors } = house.ctx.store;
+      const before = await secondFactors.findKey(moderatorId);
+      const stale = code();
+      cookie = cookieFrom(await secondStep((await firstStep()).halfway, stale));
+      for (const fields of [{}, { code: '' }, { code: '000000' }, { code: stale }]) {
+        const refused = await act(path, { password, ...fields });
+        expect([refused.status, refused.text]).toEqual([401, expect.stringContaining('The code is wrong')]);
+      }
+      expect((await act(path, { password: 'a guess', code: code(30) })).status).toBe(403);
+      expect(await secondFactors.findKey(moderatorId)).toMatchObject({
+        secretSealed: before?.secretSealed,
+        confirmedAt: before?.confirmedAt,
+      });
+      expect((await page('/moderation')).status).toBe(200);
+    },
+  );
+
+  test('has the codes that are guessed at in an open session slowed down, and the session left open', async () => {
+    for (let n = 0; n < 5; n += 1)
+      expect((await act('/removals', { password, code: '000000' })).status).toBe(401);
+    const late = await act('/removals', { password, code: code() });
+    expect([late.status, late.headers.get('retry-after')]).toEqual([429, '5']);
+    expect(late.text).toContain('Please wait 5 seconds.');
+    expect((await page('/moderation')).status).toBe(200);
+  });
+
+  test('is asked for in the language of the page', async () => {
+    const { text } = await postForm(
+      house,
+      `${factor}/removals`,
+      { password, code: '000000' },
+      { ...fromOurPage, cookie, 'accept-language': 'de' },
+    );
+    expect(text).toContain('Der Code stimmt nicht');
+  });
+
+  test('gets new recovery codes in place of the old ones, for the password and a code', async () => {
+    const { text } = await act('/recovery-codes', { password, code: code() });
     const renewed = [...text.matchAll(/account-key">([\w-]+)</g)].map(([, one = '']) => one);
     expect(renewed).toHaveLength(10);
     expect((await apiSignIn({ code: recoveryCodes[5] ?? '' })).status).toBe(401);
     expect((await apiSignIn({ code: renewed[5] ?? '' })).status).toBe(201);
+    recoveryCodes = renewed;
   });
 
-  test('is turned off for the password, and is asked for no more', async () => {
-    expect((await act('/removals', { password: 'a guess' })).status).toBe(403);
-    const { headers } = await act('/removals', { password });
+  test('is turned off for the password and a recovery code, and is asked for no more', async () => {
+    const { headers } = await act('/removals', { password, code: recoveryCodes[0] ?? '' });
     expect((await page(headers.get('location') ?? '')).text).toContain('The second factor is off.');
     expect(await latestAudit()).toMatchObject({ action: 'second-factor-off' });
     expect((await apiSignIn()).status).toBe(201);
