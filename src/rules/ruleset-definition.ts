@@ -152,6 +152,9 @@ const rules = z.strictObject({
   'repeated-characters': settings({
     repeatsMax: z.int().min(2).max(1_000).default(6).describe('How often a letter may stand in a row'),
   }),
+  'stacked-marks': settings({
+    marksMax: z.int().min(4).max(100).default(7).describe('Combining marks one letter may carry'),
+  }),
   'author-trust': settings({
     approvedMin: z
       .int()

@@ -27,6 +27,7 @@ import { sameText } from './same-text.js';
 import { inShadow } from './shadow.js';
 import { shouting } from './shouting.js';
 import { noModels, type SpamModels, spamModel } from './spam-model/spam-model.js';
+import { stackedMarks } from './stacked-marks.js';
 import { staffName } from './staff-name.js';
 import { suspiciousLinks } from './suspicious-links.js';
 import { pointsForTooMany, tooManyLinks } from './too-many-links.js';
@@ -114,6 +115,7 @@ export function compileRuleset(definition: RulesetDefinition, models: SpamModels
     }),
     shouting(settings.shouting),
     repeatedCharacters(settings['repeated-characters']),
+    stackedMarks(settings['stacked-marks']),
 
     // What others said, asked only where all of the above had nothing to say.
     remoteChecks(settings['remote-checks']),

@@ -152,6 +152,16 @@ const sentences: { [Code in EvidenceCode]: readonly (readonly [Omit<Of<Code>, 'c
   ],
   capitals: [[{ percent: 92, letters: 1_310 }, '92 % von 1.310 Buchstaben sind groß']],
   repeats: [[{ longest: 25, runs: 2 }, 'ein Zeichen 25-mal hintereinander, 2 solche Reihen']],
+  'marks-stacked': [
+    [
+      { of: 'marks', most: 40, max: 7, letters: 1_200 },
+      'ein Zeichen hat 40 kombinierende Zeichen, erlaubt sind höchstens 7; mehr haben 1.200 Zeichen',
+    ],
+    [
+      { of: 'parts', most: 3_000, max: 32, letters: 1 },
+      'ein Zeichen hat 3.000 Bestandteile, erlaubt sind höchstens 32',
+    ],
+  ],
   'checks-unasked': [
     [{ checks: ['Akismet'] }, 'nicht gefragt, weil die anderen Regeln schon entschieden hatten: Akismet'],
   ],

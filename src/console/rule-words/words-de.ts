@@ -144,6 +144,11 @@ export const german: RulesWords = {
       seeks: 'Sooooo oder !!!!!!!!. Hält zurück, ist nie Spam.',
       options: { repeatsMax: 'Hintereinander, höchstens' },
     },
+    'stacked-marks': {
+      title: 'Gestapelte Zeichen',
+      seeks: 'Z̷̢a̸͜l̵g̶o oder ein Zeichen aus Dutzenden Teilen. Hält immer zurück, ist nie Spam.',
+      options: { marksMax: 'Zeichen auf einem Buchstaben, höchstens' },
+    },
     'remote-checks': {
       title: 'Externe Prüfungen',
       seeks:

@@ -138,6 +138,11 @@ export const english: RulesWords = {
       seeks: 'Sooooo or !!!!!!!!. Holds, never spam.',
       options: { repeatsMax: 'In a row, at most' },
     },
+    'stacked-marks': {
+      title: 'Stacked marks',
+      seeks: 'Z̷̢a̸͜l̵g̶o, or one character of dozens of parts. Holds whatever its score, never spam.',
+      options: { marksMax: 'Marks a letter may carry' },
+    },
     'remote-checks': {
       title: 'Remote checks',
       seeks: 'What the services you have set up answer, asked only where the other rules do not decide.',

@@ -21,7 +21,7 @@ const groups: Readonly<Record<RuleGroup, readonly RuleName[]>> = {
   ],
   again: ['repeated-submission', 'same-text', 'near-duplicate', 'pace', 'form-signals'],
   model: ['spam-model'],
-  manner: ['profanity', 'shouting', 'repeated-characters'],
+  manner: ['profanity', 'shouting', 'repeated-characters', 'stacked-marks'],
   others: ['remote-checks'],
   trust: ['author-trust'],
 };

@@ -79,6 +79,8 @@ export const evidenceInGerman: EvidenceWords = {
     `${number.format(percent)} % von ${number.format(letters)} Buchstaben sind groß`,
   repeats: ({ longest, runs }) =>
     `ein Zeichen ${number.format(longest)}-mal hintereinander${runs > 1 ? `, ${number.format(runs)} solche Reihen` : ''}`,
+  'marks-stacked': ({ of, most, max, letters }) =>
+    `ein Zeichen hat ${number.format(most)} ${of === 'marks' ? 'kombinierende Zeichen' : 'Bestandteile'}, erlaubt sind höchstens ${max}${letters > 1 ? `; mehr haben ${number.format(letters)} Zeichen` : ''}`,
 
   'checks-unasked': ({ checks }) =>
     `nicht gefragt, weil die anderen Regeln schon entschieden hatten: ${listed(checks)}`,

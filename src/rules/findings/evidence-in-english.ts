@@ -66,6 +66,9 @@ export const evidenceInEnglish: EvidenceWords = {
   repeats: ({ longest, runs }) =>
     `one character ${longest} times in a row${runs > 1 ? `, ${runs} such runs` : ''}`,
 
+  'marks-stacked': ({ of, most, max, letters }) =>
+    `one character has ${number.format(most)} ${of === 'marks' ? 'combining marks' : 'parts'}, at most ${max} allowed${letters > 1 ? `; ${number.format(letters)} characters have more` : ''}`,
+
   'checks-unasked': ({ checks }) => `not asked, since the other rules had decided already: ${listed(checks)}`,
   'author-known': ({ approved }) =>
     `${approved === 1 ? '1 comment' : `${approved} comments`} of this author approved, none rejected`,
@@ -163,6 +166,7 @@ function listed(parts: readonly string[], more = 0): string {
   return `${parts.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
+const number = new Intl.NumberFormat('en');
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
 function nameOfLanguage(language: string): string {

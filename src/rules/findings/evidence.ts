@@ -71,6 +71,8 @@ export interface EvidenceValues {
   };
   capitals: { percent: number; letters: number };
   repeats: { longest: number; runs: number };
+  /** `letters` have more than `max` combining marks, or parts they are put together from; one of them has `most`. */
+  'marks-stacked': { of: 'marks' | 'parts'; most: number; max: number; letters: number };
 
   'checks-unasked': { checks: readonly string[] };
   'author-known': { approved: number };
