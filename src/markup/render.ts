@@ -1,10 +1,13 @@
 import MarkdownIt, { type StateBlock, type StateInline } from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
+import { isVisible } from '../input/visible.js';
 import { AddressFinder } from '../rules/links/address-finder.js';
 
 const nestingMax = 8;
 /** Past `nestingMax` the renderer leaves text out; quotes within quotes stop short of it. */
 const quoteDepthMax = 6;
+/** Lines without anything to see that are shown one after the other, in code and elsewhere. */
+const blankLinesMax = 2;
 
 /**
  * Paragraphs, `*emphasis*`, `**strong emphasis**`, code, `> quotes` and links to web pages. Everything else stays the text it
@@ -45,13 +48,25 @@ const policy: sanitizeHtml.IOptions = {
 
 /**
  * A comment's body as the HTML that readers get. The renderer emits no HTML of the writer's; the sanitiser
- * behind it is the second lock, and decides what a link may be.
+ * behind it is the second lock, and decides what a link may be. Of many blank lines in a row two are shown.
  */
 export function renderBody(body: string): string {
-  const html = markdown.render(body);
+  const html = markdown.render(withoutVoids(body));
   // Most comments are plain paragraphs, which hold nothing that the sanitiser could take away.
   const safe = plainParagraphs.test(html) ? html.replaceAll('&quot;', '"') : sanitizeHtml(html, policy);
   return safe.trim();
+}
+
+/** Readers scroll past no screens of nothing, be it of empty lines or of invisible characters. */
+function withoutVoids(body: string): string {
+  let blank = 0;
+  return body
+    .split('\n')
+    .filter((line) => {
+      blank = isVisible(line) ? 0 : blank + 1;
+      return blank <= blankLinesMax;
+    })
+    .join('\n');
 }
 
 /** Underscores, and stars between letters or digits, are text: `__init__`, `2*3*4`. */

@@ -217,3 +217,20 @@ describe('hostile text', () => {
     }
   });
 });
+
+describe('thousands of blank lines are two', () => {
+  test.each([
+    ['empty', '```\none', '\n'],
+    ['of spaces', '```\none', '   \n'],
+    ['of invisible characters', 'one', '\u2800\u200b\u3164\n'],
+    ['quoted and blank', '> one', '\n'],
+  ])('%s', (_what, start, line) => {
+    const html = renderBody(`${start}\n${line.repeat(4_000)}two`);
+    expect(textOf(html).split('\n').length).toBeLessThanOrEqual(5);
+    expect(html).toMatch(/one[^]*two/);
+  });
+
+  test('and two of them stay as they were', () => {
+    expect(renderBody('```\none\n\n\ntwo\n```')).toBe('<pre><code>one\n\n\ntwo\n</code></pre>');
+  });
+});

@@ -113,3 +113,18 @@ test.each([
     checkAtomFeed(bad);
   }).toThrow();
 });
+
+test('each block of a comment says that it runs in its own direction', () => {
+  const feed = feedOf(
+    '<p>مرحبا</p>\n<blockquote>\n<p>Hello</p>\n</blockquote>\n<pre><code>&lt;p&gt;\n</code></pre>',
+  );
+  const shown =
+    '<p dir="auto">مرحبا</p>\n<blockquote dir="auto">\n<p dir="auto">Hello</p>\n</blockquote>\n<pre dir="auto"><code>&lt;p&gt;\n</code></pre>';
+  const json = JSON.parse(renderJsonFeed(feed, english)) as { items: { content_html: string }[] };
+  expect(json.items[0]?.content_html).toBe(shown);
+  const [content] = DomUtils.getElementsByTagName(
+    'content',
+    parseDocument(renderAtomFeed(feed, english), { xmlMode: true }),
+  );
+  expect(content === undefined ? '' : DomUtils.textContent(content)).toBe(shown);
+});

@@ -1,5 +1,6 @@
 import type { FeedEntry, FeedView } from '../../threads/views.js';
 import type { ReaderWords } from '../words/words.js';
+import { feedContent } from './feed-content.js';
 import { entryTitle, feedTitle, plainLine } from './feed-title.js';
 
 /**
@@ -27,7 +28,7 @@ export function renderAtomFeed(feed: FeedView, words: ReaderWords): string {
 }
 
 function entry(shown: FeedEntry, words: ReaderWords): string {
-  const { id, url, pageUrl, author, html, language, createdAt, updatedAt, replies } = shown;
+  const { id, url, pageUrl, author, language, createdAt, updatedAt, replies } = shown;
   const parts = [
     element('id', {}, urn(id)),
     element('title', {}, entryTitle(shown, words)),
@@ -50,7 +51,7 @@ function entry(shown: FeedEntry, words: ReaderWords): string {
     `<author>${element('name', {}, plainLine(author.name))}${author.website === null ? '' : element('uri', {}, author.website)}</author>`,
     ...(author.badge === null ? [] : [empty('category', { term: author.badge })]),
     // Empty where nobody knows: it would be taken for the language of the feed.
-    element('content', { type: 'html', 'xml:lang': language ?? '', 'xml:base': pageUrl }, html),
+    element('content', { type: 'html', 'xml:lang': language ?? '', 'xml:base': pageUrl }, feedContent(shown)),
   ];
   return `<entry>\n${parts.join('\n')}\n</entry>`;
 }

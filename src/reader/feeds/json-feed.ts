@@ -1,5 +1,6 @@
 import type { FeedEntry, FeedView } from '../../threads/views.js';
 import type { ReaderWords } from '../words/words.js';
+import { feedContent } from './feed-content.js';
 import { entryTitle, feedTitle, plainLine } from './feed-title.js';
 
 /** A feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
@@ -15,12 +16,12 @@ export function renderJsonFeed(feed: FeedView, words: ReaderWords): string {
 }
 
 function item(entry: FeedEntry, words: ReaderWords) {
-  const { id, url, author, html, language, createdAt, updatedAt } = entry;
+  const { id, url, author, language, createdAt, updatedAt } = entry;
   return {
     id: `urn:uuid:${id}`,
     url,
     title: entryTitle(entry, words),
-    content_html: html,
+    content_html: feedContent(entry),
     date_published: createdAt,
     date_modified: updatedAt,
     authors: [
