@@ -2,22 +2,17 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { DomainError } from '../errors.js';
+import { requestSizeMaxBytes, rulesetSizeMaxBytes } from '../input/request-size.js';
 import { readFormBody, UnreadableForm } from './form-body.js';
-
-const requestSizeMaxBytes = 64 * 1024;
-/** A ruleset with all of its lists full. */
-const rulesetSizeMaxBytes = 2 * 1024 * 1024;
 
 const fieldsMax = 100;
 
-const json = jsonReader(requestSizeMaxBytes);
-const largeJson = jsonReader(rulesetSizeMaxBytes);
-const form = formReader({ sizeMaxBytes: requestSizeMaxBytes, fieldsMax });
-/** A ruleset with all of its lists full, each character of them written as three. */
-const rulesetFormSizeMaxBytes = 3 * rulesetSizeMaxBytes;
+const json = jsonReader(requestSizeMaxBytes.json);
+const largeJson = jsonReader(rulesetSizeMaxBytes.json);
+const form = formReader({ sizeMaxBytes: requestSizeMaxBytes.form, fieldsMax });
 /** Every setting of every rule, and fifty patterns. */
 const rulesetFieldsMax = 2_000;
-const largeForm = formReader({ sizeMaxBytes: rulesetFormSizeMaxBytes, fieldsMax: rulesetFieldsMax });
+const largeForm = formReader({ sizeMaxBytes: rulesetSizeMaxBytes.form, fieldsMax: rulesetFieldsMax });
 
 /** JSON is UTF-8 (RFC 8259, section 8.1); bytes that are not would be read as replacement characters. */
 function jsonReader(sizeMaxBytes: number): RequestHandler {
@@ -141,7 +136,7 @@ function reader(
 
 /** body-parser's own errors carry a `type`: https://github.com/expressjs/body-parser#errors */
 function explain(error: unknown): unknown {
-  const { type, limit = requestSizeMaxBytes } = error as { type?: unknown; limit?: number };
+  const { type, limit = requestSizeMaxBytes.json } = error as { type?: unknown; limit?: number };
   switch (type) {
     case 'entity.too.large':
     case 'parameters.too.many':

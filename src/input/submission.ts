@@ -10,6 +10,8 @@ export const websiteLengthMax = 2_048;
 export const titleLengthMax = 300;
 /** Graphemes; a site may set less. */
 export const bodyLengthMax = 10_000;
+/** In UTF-8: every letter and most emoji fit `bodyLengthMax` times; one of many parts, such as a family, fewer. */
+export const bodySizeMaxBytes = 64 * 1024;
 
 /** What a form sends for a checkbox, beside JSON's own booleans. */
 export const flag = z.union(
@@ -28,8 +30,8 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
   );
 
 /** What is longer is no token and no proof. */
-const formTokenLengthMax = 100;
-const proofLengthMax = 4_096;
+export const formTokenLengthMax = 100;
+export const proofLengthMax = 4_096;
 
 /** A tab may stay open for a day; what claims more says nothing. */
 const secondsToSubmitMax = 24 * 60 * 60;
@@ -104,29 +106,45 @@ export const submissionSchema = z.strictObject({
 
 export type Submission = z.output<typeof submissionSchema>;
 
-/** @throws DomainError('invalid') for a text that is longer than its site takes. */
+/**
+ * @throws DomainError('invalid') for a text that is longer than its site takes, or that takes up more than
+ * `bodySizeMaxBytes`; either says how many of its characters fit.
+ */
 export function checkLength(body: string, { bodyLengthMax }: { bodyLengthMax: number }): void {
-  if (!isLongerThan(body, bodyLengthMax)) return;
+  const max = lengthThatFits(body, bodyLengthMax);
+  if (max === null) return;
   throw new DomainError('invalid', 'The comment is too long.', {
     faults: [
       {
         pointer: '#/body',
         code: 'body-too-long',
-        detail: `Please use ${bodyLengthMax} characters at most.`,
-        max: bodyLengthMax,
+        detail:
+          max < bodyLengthMax
+            ? `Please use ${max} characters of this kind at most: a comment may have ${bodySizeMaxBytes / 1024} KiB.`
+            : `Please use ${max} characters at most.`,
+        max,
       },
     ],
   });
 }
 
-/** Whether a text has more user-perceived characters than `max`; quick for the usual short one. */
-export function isLongerThan(text: string, max: number): boolean {
-  if (text.length <= max) return false;
-  const graphemes = graphemeSegmenter.segment(text)[Symbol.iterator]();
-  for (let count = 0; graphemes.next().done !== true; count += 1) {
-    if (count >= max) return true;
+/**
+ * How many of a text's user-perceived characters fit, by their number and by their size; null where all of them do.
+ * Quick for the usual short text.
+ */
+export function lengthThatFits(text: string, lengthMax: number): number | null {
+  if (text.length <= lengthMax && bytesPerUnitMax * text.length <= bodySizeMaxBytes) return null;
+  let count = 0;
+  let bytes = 0;
+  for (const { segment } of graphemeSegmenter.segment(text)) {
+    bytes += Buffer.byteLength(segment);
+    if (count >= lengthMax || bytes > bodySizeMaxBytes) return count;
+    count += 1;
   }
-  return false;
+  return null;
 }
+
+/** Of UTF-8, for each unit of UTF-16. */
+const bytesPerUnitMax = 3;
 
 const graphemeSegmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });

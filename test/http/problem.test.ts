@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { requestSizeMaxBytes } from '../../src/input/request-size.js';
 import { type House, openHouse } from '../support/house.js';
 import { type Answer, aReply, asAdministrator, get, post, send, submit } from '../support/requests.js';
 
@@ -137,8 +138,8 @@ describe('each kind of error has its status and its name', () => {
     expectProblem(await submit(house, { page }), 409, 'thread-closed');
   });
 
-  test('413: more than sixty-four KiB, packed or not, and the next request is answered', async () => {
-    const large = JSON.stringify(aReply({ body: 'x'.repeat(70_000) }));
+  test('413: more than any reply can be, packed or not, and the next request is answered', async () => {
+    const large = JSON.stringify(aReply({ body: 'x'.repeat(2 * requestSizeMaxBytes.json) }));
     expectProblem(await raw(large), 413, 'too-large');
     expectProblem(await raw(gzipSync(large), { 'content-encoding': 'gzip' }), 413, 'too-large');
     expectProblem(
@@ -189,8 +190,12 @@ describe('each kind of error has its status and its name', () => {
   });
 
   test('422: one Idempotency-Key for two requests, and one that is too long', async () => {
-    expect((await submit(house, {}, { 'idempotency-key': 'once' })).status).toBe(202);
-    expectProblem(await submit(house, {}, { 'idempotency-key': 'once' }), 422, 'idempotency-key-reused');
+    expect((await submit(house, {}, { 'idempotency-key': 'once-0123456789abcdef' })).status).toBe(202);
+    expectProblem(
+      await submit(house, {}, { 'idempotency-key': 'once-0123456789abcdef' }),
+      422,
+      'idempotency-key-reused',
+    );
     expectProblem(await submit(house, {}, { 'idempotency-key': 'x'.repeat(256) }), 422, 'invalid');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   bodyLengthMax,
-  isLongerThan,
+  lengthThatFits,
   nameLengthMax,
   submissionSchema,
   titleLengthMax,
@@ -256,17 +256,17 @@ describe('a text', () => {
 
   test('is measured as a reader counts: a family of emoji is one', () => {
     const family = '👨‍👩‍👧‍👦';
-    expect(isLongerThan(family.repeat(10), 10)).toBe(false);
-    expect(isLongerThan(family.repeat(11), 10)).toBe(true);
-    expect(isLongerThan('e\u0301'.repeat(bodyLengthMax), bodyLengthMax)).toBe(false);
-    expect(isLongerThan('x'.repeat(bodyLengthMax + 1), bodyLengthMax)).toBe(true);
-    expect(isLongerThan('', 0)).toBe(false);
+    expect(lengthThatFits(family.repeat(10), 10)).toBeNull();
+    expect(lengthThatFits(family.repeat(11), 10)).toBe(10);
+    expect(lengthThatFits('e\u0301'.repeat(bodyLengthMax), bodyLengthMax)).toBeNull();
+    expect(lengthThatFits('x'.repeat(bodyLengthMax + 1), bodyLengthMax)).toBe(bodyLengthMax);
+    expect(lengthThatFits('', 0)).toBeNull();
   });
 
   test('is never found longer than its UTF-16 length', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(isLongerThan(text, text.length)).toBe(false);
+        expect(lengthThatFits(text, text.length)).toBeNull();
       }),
     );
   });

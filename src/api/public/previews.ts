@@ -5,16 +5,11 @@ import { readJson } from '../../http/body.js';
 import { checkOrigin, preflight } from '../../http/cors.js';
 import { limitByAddress, previewLimit } from '../../http/limits.js';
 import { parse } from '../../http/parse.js';
-import { bodyLengthMax, isLongerThan } from '../../input/submission.js';
+import { bodyLengthMax, checkLength } from '../../input/submission.js';
 import { text } from '../../input/text.js';
 import { renderBody } from '../../markup/render.js';
 
-export const previewSchema = z.strictObject({
-  body: text().refine(
-    (body) => !isLongerThan(body, bodyLengthMax),
-    `Please use ${bodyLengthMax} characters at most.`,
-  ),
-});
+export const previewSchema = z.strictObject({ body: text() });
 
 /** `/v1/sites/:site/previews`: a text as readers would see it. Nothing is kept of it. */
 export function previewRoutes(routes: IRouter, ctx: Context): void {
@@ -22,6 +17,7 @@ export function previewRoutes(routes: IRouter, ctx: Context): void {
   routes.options(path, preflight(ctx, 'POST, OPTIONS'));
   routes.post(path, checkOrigin(ctx), limitByAddress(ctx, previewLimit), readJson, (req, res) => {
     const { body } = parse(previewSchema, req.body);
+    checkLength(body, { bodyLengthMax });
     res.setHeader('Cache-Control', 'no-store');
     res.json({ html: renderBody(body) });
   });
