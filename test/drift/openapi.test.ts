@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { toOpenApi } from '../../src/api/contract/openapi.js';
+import { withTables } from '../../src/api/contract/tables.js';
 import { projectRoot } from '../../src/project-root.js';
 
 let document: Record<string, unknown>;
@@ -25,6 +26,11 @@ test('a document that is not OpenAPI is refused', async () => {
 test('docs/openapi.json is the contract of this version (npm run contract)', () => {
   const file = readFileSync(join(projectRoot, 'docs/openapi.json'), 'utf8');
   expect(JSON.parse(file)).toEqual(document);
+});
+
+test('the tables in docs/api.md are those of the contract (npm run contract)', () => {
+  const page = readFileSync(join(projectRoot, 'docs/api.md'), 'utf8');
+  expect(withTables(page)).toBe(page);
 });
 
 test('each reference in the contract leads to a schema that is there, and each operation has a name of its own', () => {

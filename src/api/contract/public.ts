@@ -22,7 +22,8 @@ import {
 import type { Route, RouteAnswer } from './route.js';
 
 const sitePath = z.object({ site: z.string() });
-const commentPath = sitePath.extend({ id: z.uuid() });
+/** What is no id is answered like the id of no comment. */
+const commentPath = sitePath.extend({ id: z.string() });
 const tokenPath = z.object({ token: z.string() });
 const ifNoneMatch = z.object({ 'if-none-match': z.string().optional() });
 

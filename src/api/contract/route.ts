@@ -69,7 +69,14 @@ export function errorsOf(route: Route): ErrorCode[] {
   if (scope === 'narrowed' && (input.query !== undefined || input.body !== undefined))
     found.push('not-found');
   if (input.body !== undefined) found.push('malformed', 'too-large', 'unsupported-media-type');
-  if (Object.values(input).some((part) => typeof part === 'object')) found.push('invalid');
+  if (mayBeInvalid(input)) found.push('invalid');
   if (limits.length > 0) found.push('too-many-requests');
   return [...new Set([...found, ...errors, 'unavailable' as const])];
+}
+
+/** A path and headers of which any text will do are never at fault; a query and a body may hold what is not known. */
+function mayBeInvalid({ path, query, headers, body }: RouteInput): boolean {
+  if (query !== undefined || body !== undefined) return true;
+  const parts = [path, headers].flatMap((part) => Object.values<z.ZodType>(part?.shape ?? {}));
+  return parts.some((part) => !part.safeParse('?').success);
 }
