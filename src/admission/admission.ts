@@ -9,18 +9,18 @@ import { challenge, readProof, spentProofs, workFor } from './proof.js';
 import { lastOver, type Used, use } from './use.js';
 import { useByAddress, useByWiderNetwork } from './use-by-address.js';
 
-/** Replies from one address; a house or an office may share one. */
+/** Submissions from one network address, which a household or an office may share. */
 export const addressLimit: Limit = { name: 'address', points: 20, windowSeconds: 60 };
 /** Those of them that carry no token of a form: from a page without script, or from a program. */
 export const plainLimit: Limit = { name: 'plain', points: 5, windowSeconds: 600 };
-/** Replies under one e-mail address from one network: whoever writes under it elsewhere shuts nobody out. */
+/** Submissions under one e-mail address from one network, so that others who use the address elsewhere do not shut its owner out. */
 export const authorLimit: Limit = { name: 'author', points: 30, windowSeconds: 600 };
 
-/** Somebody who brings a reply. */
+/** The sender of a submission. */
 export interface Caller {
   site: SiteRecord;
   address: string;
-  /** Null for one with faults, which costs its sender and nobody else. */
+  /** Null for a submission with faults, which counts for its sender only. */
   submission: { page: string; email: string; formToken?: string | undefined } | null;
 }
 
@@ -33,7 +33,7 @@ export interface AdmissionResult {
   over: Used | null;
 }
 
-/** What a form is told before it is filled in. */
+/** What a form gets before a reader fills it in. */
 export interface FormTerms {
   token: string;
   /** An ALTCHA challenge where work is asked for, to be solved before the form is sent. */
@@ -67,7 +67,7 @@ interface AdmissionContext extends SigningContext {
   counters: Counters;
 }
 
-/** What stands between whoever sends a reply and the store; nobody is asked to solve a puzzle. */
+/** Decides which submissions are accepted, by limits, form tokens and proof of work. */
 export function createAdmission(ctx: AdmissionContext): Admission {
   const load = createLoad(ctx.clock);
 

@@ -45,7 +45,7 @@ const reconnectDelayMaxMs = 2_000;
 const databaseConnectionsMax = 4;
 const redisPrefix = 'anteroom:';
 
-/** Opens what counts; where its server is away each process counts for itself, and refuses nobody for that. */
+/** Opens the counters. While their server is unavailable each process counts for itself. */
 export function createCounters({ databaseUrl, redisUrl, log, clock }: CountersOptions): Counters {
   const outage = createOutage({
     log,
@@ -114,7 +114,7 @@ interface Opened {
   close: () => Promise<void>;
 }
 
-/** Whoever has used a limit up is refused from memory, so that a flood reaches no server. */
+/** A sender over a limit is refused from memory, so that a flood does not reach the server. */
 const refusing = ({ points, ...options }: CounterOptions) => ({
   ...options,
   points,

@@ -15,7 +15,7 @@ export type FormToken =
   /** `secondsOnForm` since the token was made; null for one that took the place of another. */
   | { state: 'valid'; secondsOnForm: number | null };
 
-/** What is signed with, and told the time by; the door is a part of the context, and knows no more of it. */
+/** The keys and the clock that tokens need, and no other part of the context. */
 export interface SigningContext {
   keyring: Keyring;
   clock: Clock;

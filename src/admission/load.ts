@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.js';
 import type { Limit } from './counters.js';
 
-/** What arrives at a site. It is counted and never used up: a site under a flood asks for work, and refuses nobody. */
+/** Counts the submissions of a site. The limit is never reached: under load a site asks for proof of work, and refuses nobody. */
 export const siteLoad: Limit = { name: 'site', points: Number.MAX_SAFE_INTEGER, windowSeconds: 60 };
 
 /** How much has been arriving, by what the counter of each site last answered. */

@@ -28,7 +28,7 @@ export function lastOver(uses: readonly Used[]): Used | null {
 }
 
 function tell(limit: Limit, { consumedPoints, msBeforeNext }: RateLimiterRes, isOver: boolean): Used {
-  // Whoever is refused from memory is not counted any further.
+  // A sender who is refused from memory is not counted again.
   const used = isOver ? Math.max(consumedPoints, limit.points + 1) : consumedPoints;
   return {
     ...limit,

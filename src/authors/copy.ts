@@ -33,7 +33,7 @@ export async function copyOwn(ctx: Pick<Context, 'store' | 'sites' | 'keyring' |
     editedAt: comment.editedAt?.toISOString() ?? null,
     notify: status.notify,
     recommendCount: comment.recommendCount,
-    /** What the form told of how it was filled in. */
+    /** What the form reported about how it was filled in. */
     signals: comment.signals,
     /** Whom outside the site has asked about the comment. */
     askedOutside: answers.map(({ check, answeredAt }) => ({ check, at: answeredAt.toISOString() })),

@@ -5,7 +5,7 @@ import { findOwn } from './own-comment.js';
 
 type WithdrawContext = Pick<Context, 'store' | 'sites' | 'keyring' | 'clock' | 'queue' | 'metrics' | 'log'>;
 
-/** Takes the author's comment back; it is shown no more. @throws DomainError not-found, transition-not-allowed. */
+/** Withdraws the author's comment, so that it is no longer shown. @throws DomainError not-found, transition-not-allowed. */
 export async function withdraw(ctx: WithdrawContext, token: string): Promise<void> {
   await takeBack(ctx, await findOwn(ctx, token));
 }

@@ -29,7 +29,7 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
     schema.optional(),
   );
 
-/** What is longer is no token and no proof. */
+/** A longer string cannot be a form token or a proof of work. */
 export const formTokenLengthMax = 100;
 export const proofLengthMax = 4_096;
 
@@ -41,7 +41,7 @@ const secondsToSubmitMax = 24 * 60 * 60;
  * comment, and what is malformed counts as not said.
  */
 const signalFields = {
-  /** See src/door. */
+  /** See src/admission. */
   formToken: z.string().max(formTokenLengthMax).optional().catch(undefined),
   proof: z.string().max(proofLengthMax).optional().catch(undefined),
   /** A field that people do not see; true when something was in it. */

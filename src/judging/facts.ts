@@ -126,7 +126,7 @@ async function gatherLanguages(
   return { siteLanguages, language: await languageOf(comment.body, { siteIsKnown }) };
 }
 
-/** Of the comments that share a trace with this one, those that are really alike, and what became of them. */
+/** Of the comments that share a similarity key with this one: the near duplicates, and what became of them. */
 function describeAlike(
   { bodyPrint }: CommentRecord,
   candidates: readonly Candidate[],

@@ -41,7 +41,7 @@ function unseal(keyring: Context['keyring'], { secretSealed, ...check }: SiteChe
     if (secretSealed !== null)
       secret = keyring.unsealCredential(secretSealed, credentialPlace(check.siteId, check.check));
   } catch {
-    // Told as a failure of the check.
+    // Reported as a failure of the check.
   }
   return { ...check, secret };
 }

@@ -52,7 +52,7 @@ function takesFeedback({ check, settings }: SiteCheck): boolean {
   return check === 'akismet' && settings.feedback;
 }
 
-/** What the check takes the comment for: what it said, unless it was told something else since. */
+/** The check's present verdict: its own answer, or the later feedback. */
 function believed({ told, score }: CheckAnswerRecord): string {
   return told ?? (score > 0 ? 'spam' : 'ham');
 }

@@ -11,14 +11,14 @@ const storedSignals = z.object({
   measured: z.boolean().exactOptional(),
 });
 
-/** How a reply came in, as the door saw it. */
+/** What admission observed of a submission. */
 export interface SubmissionSignals {
   token: FormToken;
   /** Without the proof of work that the site asked for. */
   isUnproved: boolean;
 }
 
-/** What is kept of how a form was filled in: what it told about itself, and what the door saw of it. */
+/** What is kept of how a form was filled in: what the client claimed, and what admission observed. */
 export function signalsOf(
   { homepage, secondsToSubmit }: Submission,
   { token, isUnproved }: SubmissionSignals,

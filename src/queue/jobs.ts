@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * The jobs of the house. Payloads carry ids and nothing else: no name, no address, no text is ever in a
+ * The jobs. Payloads carry ids and nothing else: no name, no address, no text is ever in a
  * queue. Every job may run twice.
  */
 export const queueNames = {
@@ -39,7 +39,7 @@ export const jobOptions = {
   publish: retried,
   dryRun: retried,
   bulkDecision: retried,
-  /** Nobody waits for it, so somebody who is down for a while is given time: eleven minutes in all. */
+  /** Nobody waits for feedback, so a check that is down gets more attempts: eleven minutes in all. */
   tellChecks: {
     ...retried,
     attempts: 8,

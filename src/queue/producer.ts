@@ -24,7 +24,7 @@ export interface Producer {
   requeue(commentId: string): Promise<'queued' | 'under-way' | 'failed'>;
   /** Takes a job that failed for good out of the queue. */
   forget(commentId: string): Promise<void>;
-  /** Has remote checks told of a moderator's decision. Rejects when the queue does not answer in time. */
+  /** Queues feedback to remote checks about a moderator's decision. Rejects when the queue does not answer in time. */
   tellChecks(commentId: string): Promise<void>;
   /** Hands something stored that takes its time to the workers. Rejects when the queue does not answer in time. */
   run(kind: RunKind, id: string): Promise<void>;
@@ -44,7 +44,7 @@ const batchesMax = 2;
 /** Jobs waiting here for a queue that does not answer; further ones are left to the sweep. */
 const unwrittenMax = 10_000;
 const flushTimeoutMs = 3_000;
-/** A Redis that is away holds commands back until it returns; nobody who asks is kept waiting for that. */
+/** While Redis is unavailable its client holds commands back; callers do not wait for that. */
 const writeTimeoutMs = 2_000;
 const depthTimeoutMs = 2_000;
 const publishSoonDelayMs = 2_000;

@@ -22,7 +22,7 @@ const pointsWithWebsite = 1.5;
 const pointsForLongName = 1.5;
 const pointsForTradeInHost = 3;
 
-/** Trades that comment adverts are for; nobody is called so. */
+/** Trades that comment adverts are for, and that are not names. */
 const trades =
   'casino|casinos|viagra|cialis|levitra|pharmacy|pharma|payday loans?|loans?|seo|backlinks?|escorts?|call ?girls?|forex|binary options?|crypto signals?|bitcoin|airdrop|sports ?betting|betting|bookmaker|slots?|poker online|online poker|replica watch(?:es)?|jerseys|nfl shop|payday|mortgage broker|web ?design|web hosting|vpn|iptv|essay writ(?:ing|ers?)|dissertation|assignment help|followers|likes|hack(?:er|ing) services?|spell ?caster|love spells?|weight ?loss|keto|cbd|kratom|vape|e-?liquid|plumb(?:er|ers|ing)|roofing|locksmiths?|movers|pest control|carpet cleaning|towing|limo(?:usine)?|car rental|real estate|dentists?|chiropractor|lawyers?|attorneys?|insurance|credit repair|debt relief|porn|xxx|sex cam|webcam|hookup|dating site|казино|ставки|кредит|займ|купить';
 /** Words of selling, which may also be part of a name. */

@@ -12,7 +12,7 @@ const authorTrustName = 'author-trust';
 
 const pointsFirst = 1.5;
 const pointsEachFurther = 0.25;
-/** Anybody may write down another person's address, so trust is worth a link or two and no more. */
+/** Anybody can type another person's address, so trust outweighs a link or two at most. */
 const pointsMax = 3;
 
 /** What the site's own people have ruled out stays so, and what those say whom it asks, whoever wrote it. */

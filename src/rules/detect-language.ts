@@ -5,7 +5,7 @@ import { innocentAbroad } from './text/languages.js';
 import { readLetters } from './text/letters.js';
 import { normalise } from './text/normalise.js';
 
-/** Longer texts are told by their beginning, in UTF-16 units. */
+/** The language of a longer text is detected from its beginning; UTF-16 units. */
 const lengthMax = 1_000;
 
 const innocentSomewhere: ReadonlySet<string> = new Set(

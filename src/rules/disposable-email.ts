@@ -17,7 +17,7 @@ const relays: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Mail to a domain of addresses that anybody may open and nobody keeps, or a website at one. */
+/** The e-mail address, or the website, belongs to a domain of disposable addresses. */
 export function disposableEmail({ weight }: { weight: number }): Rule {
   const name = 'disposable-email';
   return {

@@ -32,7 +32,7 @@ const kindred: readonly ReadonlySet<string>[] = [
 
 const letter = /\p{L}/gu;
 
-/** Whether a text has enough letters for its language to be told. */
+/** Whether a text has enough letters for language detection. */
 export function isLongEnoughToTell(text: string): boolean {
   return text.length >= lettersMin && lettersOf(text) >= lettersMin;
 }

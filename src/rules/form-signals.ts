@@ -8,7 +8,7 @@ export interface FormSignalsOptions {
   secondsMin: number;
 }
 
-/** Holds by itself and no more: a browser may have filled the field in for a person. */
+/** Enough to hold, and not for spam: a browser may have filled the field in for a person. */
 const pointsForHoneypot = 6;
 /** A secret of ours that was taken away makes a token of it too. */
 const pointsForForgery = 3;

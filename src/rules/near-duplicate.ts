@@ -3,10 +3,10 @@ import { evidenceOf } from './findings/finding-text.js';
 import { round } from './findings/round.js';
 import type { Alike, Finding, Rule } from './findings/rule.js';
 
-/** By how many more of the comments alike moderators have called spam than they have approved. */
+/** Of the near duplicates: how many more moderators marked as spam than they approved. */
 const pointsPerMark = [0, 5, 7.5, 10] as const;
 const pointsPerAuthor = 0.4;
-/** Below any sensible threshold: that people say the same is no proof until somebody has looked. */
+/** Below any sensible threshold: the same words from several people prove nothing until a moderator has looked. */
 const pointsMaxByAuthors = 3;
 const authorsMin = 2;
 const pointsPerRepeat = 0.5;

@@ -68,7 +68,7 @@ function match(
 ): Span[] | null {
   if (read.source === '') return null;
   const typed = find(expression, read.source);
-  // A text without disguises is folded by lowering its case, which a pattern that knows no case does not notice.
+  // A text without disguises is normalised by lowering its case, which a pattern that knows no case does not notice.
   if (!folded || (read.starts === null && !caseSensitive)) return typed;
   const unfolded = find(expression, read.text)?.map(({ start, end }) => spanOf(read, start, end));
   if (typed === null || unfolded === undefined) return typed ?? unfolded ?? null;

@@ -6,7 +6,7 @@ import type { Span } from './text/span.js';
 
 const pointsForNumber = 2;
 const pointsForCue = 2.5;
-/** Nobody's name is a telephone number. */
+/** A telephone number is not a name. */
 const pointsInName = 4;
 const pointsEachFurther = 1;
 const pointsMax = 7;

@@ -49,7 +49,7 @@ export interface Ruleset {
   readonly blockedAddresses: ReadonlySet<string>;
   /** Whether remote checks are asked, and whether their silence holds a comment. */
   readonly remoteChecks: 'off' | 'in-shadow' | 'on';
-  /** The version of the site's spam head that judges beside the base; null where none does. */
+  /** The version of the site model that judges beside the base model; null without one. */
   readonly spamHead: number | null;
   /** It names the languages the site is written in, so that the language of a comment matters. */
   readonly namesLanguages: boolean;
@@ -59,7 +59,7 @@ export interface Ruleset {
 }
 
 /**
- * Compiles what a site has set into rules, in the order in which their findings are told.
+ * Compiles a site's settings into rules, in the order of their findings.
  * @param models what `spam-model` judges by; without any it finds nothing.
  */
 export function compileRuleset(definition: RulesetDefinition, models: SpamModels = noModels): Ruleset {

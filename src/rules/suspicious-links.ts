@@ -83,7 +83,7 @@ function kindsOf({ host, span }: Pick<Link, 'host' | 'span'>, source: string): K
   return [...kindsOfHost(host), ...(isDisguised ? (['disguised'] as const) : [])];
 }
 
-/** Accents are no disguise; the host has none, as it was read from the folded text. */
+/** Accents are no disguise; the host has none, as it was read from the normalised text. */
 function isWritten(host: string, typed: string): boolean {
   return typed.includes(host) || typed.normalize('NFD').replace(/\p{M}/gu, '').includes(host);
 }

@@ -11,6 +11,13 @@ const everyFolder = new Set(files.flatMap(foldersAbove));
 const documents = files.filter((file) => /^(docs\/.*|[A-Z]+)\.md$/.test(file));
 const decisions = documents.filter((file) => file.startsWith('docs/decisions/'));
 
+test('decisions are numbered from 0001 without gaps, and the title begins with the number', () => {
+  const numbers = decisions.map((file) => nameOf(file).slice(0, 4));
+  expect(numbers).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, '0')));
+  const titles = decisions.map((file) => read(file).split('\n')[0]?.slice(0, 8));
+  expect(titles).toEqual(numbers.map((number) => `# ${number}. `));
+});
+
 test('each decision has a context, a decision and consequences, in this order', () => {
   const odd = decisions.filter(
     (file) => !/^Context,Decision,(Alternatives,)?Consequences$/.test(headings(read(file)).join()),

@@ -9,7 +9,7 @@ export interface FindingView {
   score: number;
   /** In English. */
   evidence: string;
-  /** What the evidence tells, for words of any language. */
+  /** The evidence as a code and values, for every language. */
   seen?: Evidence;
   /** UTF-16 positions in the field as it was typed. */
   spans: { start: number; end: number }[];

@@ -1,6 +1,6 @@
 import { type Facts, noChecks } from './rule.js';
 
-/** The facts about somebody who has never been here: what there is to judge is the text alone. */
+/** The facts about an unknown author: only the text is judged. */
 export const nothingKnown: Facts = Object.freeze({
   language: null,
   ownHosts: [],

@@ -72,7 +72,7 @@ export interface Facts {
   authorBan: { until: Date | null; hidden: boolean } | null;
   /** The badge of the site's own author under whose address the comment was sent; null for anybody else's. */
   namedAs: string | null;
-  /** Whom nobody else may pass for on this site. */
+  /** The people of this site whose names others may not imitate. */
   staff: StaffNames;
   /** A moderator has every comment of this page held. */
   pageHolds: boolean;
@@ -163,14 +163,14 @@ export interface CheckFacts {
   skipped: readonly string[];
 }
 
-/** For a comment about which nobody was asked. */
+/** For a comment that no remote check was asked about. */
 export const noChecks: CheckFacts = Object.freeze({ answers: [], failures: [], skipped: [] });
 
 /** One field with its disguises off; worked out once and shared by all rules that read it. */
 export interface ReadField {
   readonly field: Field;
   readonly normalised: NormalisedText;
-  /** The letters of the folded text and, where something may be hidden behind signs or markup, those behind it. */
+  /** The letters of the normalised text and, where something may be hidden behind signs or markup, those behind it. */
   readonly views: readonly Letters[];
   readonly links: Links;
 }

@@ -1,4 +1,4 @@
-/** A text in which addresses are written plainly, and where each of its units comes from in the folded text. */
+/** A text in which addresses are written plainly, and where each of its units comes from in the normalised text. */
 export interface PlainAddresses {
   text: string;
   /** Null when nothing was rewritten. */
@@ -35,7 +35,7 @@ const disguised = new RegExp(
 
 /**
  * Writes addresses plainly: `example (dot) com`, `example,com`, `hxxp://…`, `[url=…]`. Linear in the text.
- * @param text folded, with its capitals as typed.
+ * @param text normalised, with its capitals as typed.
  */
 export function writePlainly(text: string): PlainAddresses {
   if (!mayBeDisguised.test(text)) return { text, origins: null };

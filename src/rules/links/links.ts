@@ -38,7 +38,7 @@ export interface Links {
 }
 
 /**
- * Every web and e-mail address in a folded text, in order; none across the end of a sentence, which capitals as typed
+ * Every web and e-mail address in a normalised text, in order; none across the end of a sentence, which capitals as typed
  * tell. Linear in its length.
  */
 export function findLinks(normalised: NormalisedText, ownHosts: readonly string[]): Links {

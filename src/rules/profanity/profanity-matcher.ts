@@ -61,7 +61,7 @@ function addEntry(words: Words, tier: Tier, entry: string): void {
   if (!words.has(text)) words.set(text, { tier, reach, disguises, abusive });
 }
 
-/** The list writes `fuck*` for a stem; spellings with signs or separators are the fold's business, not a word's. */
+/** The list writes `fuck*` for a stem; spellings with signs or separators are normalised away before, so a word need not list them. */
 function addListed(words: Words, entry: string, misspelt: ReadonlySet<string>): void {
   const text = entry.replace(/^\*|[*;]$/g, '');
   if (/^[a-z]{3,}$/.test(text) && !words.has(text) && !misspelt.has(text))

@@ -11,7 +11,7 @@ import { eachPiece, type Features, hashWord, pairHash, seeds } from './read-feat
 import { baseShare, type SiteModel } from './site-head.js';
 import type { Tokens } from './tokenise.js';
 
-/** Reasons told of either kind, towards spam and for the comment. */
+/** Reasons shown of either kind, towards spam and for the comment. */
 const toldMax = { words: 4, signals: 3 } as const;
 const toldInFavourMax = { words: 2, signals: 2 } as const;
 /** Log-odds below which a feature is not worth a word. */
@@ -23,7 +23,7 @@ const wordsMax = 400;
 interface Reason {
   /** Towards spam; negative speaks for the comment. */
   contribution: number;
-  /** The signal, or null for words: those from `from` to `until` of the folded text. */
+  /** The signal, or null for words: those from `from` to `until` of the normalised text. */
   signal: number | null;
   from: number;
   until: number;
@@ -73,7 +73,7 @@ function signalReasons({ signals }: Features, models: { base: BaseModel; head: S
   }));
 }
 
-/** Every word with its pieces, and every pair of words, that weighs enough to be told; each once, where it stands first. */
+/** Every word with its pieces, and every pair of words, that weighs enough to be shown; each once, where it stands first. */
 function wordReasons(
   { text, froms, untils }: Tokens,
   { words, pieces }: Features,

@@ -4,7 +4,7 @@
  * to the model, so that a word it has never met counts for what its kind has been seen to do.
  */
 export const kinds = {
-  /** What the reader is told to do. */
+  /** Calls to action. */
   act: `check click visit subscribe subscribes subscribed sub follow join watch call text txt reply send claim order buy download
     register signup contact message msg dm pm apply try add get grab enter shop book browse tap press open learn
     discover whatsapp inbox email mail vote invest start listen support donate hmu

@@ -1,7 +1,7 @@
 import { signalNames } from '../findings/signal-names.js';
 import type { ExampleMatrix } from './example-matrix.js';
 
-/** A matrix in which columns that cannot be told apart are one. */
+/** A matrix in which identical columns are merged. */
 export interface MergedMatrix extends ExampleMatrix {
   /** What each of the original columns has become. */
   readonly mergedOf: Int32Array;

@@ -30,7 +30,7 @@ export const seeds = {
 } as const;
 
 /**
- * Reads a comment's features off its folded text. Linear in its length; the same comment has the same features.
+ * Reads a comment's features off its normalised text. Linear in its length; the same comment has the same features.
  * @param tokens the words of its body, for a caller that needs them too.
  */
 export function readFeatures(

@@ -107,7 +107,7 @@ function lengthName(length: number): SignalName {
   return length < 600 ? 'long' : 'very long';
 }
 
-/** Folding changed letters, beyond accents: look-alikes, invisible characters, entities. */
+/** Normalising changed letters, beyond accents: look-alikes, invisible characters, entities. */
 function isDisguised({ normalised: { source, text, starts } }: ReadField): boolean {
   if (starts === null) return false;
   let changed = 0;
@@ -119,7 +119,7 @@ function isDisguised({ normalised: { source, text, starts } }: ReadField): boole
   return changed >= 3;
 }
 
-/** Typographic quotes, dashes and dots, which fold to their plain forms and hide nothing. */
+/** Typographic quotes, dashes and dots, which normalise to their plain forms and hide nothing. */
 function isPunctuation(unit: number): boolean {
   return (unit >= 0x2000 && unit < 0x2070) || (unit >= 0x3000 && unit < 0x3040) || unit >= 0xff00;
 }

@@ -1,7 +1,7 @@
 import type { ReadField } from '../findings/rule.js';
 import { isWordCharacter } from '../text/normalise-characters.js';
 
-/** The words of a folded text, in order: ranges of it, `untils` exclusive. What is part of a link is no word. */
+/** The words of a normalised text, in order: ranges of it, `untils` exclusive. What is part of a link is no word. */
 export interface Tokens {
   readonly text: string;
   readonly froms: readonly number[];

@@ -82,7 +82,7 @@ export function* trainHead(decided: readonly DecidedComment[], base: BaseModel):
   return { outcome: better ? 'trained' : 'worse-than-base', head, metrics };
 }
 
-/** What heads trained without them make of the decisions, fold by fold. */
+/** Scores of the decisions by models trained without them, fold by fold. */
 function* crossValidate(matrix: MergedMatrix): InSteps<number[]> {
   const logits = new Array<number>(matrix.rowCount).fill(0);
   for (let fold = 0; fold < foldCount; fold += 1) {

@@ -6,7 +6,7 @@ const mayHide =
 
 const boardTags = 'b|i|u|s|em|strong|url|colou?r|size|font|quote|code|img|center|spoiler|sub|sup';
 
-/** Letters drawn with several signs, as they are told in "leetspeak". */
+/** Letters written with several signs, as in "leetspeak". */
 const drawn: Readonly<Record<string, string>> = {
   '|-|': 'h',
   '|_|': 'u',

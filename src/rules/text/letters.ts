@@ -21,7 +21,7 @@ export const Gap = {
 export const Written = { Letter: 0, Digit: 1, Sign: 2 } as const;
 
 /**
- * The letters of a folded text and nothing else, digits and signs read as the letters they stand for, runs of
+ * The letters of a normalised text and nothing else, digits and signs read as the letters they stand for, runs of
  * one letter told as one with a count. What was between the letters is kept as gaps, so that a word hidden by
  * separators is found by looking at its letters and then judged by its gaps.
  */
@@ -37,14 +37,14 @@ export interface Letters {
   readonly written: readonly number[];
   /** What each letter may be instead, 0 for nothing: `1` is an i or an l. Null when none may be anything else. */
   readonly seconds: Uint16Array | null;
-  /** The range of folded text each letter was read from; `untils` is exclusive. */
+  /** The range of normalised text each letter was read from; `untils` is exclusive. */
   readonly froms: readonly number[];
   readonly untils: readonly number[];
 }
 
 const gapLengthMax = 4;
 
-/** Reads the letters out of a folded text. Linear in its length. */
+/** Reads the letters out of a normalised text. Linear in its length. */
 export function readLetters(normalised: NormalisedText): Letters {
   const { text } = normalised;
   const letters: MutableLetters = {

@@ -1,7 +1,7 @@
 import { type NormalisedText } from './normalise.js';
 import { isWordCharacter } from './normalise-characters.js';
 
-/** A word with letters covered up: `f*ck`, `sh!t`, `b----`. Positions are in the folded text. */
+/** A word with letters covered up: `f*ck`, `sh!t`, `b----`. Positions are in the normalised text. */
 export interface MaskedMatch<Word> {
   word: Word;
   from: number;

@@ -74,7 +74,7 @@ function hasNoDisguise(codePoint: number): boolean {
   return (codePoint >= 0x3400 && codePoint < 0xa000) || (codePoint >= 0xac00 && codePoint < 0xd7a4);
 }
 
-/** Nothing a fold puts out may start markup or an entity, or folding twice would not be folding once. */
+/** The output may never start markup or an entity, or normalising twice would differ from normalising once. */
 function neutralised(codePoint: number): number {
   if (codePoint === 0x26) return 0x2a;
   if (codePoint === 0x3c || whitespace.test(String.fromCodePoint(codePoint))) return 0x20;

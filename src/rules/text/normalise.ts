@@ -23,7 +23,7 @@ const plain = /^[\t\n\r\x20-\x25\x27-\x3b\x3d-\x7e]*$/;
  * Undoes how letters are disguised: entities, tags inside words, compatibility forms (NFKD), combining marks,
  * invisible characters, right-to-left override, upside-down letters, and look-alikes from other scripts. The
  * last only in words that are partly Latin, or wholly made of look-alikes in a mostly Latin text: Russian
- * stays Russian. Linear in the length of the text; folding what is folded changes nothing.
+ * stays Russian. Linear in the length of the text; normalising twice changes nothing.
  */
 export function normalise(source: string): NormalisedText {
   if (plain.test(source)) return { source, text: source.toLowerCase(), starts: null, ends: null };
@@ -32,7 +32,7 @@ export function normalise(source: string): NormalisedText {
   return toFolded(source, glyphs);
 }
 
-/** The stretch of the text as typed that the folded range `from` to `to` (exclusive) was read from. */
+/** The stretch of the text as typed that the normalised range `from` to `to` (exclusive) was read from. */
 export function spanOf({ starts, ends }: NormalisedText, from: number, to: number): Span {
   if (starts === null || ends === null) return { start: from, end: to };
   let start = Number.MAX_SAFE_INTEGER;
@@ -44,7 +44,7 @@ export function spanOf({ starts, ends }: NormalisedText, from: number, to: numbe
   return { start: Math.min(start, end), end };
 }
 
-/** The folded text with each letter as large as it was typed; as long as the folded text. Linear in its length. */
+/** The normalised text with each letter as large as it was typed; as long as the normalised text. Linear in its length. */
 export function withCapitals({ source, text, starts }: NormalisedText): string {
   if (starts === null) return source;
   const units: string[] = [];
@@ -78,7 +78,7 @@ function newGlyphs(capacity: number): Glyphs {
   };
 }
 
-/** To allocate these for each comment takes longer than to fill them. Used by one fold after the other. */
+/** To allocate these for each comment takes longer than to fill them. Each call reuses them. */
 const usualLengthMax = 2_048;
 const usualGlyphs = newGlyphs(usualLengthMax + 16);
 
