@@ -32,7 +32,7 @@ export const english = {
       one: 'You can send it again in {n} minute.',
       other: 'You can send it again in {n} minutes.',
     },
-    tooMany: 'You have sent a lot in a short time.',
+    tooMany: 'Too many replies have come from your network in a short time.',
     threadClosed: 'The discussion of this page is closed; it takes no more replies.',
     parentGone: 'The reply you are answering is not shown any more.',
     tooLarge: 'The reply is too large.',

@@ -1,6 +1,6 @@
 /**
- * What a site's staff is called, by language (ISO 639-1). Compiled for this project from the role names of WordPress,
- * Discourse and phpBB in these languages, and the words by which newspapers sign what their own people write.
+ * What a site's staff is called, by language (ISO 639-1). Compiled for this project from general knowledge of the languages;
+ * no published list was consulted, and native speakers have not checked each of them.
  *
  * `titles` are nobody's name, so one counts wherever it stands in a name. `duties` are also part of names and mottos
  * (`Leon Staff`, `Moral Support`): one counts where it stands by itself.

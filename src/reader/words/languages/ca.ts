@@ -102,7 +102,7 @@ export const ca: ReaderWords = {
       many: 'El podreu tornar a enviar d’aquí a {n} de minuts.',
       other: 'El podreu tornar a enviar d’aquí a {n} minuts.',
     },
-    tooMany: 'Heu enviat molt en poc temps.',
+    tooMany: 'Han arribat massa comentaris des de la vostra xarxa en poc temps.',
     threadClosed: 'El debat d’aquesta pàgina està tancat; ja no s’hi admeten comentaris.',
     parentGone: 'El comentari a què responeu ja no es mostra.',
     tooLarge: 'El comentari és massa gran.',

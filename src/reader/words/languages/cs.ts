@@ -109,7 +109,7 @@ export const cs: ReaderWords = {
       many: 'Znovu ho můžete odeslat za {n} minuty.',
       other: 'Znovu ho můžete odeslat za {n} minut.',
     },
-    tooMany: 'Za krátkou dobu jste toho odeslali příliš mnoho.',
+    tooMany: 'Z vaší sítě přišlo za krátkou dobu příliš mnoho komentářů.',
     threadClosed: 'Diskuse k této stránce je uzavřena, další komentáře nepřijímá.',
     parentGone: 'Komentář, na který odpovídáte, se už nezobrazuje.',
     tooLarge: 'Komentář je příliš velký.',

@@ -95,7 +95,7 @@ export const da: ReaderWords = {
       one: 'Du kan sende den igen om {n} minut.',
       other: 'Du kan sende den igen om {n} minutter.',
     },
-    tooMany: 'Du har sendt meget på kort tid.',
+    tooMany: 'Der er kommet for mange kommentarer fra dit netværk på kort tid.',
     threadClosed: 'Debatten på denne side er lukket; der kan ikke kommenteres mere.',
     parentGone: 'Den kommentar, du svarer på, vises ikke længere.',
     tooLarge: 'Kommentaren er for stor.',

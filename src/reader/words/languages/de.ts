@@ -81,7 +81,7 @@ export const de: ReaderWords = {
       one: 'Sie können ihn in {n} Minute noch einmal senden.',
       other: 'Sie können ihn in {n} Minuten noch einmal senden.',
     },
-    tooMany: 'Sie haben in kurzer Zeit sehr viel gesendet.',
+    tooMany: 'Aus Ihrem Netzwerk sind in kurzer Zeit zu viele Kommentare gekommen.',
     threadClosed: 'Die Diskussion zu dieser Seite ist beendet; neue Kommentare sind nicht mehr möglich.',
     parentGone: 'Der Kommentar, auf den Sie antworten, wird nicht mehr angezeigt.',
     tooLarge: 'Der Kommentar ist zu groß.',

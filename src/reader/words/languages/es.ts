@@ -102,7 +102,7 @@ export const es: ReaderWords = {
       many: 'Podrás volver a enviarlo dentro de {n} de minutos.',
       other: 'Podrás volver a enviarlo dentro de {n} minutos.',
     },
-    tooMany: 'Has enviado mucho en poco tiempo.',
+    tooMany: 'Han llegado demasiados comentarios desde tu red en poco tiempo.',
     threadClosed: 'El debate de esta página está cerrado; ya no se admiten comentarios.',
     parentGone: 'El comentario al que respondes ya no se muestra.',
     tooLarge: 'El comentario es demasiado grande.',

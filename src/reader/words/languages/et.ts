@@ -95,7 +95,7 @@ export const et: ReaderWords = {
       one: 'Saate selle {n} minuti pärast uuesti saata.',
       other: 'Saate selle {n} minuti pärast uuesti saata.',
     },
-    tooMany: 'Olete lühikese aja jooksul palju saatnud.',
+    tooMany: 'Teie võrgust on lühikese aja jooksul saadetud liiga palju kommentaare.',
     threadClosed: 'Arutelu sellel leheküljel on lõppenud; uusi kommentaare enam vastu ei võeta.',
     parentGone: 'Kommentaari, millele vastate, enam ei näidata.',
     tooLarge: 'Kommentaar on liiga suur.',

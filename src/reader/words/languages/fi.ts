@@ -95,7 +95,7 @@ export const fi: ReaderWords = {
       one: 'Voit lähettää sen uudelleen {n} minuutin kuluttua.',
       other: 'Voit lähettää sen uudelleen {n} minuutin kuluttua.',
     },
-    tooMany: 'Olet lähettänyt lyhyessä ajassa paljon.',
+    tooMany: 'Verkostasi on lähetetty lyhyessä ajassa liian monta kommenttia.',
     threadClosed: 'Tämän sivun keskustelu on päättynyt, eikä uusia kommentteja enää oteta vastaan.',
     parentGone: 'Kommenttia, johon vastaat, ei enää näytetä.',
     tooLarge: 'Kommentti on liian suuri.',

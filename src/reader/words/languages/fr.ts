@@ -102,7 +102,7 @@ export const fr: ReaderWords = {
       many: 'Vous pourrez le renvoyer dans {n} de minutes.',
       other: 'Vous pourrez le renvoyer dans {n} minutes.',
     },
-    tooMany: 'Vous avez beaucoup envoyé en peu de temps.',
+    tooMany: 'Trop de commentaires sont arrivés de votre réseau en peu de temps.',
     threadClosed: 'La discussion est close sur cette page ; il n’est plus possible de commenter.',
     parentGone: 'Le commentaire auquel vous répondez n’est plus affiché.',
     tooLarge: 'Le commentaire est trop volumineux.',

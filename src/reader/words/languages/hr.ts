@@ -102,7 +102,7 @@ export const hr: ReaderWords = {
       few: 'Možete ga ponovno poslati za {n} minute.',
       other: 'Možete ga ponovno poslati za {n} minuta.',
     },
-    tooMany: 'U kratkom ste vremenu poslali previše toga.',
+    tooMany: 'S vaše je mreže u kratkom vremenu stiglo previše komentara.',
     threadClosed: 'Rasprava na ovoj stranici je zatvorena i više ne prima komentare.',
     parentGone: 'Komentar na koji odgovarate više se ne prikazuje.',
     tooLarge: 'Komentar je prevelik.',

@@ -95,7 +95,7 @@ export const hu: ReaderWords = {
       one: '{n} perc múlva újra elküldheti.',
       other: '{n} perc múlva újra elküldheti.',
     },
-    tooMany: 'Rövid idő alatt nagyon sokat küldött.',
+    tooMany: 'Az Ön hálózatáról rövid idő alatt túl sok hozzászólás érkezett.',
     threadClosed: 'Ezen az oldalon lezárult a vita, már nem lehet hozzászólni.',
     parentGone: 'A hozzászólás, amelyre válaszol, már nem látható.',
     tooLarge: 'A hozzászólás túl nagy.',

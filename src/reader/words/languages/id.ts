@@ -88,7 +88,7 @@ export const id: ReaderWords = {
     inMinutes: {
       other: 'Anda dapat mengirimnya lagi dalam {n} menit.',
     },
-    tooMany: 'Anda mengirim terlalu banyak dalam waktu singkat.',
+    tooMany: 'Terlalu banyak komentar dikirim dari jaringan Anda dalam waktu singkat.',
     threadClosed: 'Diskusi di halaman ini sudah ditutup dan tidak lagi menerima komentar.',
     parentGone: 'Komentar yang Anda balas tidak lagi ditampilkan.',
     tooLarge: 'Komentar terlalu besar.',

@@ -102,7 +102,7 @@ export const it: ReaderWords = {
       many: 'Potrai inviarlo di nuovo tra {n} di minuti.',
       other: 'Potrai inviarlo di nuovo tra {n} minuti.',
     },
-    tooMany: 'Hai inviato molto in poco tempo.',
+    tooMany: 'Dalla tua rete sono arrivati troppi commenti in poco tempo.',
     threadClosed: 'La discussione su questa pagina è chiusa; non è più possibile commentare.',
     parentGone: 'Il commento a cui rispondi non è più visibile.',
     tooLarge: 'Il commento è troppo grande.',

@@ -88,7 +88,7 @@ export const ja: ReaderWords = {
     inMinutes: {
       other: '{n}分後にもう一度送信できます。',
     },
-    tooMany: '短時間に多くの送信がありました。',
+    tooMany: 'お使いのネットワークから、短時間に多くのコメントが送信されました。',
     threadClosed: 'このページのコメント受付は終了しました。新しいコメントは送信できません。',
     parentGone: '返信先のコメントは表示されなくなりました。',
     tooLarge: 'コメントのサイズが大きすぎます。',

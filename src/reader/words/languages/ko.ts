@@ -88,7 +88,7 @@ export const ko: ReaderWords = {
     inMinutes: {
       other: '{n}분 후 다시 보낼 수 있습니다.',
     },
-    tooMany: '짧은 시간에 너무 많이 보냈습니다.',
+    tooMany: '사용 중인 네트워크에서 짧은 시간에 너무 많은 댓글을 보냈습니다.',
     threadClosed: '이 페이지의 토론이 마감되어 더 이상 댓글을 받지 않습니다.',
     parentGone: '답글을 달려는 댓글이 더 이상 표시되지 않습니다.',
     tooLarge: '댓글이 너무 큽니다.',

@@ -109,7 +109,7 @@ export const lt: ReaderWords = {
       many: 'Galėsite jį išsiųsti dar kartą po {n} minutės.',
       other: 'Galėsite jį išsiųsti dar kartą po {n} minučių.',
     },
-    tooMany: 'Per trumpą laiką išsiuntėte labai daug.',
+    tooMany: 'Iš jūsų tinklo per trumpą laiką išsiųsta per daug komentarų.',
     threadClosed: 'Diskusija šiame puslapyje baigta; komentuoti nebegalima.',
     parentGone: 'Komentaras, į kurį atsakote, neberodomas.',
     tooLarge: 'Komentaras per didelis.',

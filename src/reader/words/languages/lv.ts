@@ -102,7 +102,7 @@ export const lv: ReaderWords = {
       one: 'Pēc {n} minūtes varēsiet to nosūtīt vēlreiz.',
       other: 'Pēc {n} minūtēm varēsiet to nosūtīt vēlreiz.',
     },
-    tooMany: 'Īsā laikā no jums saņemts ļoti daudz.',
+    tooMany: 'No jūsu tīkla īsā laikā saņemts pārāk daudz komentāru.',
     threadClosed: 'Diskusija šajā lapā ir slēgta; komentēt vairs nevar.',
     parentGone: 'Komentārs, uz kuru atbildat, vairs netiek rādīts.',
     tooLarge: 'Komentārs ir pārāk liels.',

@@ -95,7 +95,7 @@ export const nb: ReaderWords = {
       one: 'Du kan sende den på nytt om {n} minutt.',
       other: 'Du kan sende den på nytt om {n} minutter.',
     },
-    tooMany: 'Du har sendt mye på kort tid.',
+    tooMany: 'Det har kommet for mange kommentarer fra nettverket ditt på kort tid.',
     threadClosed: 'Debatten på denne siden er stengt; det er ikke lenger mulig å kommentere.',
     parentGone: 'Kommentaren du svarer på, vises ikke lenger.',
     tooLarge: 'Kommentaren er for stor.',

@@ -95,7 +95,7 @@ export const nl: ReaderWords = {
       one: 'Je kunt haar over {n} minuut opnieuw versturen.',
       other: 'Je kunt haar over {n} minuten opnieuw versturen.',
     },
-    tooMany: 'Je hebt in korte tijd veel verstuurd.',
+    tooMany: 'Er zijn in korte tijd te veel reacties vanaf je netwerk verstuurd.',
     threadClosed: 'De discussie op deze pagina is gesloten; reageren kan niet meer.',
     parentGone: 'De reactie waarop je reageert, wordt niet meer getoond.',
     tooLarge: 'De reactie is te groot.',

@@ -109,7 +109,7 @@ export const pl: ReaderWords = {
       many: 'Możesz wysłać go ponownie za {n} minut.',
       other: 'Możesz wysłać go ponownie za {n} minuty.',
     },
-    tooMany: 'Zbyt wiele wysłano w krótkim czasie.',
+    tooMany: 'Z Twojej sieci wysłano w krótkim czasie zbyt wiele komentarzy.',
     threadClosed: 'Dyskusja na tej stronie jest zamknięta i nie przyjmuje już komentarzy.',
     parentGone: 'Komentarz, na który odpowiadasz, nie jest już wyświetlany.',
     tooLarge: 'Komentarz jest za duży.',

@@ -102,7 +102,7 @@ export const ptBR: ReaderWords = {
       many: 'Você pode enviá-lo de novo em {n} de minutos.',
       other: 'Você pode enviá-lo de novo em {n} minutos.',
     },
-    tooMany: 'Você enviou muita coisa em pouco tempo.',
+    tooMany: 'Muitos comentários foram enviados da sua rede em pouco tempo.',
     threadClosed: 'A discussão nesta página está encerrada; não é mais possível comentar.',
     parentGone: 'O comentário ao qual você está respondendo não está mais visível.',
     tooLarge: 'O comentário é grande demais.',

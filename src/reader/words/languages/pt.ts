@@ -102,7 +102,7 @@ export const pt: ReaderWords = {
       many: 'Pode voltar a enviá-lo dentro de {n} de minutos.',
       other: 'Pode voltar a enviá-lo dentro de {n} minutos.',
     },
-    tooMany: 'Enviou muita coisa em pouco tempo.',
+    tooMany: 'Foram enviados demasiados comentários da sua rede em pouco tempo.',
     threadClosed: 'A discussão nesta página está encerrada; já não é possível comentar.',
     parentGone: 'O comentário a que está a responder já não está visível.',
     tooLarge: 'O comentário é demasiado grande.',

@@ -102,7 +102,7 @@ export const ro: ReaderWords = {
       few: 'Îl puteți trimite din nou peste {n} minute.',
       other: 'Îl puteți trimite din nou peste {n} de minute.',
     },
-    tooMany: 'Ați trimis foarte mult într-un timp scurt.',
+    tooMany: 'Din rețeaua dumneavoastră au venit prea multe comentarii într-un timp scurt.',
     threadClosed: 'Discuția de pe această pagină s-a încheiat; nu se mai pot adăuga comentarii.',
     parentGone: 'Comentariul la care răspundeți nu mai este afișat.',
     tooLarge: 'Comentariul este prea mare.',

@@ -109,7 +109,7 @@ export const sk: ReaderWords = {
       many: 'Znova ho môžete odoslať o {n} minúty.',
       other: 'Znova ho môžete odoslať o {n} minút.',
     },
-    tooMany: 'Za krátky čas ste toho odoslali priveľa.',
+    tooMany: 'Z vašej siete prišlo za krátky čas priveľa komentárov.',
     threadClosed: 'Diskusia k tejto stránke je uzavretá, ďalšie komentáre neprijíma.',
     parentGone: 'Komentár, na ktorý odpovedáte, sa už nezobrazuje.',
     tooLarge: 'Komentár je príliš veľký.',

@@ -109,7 +109,7 @@ export const sl: ReaderWords = {
       few: 'Znova ga lahko pošljete čez {n} minute.',
       other: 'Znova ga lahko pošljete čez {n} minut.',
     },
-    tooMany: 'V kratkem času ste poslali preveč sporočil.',
+    tooMany: 'Iz vašega omrežja je v kratkem času prispelo preveč komentarjev.',
     threadClosed: 'Razprava na tej strani je zaključena, novi komentarji niso več mogoči.',
     parentGone: 'Komentar, na katerega odgovarjate, ni več prikazan.',
     tooLarge: 'Komentar je prevelik.',

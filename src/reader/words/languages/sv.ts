@@ -95,7 +95,7 @@ export const sv: ReaderWords = {
       one: 'Du kan skicka den igen om {n} minut.',
       other: 'Du kan skicka den igen om {n} minuter.',
     },
-    tooMany: 'Du har skickat mycket på kort tid.',
+    tooMany: 'Det har kommit för många kommentarer från ditt nätverk på kort tid.',
     threadClosed: 'Diskussionen på den här sidan är avslutad; det går inte längre att kommentera.',
     parentGone: 'Kommentaren du svarar på visas inte längre.',
     tooLarge: 'Kommentaren är för stor.',

@@ -95,7 +95,7 @@ export const tr: ReaderWords = {
       one: '{n} dakika sonra yeniden gönderebilirsiniz.',
       other: '{n} dakika sonra yeniden gönderebilirsiniz.',
     },
-    tooMany: 'Kısa sürede çok sayıda yorum gönderdiniz.',
+    tooMany: 'Ağınızdan kısa sürede çok fazla yorum gönderildi.',
     threadClosed: 'Bu sayfadaki tartışma kapandı, artık yorum kabul edilmiyor.',
     parentGone: 'Yanıtladığınız yorum artık gösterilmiyor.',
     tooLarge: 'Yorum çok büyük.',

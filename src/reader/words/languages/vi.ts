@@ -88,7 +88,7 @@ export const vi: ReaderWords = {
     inMinutes: {
       other: 'Bạn có thể gửi lại sau {n} phút.',
     },
-    tooMany: 'Bạn đã gửi quá nhiều trong thời gian ngắn.',
+    tooMany: 'Có quá nhiều bình luận được gửi từ mạng của bạn trong thời gian ngắn.',
     threadClosed: 'Phần thảo luận của trang này đã đóng, không nhận thêm bình luận.',
     parentGone: 'Bình luận bạn đang trả lời không còn hiển thị.',
     tooLarge: 'Bình luận quá dài.',

@@ -87,7 +87,7 @@ export const zhTW: ReaderWords = {
     inMinutes: {
       other: '{n} 分鐘後可以重新送出。',
     },
-    tooMany: '您在短時間內送出太多次了。',
+    tooMany: '短時間內從您的網路送出的留言太多了。',
     threadClosed: '本頁討論已關閉，不再接受留言。',
     parentGone: '您要回覆的留言已不再顯示。',
     tooLarge: '留言太大。',

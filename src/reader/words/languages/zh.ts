@@ -87,7 +87,7 @@ export const zh: ReaderWords = {
     inMinutes: {
       other: '{n} 分钟后可以重新提交。',
     },
-    tooMany: '您在短时间内提交得太多了。',
+    tooMany: '短时间内从您的网络提交的评论太多了。',
     threadClosed: '本页讨论已关闭，不再接受评论。',
     parentGone: '您要回复的评论已不再显示。',
     tooLarge: '评论太大。',
