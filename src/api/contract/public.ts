@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressLimit, authorLimit, plainLimit } from '../../admission/admission.js';
+import { addressLimit } from '../../admission/admission.js';
 import { noticesSchema } from '../../authors/choose-notices.js';
 import { editSchema } from '../../authors/edit.js';
 import { formLimit, previewLimit, recommendLimit, withdrawLimit } from '../../http/limits.js';
@@ -50,7 +50,7 @@ export const publicRoutes: readonly Route[] = [
       303: { does: 'a form post is taken in; on to the private page' },
     },
     errors: ['thread-closed', 'form-expired', 'proof-required', 'idempotency-key-reused'],
-    limits: [addressLimit, plainLimit, authorLimit],
+    limits: [addressLimit],
   },
   {
     method: 'get',

@@ -9,7 +9,7 @@ export interface DocumentProps {
   /** Where the service answers, without a trailing slash; empty for addresses relative to the host. */
   publicUrl: string;
   /** A word for the page's kind, for the stylesheet and for tests. */
-  kind: 'article' | 'status' | 'form' | 'error';
+  kind: 'article' | 'status' | 'form' | 'error' | 'docs';
   head?: ComponentChildren;
   /** What stands across from the name of the house. */
   aside?: ComponentChildren;

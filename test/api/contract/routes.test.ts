@@ -13,7 +13,7 @@ afterAll(async () => {
 
 /** Pages for people and what they load; everything else is the API. */
 const ofPages =
-  /^\/(?:moderation(?:\/.*)?|assets\/.*|demo(?:\/.*)?|embed\.js|embed\.d\.ts|counts\.js|erased)?$/;
+  /^\/(?:moderation(?:\/.*)?|assets\/.*|demo(?:\/.*)?|embed\.js|embed\.d\.ts|counts\.js|docs|erased)?$/;
 
 test('each route of the API has an entry in the contract, and each entry has a route', () => {
   const ofApp = routesOf(house.ctx)
