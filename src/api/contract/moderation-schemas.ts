@@ -46,7 +46,7 @@ export function listOf<Name extends string, Item extends z.ZodType>(name: Name, 
 /** The codes and their values are those of src/rules/findings/evidence.ts; more are added as rules come. */
 const evidence = named('Evidence', z.looseObject({ code: z.string() })) as unknown as z.ZodType<Evidence>;
 
-export const findingView = named(
+const findingView = named(
   'Finding',
   z.strictObject({
     rule: z.string(),
@@ -64,7 +64,7 @@ export const findingView = named(
 
 const verdictAction = z.enum(['approve', 'hold', 'reject', 'spam']) satisfies z.ZodType<VerdictAction>;
 
-export const decisionView = named(
+const decisionView = named(
   'Decision',
   z.strictObject({
     id,
@@ -227,7 +227,7 @@ export const auditView = named(
   }) satisfies z.ZodType<AuditView>,
 );
 
-export const rulesetDefinition = named(
+const rulesetDefinition = named(
   'Ruleset',
   rulesetDefinitionSchema satisfies z.ZodType<RulesetDefinition>,
 );

@@ -52,7 +52,7 @@ export function toOpenApi(basePath = ''): Json {
 }
 
 /** `/v1/sites/:site/form` as `/v1/sites/{site}/form`. */
-export function openApiPath(path: string): string {
+function openApiPath(path: string): string {
   return path.replaceAll(/:([a-z]+)/gi, '{$1}');
 }
 

@@ -22,7 +22,7 @@ export function limitsOf({ limits = [] }: Pick<Route, 'limits'>): string {
 }
 
 /** The statuses of a route's own errors, each once, in ascending order; any route may answer 503 besides. */
-export function errorStatusesOf(route: Route): number[] {
+function errorStatusesOf(route: Route): number[] {
   const own = errorsOf(route).filter((code) => code !== 'unavailable');
   return [...new Set(own.map((code) => problemKinds[code].status))].toSorted((one, other) => one - other);
 }
