@@ -66,9 +66,10 @@ async function switchOn(house: House, check: 'akismet' | 'webhook', rest: object
 
 async function switchOff(house: House): Promise<void> {
   for (const check of ['akismet', 'webhook'] as const) {
-    const url = 'https://checks.example/';
+    const { url } = check === 'akismet' ? akismet : own;
     const settings = check === 'akismet' ? { blog: url } : {};
-    await put(house, check, { enabled: false, url, send: ['body'], ...settings });
+    const { status } = await put(house, check, { enabled: false, url, send: ['body'], ...settings });
+    expect(status).toBe(200);
   }
   akismet.reply = text('false');
   own.reply = json({ score: 0, evidence: 'fine' });
@@ -272,7 +273,9 @@ describe('whoever fails', () => {
         const reason = `Akismet gave no answer within ${shortDeadlineMs / 1_000} s`;
         expect(comment).toMatchObject({ status: 'held', verdict: { score: 0 } });
         expect(remote(comment)).toEqual([reason]);
-        expect(akismet.heard.length).toBe(5);
+        // On a busy machine the time may be up before the other side has heard anything.
+        expect(await metric(house(), 'anteroom_check_results_total{check="akismet",outcome="late"}')).toBe(5);
+        expect(akismet.heard.length).toBeGreaterThan(0);
         expect((await read(house(), 'akismet')).health).toMatchObject({ state: 'resting', failure: reason });
       }, 120_000);
 
