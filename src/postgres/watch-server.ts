@@ -46,8 +46,9 @@ export function watchServer(
 
   async function look(): Promise<void> {
     if (isClosed || isSilent || underWay === 0) return;
-    const quietMs = performance.now() - heardAtMs;
-    if (quietMs >= silenceMs && !(await isThere(config, pingMs))) {
+    const heardLastMs = heardAtMs;
+    const quietMs = performance.now() - heardLastMs;
+    if (quietMs >= silenceMs && !(await isThere(config, pingMs)) && heardAtMs === heardLastMs) {
       isSilent = true;
       onSilent();
       await probe();

@@ -1,8 +1,12 @@
 import { Worker } from 'bullmq';
+import { inTime } from '../in-time.js';
 import type { Outage } from '../outage.js';
 
 /** Between two attempts to fetch a job from a server that refuses, the first and the longest. */
 const refusedDelayMs = { first: 500, max: 5_000 } as const;
+
+/** A server that has not answered by then is away, and there is no connection to be left behind. */
+const connectedWithinMs = 2_000;
 
 /**
  * A worker that waits a while when the server answers and refuses, as one does that is full or read-only. BullMQ
@@ -30,8 +34,10 @@ export function patientWorker<Payload>(
       }
     }
 
+    /** One that is closed while it still connects would leave its connection behind, and the pool one short. */
     override async close(force?: boolean): Promise<void> {
       closing.abort();
+      await inTime(this.waitUntilReady(), connectedWithinMs).catch(() => undefined);
       await super.close(force);
     }
   }
