@@ -24,6 +24,8 @@ export interface Config {
   readonly adminEmail: string | undefined;
   readonly adminPassword: string | undefined;
   readonly adminApiToken: string | undefined;
+  /** Whoever asks for `/metrics` has to send it; undefined leaves them open. */
+  readonly metricsToken: string | undefined;
   /** Addresses, CIDR ranges or named ranges of the proxies whose `proxyHeader` is believed. */
   readonly trustedProxies: readonly string[];
   /** The header that the trusted proxies write; the other one is a client's own words. */
@@ -36,7 +38,8 @@ export interface Config {
 
 const secretKeyBytes = 32;
 const adminPasswordLengthMin = 12;
-const adminApiTokenLengthMin = 24;
+const tokenLengthMin = 24;
+const tokenTooShort = 'must have 24 characters or more; make one with: openssl rand -hex 24';
 const proxyHeaders = ['x-forwarded-for', 'forwarded'] as const;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -73,10 +76,8 @@ const variables = z.object({
     .default([]),
   ADMIN_EMAIL: emailSchema().optional(),
   ADMIN_PASSWORD: z.string().min(adminPasswordLengthMin, 'must have 12 characters or more').optional(),
-  ADMIN_API_TOKEN: z
-    .string()
-    .min(adminApiTokenLengthMin, 'must have 24 characters or more; make one with: openssl rand -hex 24')
-    .optional(),
+  ADMIN_API_TOKEN: z.string().min(tokenLengthMin, tokenTooShort).optional(),
+  METRICS_TOKEN: z.string().min(tokenLengthMin, tokenTooShort).optional(),
   TRUSTED_PROXIES: listed.refine((list) => list.every(isAddressRange), {
     message:
       'must list addresses or ranges with commas, such as 10.0.0.0/8, or loopback, linklocal, uniquelocal',
@@ -134,6 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     adminEmail: value.ADMIN_EMAIL?.toLowerCase(),
     adminPassword: value.ADMIN_PASSWORD,
     adminApiToken: value.ADMIN_API_TOKEN,
+    metricsToken: value.METRICS_TOKEN,
     trustedProxies: value.TRUSTED_PROXIES,
     proxyHeader: value.PROXY_HEADER,
     checkPrivateHosts: value.CHECK_PRIVATE_HOSTS.map((host) => host.toLowerCase()),

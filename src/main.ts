@@ -94,6 +94,8 @@ function announce({ config, log }: Context, port: number, firstSignIn: FirstSign
     'ready',
   );
   if (!config.rateLimits) log.warn('RATE_LIMITS=off: anyone may send as much as they like');
+  if (config.metricsToken === undefined && !isLoopback(config.host))
+    log.warn('METRICS_TOKEN is not set: anyone who reaches this port can read /metrics');
   if (config.role === 'worker') return;
   const lines = [
     '',
@@ -112,4 +114,8 @@ function announce({ config, log }: Context, port: number, firstSignIn: FirstSign
     );
   }
   process.stdout.write(`${lines.join('\n')}\n\n`);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }

@@ -106,13 +106,14 @@ describe('faults', () => {
       ADMIN_EMAIL: 'nobody',
       ADMIN_PASSWORD: 'short',
       ADMIN_API_TOKEN: 'short',
+      METRICS_TOKEN: 'short',
       TRUSTED_PROXIES: 'everyone',
       PROXY_HEADER: 'X-Real-IP',
       CHECK_PRIVATE_HOSTS: 'http://10.0.0.7',
       RATE_LIMITS: 'maybe',
       LOG_LEVEL: 'loud',
     });
-    expect(message).toMatch(/^The configuration has 14 faults:/);
+    expect(message).toMatch(/^The configuration has 15 faults:/);
     for (const variable of [
       'PORT',
       'PUBLIC_URL',
@@ -123,6 +124,7 @@ describe('faults', () => {
       'ADMIN_EMAIL',
       'ADMIN_PASSWORD',
       'ADMIN_API_TOKEN',
+      'METRICS_TOKEN',
       'TRUSTED_PROXIES',
       'PROXY_HEADER',
       'CHECK_PRIVATE_HOSTS',

@@ -1,5 +1,10 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IRouter } from 'express';
 import type { Context } from '../context.js';
+import { DomainError } from '../errors.js';
+
+/** Gauges that ask the database and the queue are read at most this often, whoever asks for them. */
+const gaugesKeptMs = 5_000;
 
 /** What the operator's tools ask: is it alive, can it work, how is it doing. Every role answers. */
 export function opsRoutes(routes: IRouter, ctx: Context): void {
@@ -11,10 +16,42 @@ export function opsRoutes(routes: IRouter, ctx: Context): void {
     const ready = database === 'ok' && queue === 'ok';
     res.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', database, queue });
   });
-  routes.get('/metrics', async (_req, res) => {
-    await readGauges(ctx);
+  const gauges = readSeldom(() => readGauges(ctx), ctx.clock);
+  routes.get('/metrics', async (req, res) => {
+    requireMetricsToken(ctx, req.headers.authorization);
+    await gauges();
     res.type(ctx.metrics.registry.contentType).end(await ctx.metrics.registry.metrics());
   });
+}
+
+/** @throws DomainError('unauthenticated') where METRICS_TOKEN is set and is not what was sent. */
+function requireMetricsToken(
+  { config: { metricsToken } }: Pick<Context, 'config'>,
+  authorization = '',
+): void {
+  if (metricsToken === undefined) return;
+  const [, given = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+  if (!timingSafeEqual(digest(given), digest(metricsToken)))
+    throw new DomainError('unauthenticated', 'Send METRICS_TOKEN as a token: Authorization: Bearer ….');
+}
+
+/** Of one length, so that a comparison tells nothing of the token's. */
+function digest(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** One reading for all who ask meanwhile and for a while after. */
+function readSeldom(read: () => Promise<void>, clock: Context['clock']): () => Promise<void> {
+  let reading = Promise.resolve();
+  let readAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = clock().getTime();
+    if (Math.abs(now - readAt) >= gaugesKeptMs) {
+      readAt = now;
+      reading = read();
+    }
+    return reading;
+  };
 }
 
 /** Gauges that are asked for rather than counted; when a server does not answer they keep their last value. */

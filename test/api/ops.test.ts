@@ -4,7 +4,8 @@ import { readConfig } from '../../src/config.js';
 import { createContext } from '../../src/context.js';
 import { listen } from '../../src/http/listen.js';
 import { createLog } from '../../src/log.js';
-import { drainQueue, missingFor, onEachTier, prepareTier } from '../support/house.js';
+import { countCalls } from '../support/count-calls.js';
+import { drainQueue, type House, missingFor, onEachTier, openHouse, prepareTier } from '../support/house.js';
 import { asAdministrator, decideAs, get, post, submit } from '../support/requests.js';
 
 const secretKey = Buffer.alloc(32, 1).toString('base64');
@@ -64,6 +65,50 @@ onEachTier((house) => {
   test('no figure names a person or a page', async () => {
     const { text } = await get<string>(house(), '/metrics', asAdministrator);
     expect(text).not.toMatch(/example\.org|news\.example|Reader/);
+  });
+});
+
+describe('the figures', () => {
+  const token = 'metrics-token-0123456789abcdef';
+  const sent = { authorization: `Bearer ${token}` };
+  let now = new Date('2026-03-01T12:00:00Z');
+  let guarded: House;
+  beforeAll(async () => {
+    guarded = await openHouse('embedded', {
+      workers: false,
+      clock: () => now,
+      env: { METRICS_TOKEN: token },
+    });
+  });
+  afterAll(async () => {
+    await guarded.close();
+  });
+
+  test('are for whoever sends METRICS_TOKEN where it is set, and for nobody else', async () => {
+    for (const headers of [{}, { authorization: `Bearer ${token}x` }, asAdministrator])
+      expect(await get(guarded, '/metrics', headers)).toMatchObject({
+        status: 401,
+        body: { type: 'urn:anteroom:problem:unauthenticated' },
+      });
+    expect((await get(guarded, '/metrics', sent)).status).toBe(200);
+    expect((await get(guarded, '/readyz')).status).toBe(200);
+  });
+
+  test('ask the database and the queue once in five seconds, however often they are asked for', async () => {
+    const calls = countCalls(guarded.ctx.store);
+    now = new Date(now.getTime() + 5_000);
+    await Promise.all(Array.from({ length: 20 }, () => get(guarded, '/metrics', sent)));
+    expect(calls.get('comments.oldestPendingAt')).toBe(1);
+    now = new Date(now.getTime() + 5_000);
+    await get(guarded, '/metrics', sent);
+    expect(calls.get('comments.oldestPendingAt')).toBe(2);
+  });
+
+  test('are at most seven series for each kind of answer', async () => {
+    const { text } = await get<string>(guarded, '/metrics', sent);
+    const ofOne = text.match(/^anteroom_http_request_duration_seconds.*route="\/readyz".*$/gm) ?? [];
+    expect(ofOne.length).toBeGreaterThan(0);
+    expect(ofOne.length).toBeLessThanOrEqual(7);
   });
 });
 

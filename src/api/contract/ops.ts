@@ -39,5 +39,6 @@ export const opsRoutes: readonly Route[] = [
     summary: 'Metrics in the format of Prometheus',
     caller: 'anybody',
     answers: { 200: { does: 'the metrics', type: 'text/plain' } },
+    errors: ['unauthenticated'],
   },
 ];
