@@ -24,12 +24,14 @@ export function createSessionWatch(ctx: Pick<Context, 'store' | 'clock' | 'closi
   const ticker = createTicker(lookEveryMs, look, ctx);
 
   async function look(): Promise<void> {
-    const ids = [...new Set([...watched.values()].map(({ admitted }) => admitted.sessionId))];
+    // Whoever comes while the database is asked is looked at the next time.
+    const present = [...watched.values()];
+    const ids = [...new Set(present.map(({ admitted }) => admitted.sessionId))];
     const sessions = await ctx.store.sessions.findOpen(ids, ctx.clock());
     const open = new Map(
       sessions.map(({ id, moderator }) => [id, accessKey(moderator.role, siteScopeOf(moderator))]),
     );
-    for (const { admitted, tellEnded } of watched.values())
+    for (const { admitted, tellEnded } of present)
       if (open.get(admitted.sessionId) !== accessKey(admitted.role, admitted.siteIds)) tellEnded();
   }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DomUtils, parseDocument } from 'htmlparser2';
+import { requestSizeMaxBytes } from '../../../src/input/request-size.js';
 import { type House, openHouse } from '../../support/house.js';
 import { aReply, asAdministrator, get, post, postForm, send, submit } from '../../support/requests.js';
 
@@ -117,7 +118,7 @@ describe('a form that is refused', () => {
   });
 
   test('for its size is told so on a page', async () => {
-    const answer = await postForm(house, path, { ...fields, body: 'x'.repeat(70_000) });
+    const answer = await postForm(house, path, { ...fields, body: 'x'.repeat(requestSizeMaxBytes.form) });
     expect(answer.status).toBe(413);
     expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
     expect(answer.text).toContain('The reply is too large.');
