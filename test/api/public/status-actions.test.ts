@@ -93,7 +93,7 @@ test('nothing happens on a GET, and nothing for a link that is nearly right', as
   const { id, path } = await aComment();
   const actions = { edits: { body: 'x' }, notices: { notify: 'yes' }, withdrawals: {}, erasures: {} };
   for (const [action, fields] of Object.entries(actions)) {
-    expect((await get(house, `${path}/${action}`)).status).toBe(404);
+    expect((await get(house, `${path}/${action}`)).status).toBe(405);
     expect((await postForm(house, `${path}x/${action}`, fields)).status).toBe(404);
   }
   expect(await stored(id)).toMatchObject({ status: 'approved', version: 1 });
