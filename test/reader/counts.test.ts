@@ -69,7 +69,7 @@ import { submit } from '../support/requests.js';
       <span data-anteroom-count="two" data-one="1 reply" data-other="{n} replies">…</span>
       <span data-anteroom-count="two">…</span>
       <p lang="pl"><span data-anteroom-count="two" data-few="{n} odpowiedzi kilka" data-other="inne">…</span></p>
-      <p lang="en_US"><span data-anteroom-count="none" data-other="{n} replies">…</span></p>`);
+      <p lang="en_US"><span data-anteroom-count="nothing-yet" data-other="{n} replies">…</span></p>`);
     await page.getByText('0 replies').waitFor();
     expect(await page.locator('[data-anteroom-count]').allTextContents()).toEqual([
       '1 reply',

@@ -59,7 +59,7 @@ test('a token that is nearly right opens nothing', async () => {
 test('reading changes nothing, and only a post withdraws', async () => {
   const { id, path } = await aComment();
   await get(house, path);
-  expect((await get(house, `${path}/withdrawals`)).status).toBe(404);
+  expect((await get(house, `${path}/withdrawals`)).status).toBe(405);
   expect((await house.ctx.store.comments.find(id))?.status).toBe('approved');
   expect((await postForm(house, `${path}/withdrawals`, {})).status).toBe(303);
   expect((await house.ctx.store.comments.find(id))?.status).toBe('withdrawn');
