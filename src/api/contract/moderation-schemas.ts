@@ -227,10 +227,7 @@ export const auditView = named(
   }) satisfies z.ZodType<AuditView>,
 );
 
-const rulesetDefinition = named(
-  'Ruleset',
-  rulesetDefinitionSchema satisfies z.ZodType<RulesetDefinition>,
-);
+const rulesetDefinition = named('Ruleset', rulesetDefinitionSchema satisfies z.ZodType<RulesetDefinition>);
 
 /** Authors may be named by an address or a comment of theirs, too. */
 named('RulesetInput', rulesetInputSchema);
