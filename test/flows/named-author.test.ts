@@ -48,6 +48,7 @@ onEachTier((house) => {
     expect(await shown('believed')).toBeUndefined();
 
     await decideAs(house(), id, 'approve');
+    await drainQueue(house().ctx);
     expect((await shown('believed'))?.author).toMatchObject({ name: 'Mia', badge: 'Editor' });
     const query = `?page=${encodeURIComponent(page('believed'))}`;
     const fragment = await get<string>(house(), `/v1/sites/default/fragment${query}`);

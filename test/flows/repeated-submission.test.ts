@@ -123,7 +123,9 @@ onEachTier(
       ];
       await drainQueue(house().ctx);
       const withdrawn = aReply({ page: aPage() });
-      await postForm(house(), `${new URL((await sent(withdrawn)).statusUrl).pathname}/withdrawals`, {});
+      const { pathname } = new URL((await sent(withdrawn)).statusUrl);
+      await drainQueue(house().ctx);
+      expect((await postForm(house(), `${pathname}/withdrawals`, {})).status).toBe(303);
       others.push(await sent(withdrawn));
       await drainQueue(house().ctx);
       for (const { id } of others) {
