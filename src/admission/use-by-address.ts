@@ -11,7 +11,7 @@ interface SenderContext extends SigningContext {
  * How many times as often as one network of 64 bits the 256 of a wider one may use a limit together. One sender may
  * have all of them; or each is another reader's, as in mobile networks.
  */
-const widerNetworkTimes = 4;
+export const widerNetworkTimes = 4;
 
 /** Uses limits of the network an address is of: an IPv4 address, or the first 64 bits of an IPv6 one. */
 export function useByAddress(ctx: SenderContext, limits: readonly Limit[], address: string): Promise<Used[]> {

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { widerNetworkTimes } from '../admission/use-by-address.js';
 import type { Context } from '../context.js';
 import { DomainError } from '../errors.js';
+import { networkOf, widerNetworkOf } from '../privacy/network-of.js';
 import { sendProblem } from './problem.js';
 
 export interface StreamedEvent {
@@ -24,6 +26,7 @@ export interface EventStream {
 /** How many streams one process holds open, and for how long. */
 export interface StreamLimits {
   inAllMax: number;
+  /** A /56 of IPv6, which one sender may have whole, holds `widerNetworkTimes` as many. */
   ofOneNetworkMax: number;
   ofOneSessionMax: number;
   /** A stream ends after this long, and the browser opens another one: so processes share them anew. */
@@ -49,6 +52,12 @@ const reconnectAfterMs = { min: 3_000, max: 15_000 };
 /** Where there are too many, a page asks again after this long, or does without. */
 const retryAfterSeconds = 60;
 
+/** Who holds streams, and how many at most. */
+interface Holder {
+  name: string;
+  streamsMax: number;
+}
+
 interface OpenStream {
   res: Response;
   endsAt: number;
@@ -60,7 +69,7 @@ export function createEventStreams(
   limits: StreamLimits,
 ): EventStreams {
   const streams = new Set<OpenStream>();
-  /** How many of them each network and each session holds. */
+  /** How many of them each network, each wider one and each session holds. */
   const held = new Map<string, number>();
   const beating = setInterval(() => {
     beat(streams);
@@ -70,33 +79,45 @@ export function createEventStreams(
     for (const { res } of streams) res.end();
   });
 
-  function refusal(network: string, session: string | null): DomainError | null {
+  function holdersOf(address: string, sessionId: string | undefined): Holder[] {
+    const networkNamed = (network: string, streamsMax: number): Holder => ({
+      name: `network ${keyring.networkKey(network, clock()).toString('base64')}`,
+      streamsMax: config.rateLimits ? streamsMax : Number.POSITIVE_INFINITY,
+    });
+    const wider = widerNetworkOf(address);
+    return [
+      networkNamed(networkOf(address), limits.ofOneNetworkMax),
+      ...(wider === null ? [] : [networkNamed(wider, widerNetworkTimes * limits.ofOneNetworkMax)]),
+      ...(sessionId === undefined
+        ? []
+        : [{ name: `session ${sessionId}`, streamsMax: limits.ofOneSessionMax }]),
+    ];
+  }
+
+  function refusal(holders: readonly Holder[]): DomainError | null {
     if (closing.aborted || streams.size >= limits.inAllMax) return tooMany('unavailable');
-    const holdsTooMany =
-      (config.rateLimits && (held.get(network) ?? 0) >= limits.ofOneNetworkMax) ||
-      (session !== null && (held.get(session) ?? 0) >= limits.ofOneSessionMax);
+    const holdsTooMany = holders.some(({ name, streamsMax }) => (held.get(name) ?? 0) >= streamsMax);
     return holdsTooMany ? tooMany('too-many-requests') : null;
   }
 
-  function hold(res: Response, holders: readonly string[]): void {
+  function hold(res: Response, holders: readonly Holder[]): void {
     const stream = { res, endsAt: performance.now() + limits.lengthMaxMs };
     streams.add(stream);
-    for (const holder of holders) held.set(holder, (held.get(holder) ?? 0) + 1);
+    for (const { name } of holders) held.set(name, (held.get(name) ?? 0) + 1);
     res.once('close', () => {
       streams.delete(stream);
-      for (const holder of holders) {
-        const left = (held.get(holder) ?? 0) - 1;
-        if (left > 0) held.set(holder, left);
-        else held.delete(holder);
+      for (const { name } of holders) {
+        const left = (held.get(name) ?? 0) - 1;
+        if (left > 0) held.set(name, left);
+        else held.delete(name);
       }
     });
   }
 
   return {
     open(req, res, { sessionId }) {
-      const network = `network ${keyring.addressKey(req.ip ?? '', clock()).toString('base64')}`;
-      const session = sessionId === undefined ? null : `session ${sessionId}`;
-      const refused = refusal(network, session);
+      const holders = holdersOf(req.ip ?? '', sessionId);
+      const refused = refusal(holders);
       if (refused !== null) {
         sendProblem(res, refused, req.originalUrl);
         return null;
@@ -108,7 +129,7 @@ export function createEventStreams(
       }
       // Whoever has left meanwhile closes nothing any more.
       if (res.closed) return null;
-      hold(res, session === null ? [network] : [network, session]);
+      hold(res, holders);
       res.write(`retry: ${randomInt(reconnectAfterMs.min, reconnectAfterMs.max)}\n\n`);
       return streamOver(res);
     },

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import express, { type Response } from 'express';
+import { widerNetworkTimes } from '../../src/admission/use-by-address.js';
 import { threadStreamLimits } from '../../src/api/public/events.js';
 import { consoleStreamLimits } from '../../src/console/queue/events.js';
 import { type Context, createContext } from '../../src/context.js';
@@ -98,6 +99,22 @@ describe('five hundred readers who follow a page', () => {
     expect(refused.headers.get('content-type')).toContain('application/problem+json');
     await closeAll();
   });
+});
+
+test('one sender with many networks of IPv6 leaves streams for everybody else', async () => {
+  // What providers hand to one customer: 256 networks of 64 bits.
+  for (let network = 0; network < 6; network += 1) {
+    const headers = { 'x-forwarded-for': `2001:db8:56:${(0x4400 + network).toString(16)}::1` };
+    await Promise.all(
+      Array.from({ length: threadStreamLimits.ofOneNetworkMax }, () => open(threadEvents, headers)),
+    );
+  }
+  const running = streams.filter(({ status }) => status === 200);
+  expect(running).toHaveLength(widerNetworkTimes * threadStreamLimits.ofOneNetworkMax);
+  expect(streams.filter(({ status }) => status === 429)).toHaveLength(streams.length - running.length);
+  const neighbour = await open(threadEvents, { 'x-forwarded-for': '2001:db8:56:4500::1' });
+  expect(neighbour.status).toBe(200);
+  await closeAll();
 });
 
 describe('the streams of the console', () => {
