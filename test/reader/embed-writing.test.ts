@@ -1,3 +1,4 @@
+import { titleLengthMax } from '../../src/input/submission.js';
 import { waitUntil } from '../support/wait-until.js';
 import { inBrowser } from './embed-in-browser.js';
 import { focused } from './in-page.js';
@@ -44,6 +45,23 @@ inBrowser('writing with the embed', (reader) => {
     await page.getByText('2 characters too many').waitFor();
     await field.fill('short');
     expect(await page.locator('.ar-left').textContent()).toBe('');
+  });
+
+  test('a page whose title is longer than a reply may name sends the start of it, in whole characters', async () => {
+    const { page, open, fill, room } = reader;
+    await page.addInitScript(
+      (title) => {
+        addEventListener('DOMContentLoaded', () => {
+          document.title = title;
+        });
+      },
+      `${'T'.repeat(titleLengthMax - 1)}🙂 and more`,
+    );
+    await open('/story');
+    await fill('A reply to a long title.');
+    await send();
+    await record().waitFor();
+    expect(room.posted.at(-1)?.reply['pageTitle']).toBe('T'.repeat(titleLengthMax - 1));
   });
 
   test('an unfinished reply survives a reload, below the comment it answers, and a sent one is gone', async () => {

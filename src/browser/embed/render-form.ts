@@ -3,6 +3,9 @@ import { el } from './dom.js';
 
 let drawn = 0;
 
+/** As `titleLengthMax` in src/input/submission.ts, in UTF-16 units; the reader could not shorten it. */
+const titleLengthMax = 300;
+
 /** The reply form, as src/reader/forms/reply-form.tsx draws it on the server: it can be sent as it is. A test holds the two together. */
 export function renderForm({ api, page, words }: Pick<Mount, 'api' | 'page' | 'words'>): HTMLElement {
   // No other form of the page has the same ids.
@@ -20,7 +23,7 @@ export function renderForm({ api, page, words }: Pick<Mount, 'api' | 'page' | 'w
         'aria-labelledby': `${prefix}leave`,
       },
       hidden('page', page),
-      hidden('pageTitle', document.title),
+      hidden('pageTitle', wholeStart(document.title)),
       hidden('parentId', ''),
       el('input.ar-vh', { name: 'homepage', tabindex: '-1', autocomplete: 'off', 'aria-hidden': 'true' }),
       field('name', 'input', '', { autocomplete: 'name', required: '' }),
@@ -61,4 +64,9 @@ export function renderForm({ api, page, words }: Pick<Mount, 'api' | 'page' | 'w
 
 function hidden(name: string, value: string): HTMLElement {
   return el('input', { type: 'hidden', name, value });
+}
+
+/** What fits of a title, without half of a surrogate pair at its end. */
+function wholeStart(title: string): string {
+  return title.slice(0, titleLengthMax).replace(/[\ud800-\udbff]$/, '');
 }
