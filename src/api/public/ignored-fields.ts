@@ -7,6 +7,7 @@ const ignoredFields: ReadonlySet<string> = new Set([
   'submit',
   'button',
   'send',
+  'commit',
   'action',
   'method',
   // Where an image button was pressed.
@@ -18,6 +19,9 @@ const ignoredFields: ReadonlySet<string> = new Set([
   '_charset_',
   'utf8',
   '_method',
+  'authenticity_token',
+  'csrfmiddlewaretoken',
+  '_token',
   // Captchas.
   'g-recaptcha-response',
   'h-captcha-response',

@@ -220,6 +220,10 @@ describe('a form of a page of somebody’s own', () => {
     'submit.x',
     '_charset_',
     'utf8',
+    'commit',
+    'authenticity_token',
+    'csrfmiddlewaretoken',
+    '_token',
     'g-recaptcha-response',
   ])('may have a field named %s, which says nothing about the reply', async (name) => {
     const value = name === '_charset_' ? 'UTF-8' : 'Send';
