@@ -139,15 +139,24 @@ function dutyIn(normalised: NormalisedText, { siteName }: Facts['staff']): Resem
   const ofSite = new Set(siteName.split(/\s+/).map(nameKey));
   for (const { index, 0: segment } of normalised.text.matchAll(segments)) {
     const words = segment.split(/\s+-+\s+|\s+/).filter((word) => nameKey(word) !== '');
-    const duty =
-      dutyKeys.get(nameKey(segment)) ?? words.map((word) => dutyKeys.get(nameKey(word))).find(Boolean);
+    const duty = dutyNamed(segment) ?? words.map(dutyNamed).find((named) => named !== undefined);
     if (duty === undefined) continue;
     const isDuty = (word: string) => {
       const key = nameKey(word);
-      return dutyKeys.has(key) || connectors.has(key) || ofSite.has(key);
+      return dutyNamed(word) !== undefined || connectors.has(key) || ofSite.has(key);
     };
-    if (!dutyKeys.has(nameKey(segment)) && !words.every(isDuty)) continue;
+    if (dutyNamed(segment) === undefined && !words.every(isDuty)) continue;
     return { like: 'title', of: duty, span: spanOf(normalised, index, index + segment.length) };
   }
   return null;
+}
+
+/** The duty that a word is, or the first of two different ones that it is made of: `Support`, `ModTeam`, `supportteam`. */
+function dutyNamed(word: string): string | undefined {
+  const key = nameKey(word);
+  const isTwo = (start: string) => {
+    const rest = key.slice(start.length);
+    return key.startsWith(start) && rest !== start && dutyKeys.has(rest);
+  };
+  return dutyKeys.get(key) ?? [...dutyKeys].find(([start]) => isTwo(start))?.[1];
 }

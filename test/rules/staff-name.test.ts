@@ -58,6 +58,16 @@ describe('a name that passes for the site’s staff is found', () => {
       'Ѕupport',
     ],
     ...[
+      'ModTeam',
+      'mod_team',
+      'the modteam',
+      'Supp0rtTeam',
+      'officialsupport',
+      'siteadmin',
+      'WebAdmin7',
+      'Sysop',
+    ],
+    ...[
       'Redaktion',
       'Die Redaktion',
       'Administrateur',
@@ -104,6 +114,9 @@ describe('an ordinary name is none', () => {
       'Jane Bridge',
       'Daily Reader',
       'Teamo Host',
+      'Theroot',
+      'Hostteamer',
+      'Timtim',
     ],
     ...[
       'Eddie Torres',

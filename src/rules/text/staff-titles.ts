@@ -13,7 +13,7 @@ interface StaffWords {
 const byLanguage: Readonly<Record<string, StaffWords>> = {
   en: {
     titles:
-      'admin,admins,administrator,administrators,moderator,moderators,webmaster,sysadmin,superuser,superadmin,site owner,editor,editors,editor in chief,verified',
+      'admin,admins,administrator,administrators,moderator,moderators,webmaster,webadmin,siteadmin,sysadmin,sysop,superuser,superadmin,site owner,editor,editors,editor in chief,verified',
     duties:
       'mod,mods,staff,support,official,team,editorial,newsroom,helpdesk,help desk,customer service,customer support,author,owner,system,root,operator,host',
   },
