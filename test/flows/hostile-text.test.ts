@@ -22,6 +22,9 @@ const hostile = [
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1_280, height: 900 };
 
+/** Pictures of two states are compared so often at most, until they are once the same. */
+const roundsMax = 6;
+
 (hasBrowser ? describe : describe.skip)('a comment of hostile text stays in its own room', () => {
   let house: House;
   let browser: Browser;
@@ -67,17 +70,23 @@ const desktop = { width: 1_280, height: 900 };
     };
     // "Now" becomes "a minute ago" between two pictures.
     await neighbours.page().addStyleTag({ content: 'time { visibility: hidden !important }' });
-    // Each picture scrolls to its element: the second and third round begin where the one before ended, so that both
-    // find every element at the same place of the screen.
-    await picture();
-    const shown = await picture();
-    expect(shown.length).toBeGreaterThan(0);
-    for (const other of await others.all())
-      await other.evaluate((element) => {
-        element.setAttribute('style', 'visibility: hidden');
-      });
-    const hidden = await picture();
-    expect(shown.map((one, index) => one === hidden[index])).toEqual(shown.map(() => true));
+    const setVisibility = async (visibility: string) => {
+      for (const other of await others.all())
+        await other.evaluate((element, value) => {
+          element.setAttribute('style', `visibility: ${value}`);
+        }, visibility);
+    };
+    // Letters are drawn a little otherwise where a scroll ends between two pixels; what covers them is there each time.
+    let covered = (await neighbours.all()).map(() => true);
+    expect(covered.length).toBeGreaterThan(0);
+    for (let round = 0; round < roundsMax && covered.includes(true); round += 1) {
+      await setVisibility('visible');
+      const shown = await picture();
+      await setVisibility('hidden');
+      const hidden = await picture();
+      covered = covered.map((isCovered, index) => isCovered && shown[index] !== hidden[index]);
+    }
+    expect(covered).toEqual(covered.map(() => false));
   };
   const expectNoSidewaysScroll = async (page: Page) => {
     const excess = await page.evaluate(
